@@ -1,0 +1,78 @@
+from typing import Annotated
+
+from django.utils.translation import gettext_noop as _
+from pydantic import Field
+
+from .base import Day, Form, Reasons, ToldReasons, choice, optional_words, words
+
+Number = Annotated[
+    str,
+    Field(
+        title=_("Number of the resolution"),
+        description=_("As written in the institution's own book. Amparo never invents it."),
+        min_length=1,
+        max_length=80,
+    ),
+]
+SignedOn = Annotated[
+    Day, Field(title=_("Date of the resolution"), json_schema_extra={"x-widget": "date"})
+]
+
+
+class ProposePlan(Form):
+    summary: Annotated[
+        str,
+        words(
+            _("The plan in plain words"),
+            _("She reads it beside the measures and answers each one."),
+            told=True,
+        ),
+    ]
+
+
+class SubmitPlan(Form):
+    opinion: Annotated[
+        str,
+        words(
+            _("What you propose to decide, and why"),
+            _("Say where she disagrees, in her own terms."),
+        ),
+    ]
+
+
+class Decide(Form):
+    """A grant, whole or in part."""
+
+    number: Number
+    signed_on: SignedOn
+    reasons: Reasons
+    told: ToldReasons
+
+
+class DecideDeny(Decide):
+    """A denial is decided when two different people have signed it."""
+
+
+class Countersign(Form):
+    opinion: Annotated[
+        str, words(_("Why you sign"), _("You answer for this denial together with the first."))
+    ]
+
+
+class Notify(Form):
+    channel: Annotated[
+        str, choice("channels", _("How she was told"), _("Use the safe way she chose."))
+    ]
+    note: Annotated[str, optional_words(_("Record of the notification"))] = ""
+
+
+class Appeal(Form):
+    kind: Annotated[str, choice("appeal_kinds", _("Kind of appeal"))]
+    grounds: Annotated[str, words(_("What she asks and why"))]
+
+
+class DecideAppeal(Form):
+    outcome: Annotated[str, choice("appeal_outcomes", _("Outcome"))]
+    number: Number
+    reasons: Reasons
+    told: ToldReasons
