@@ -1,0 +1,21 @@
+"""Log lines without values: what happened and where, never what a person typed."""
+
+import logging
+import traceback
+from datetime import UTC, datetime
+
+
+class ValueFree(logging.Formatter):
+    """Write the message's template, never its arguments, and of an exception its type and places only.
+
+    The text of an exception may hold a parameter of a query or a field of a form, so it is left out too.
+    """
+
+    def format(self, record: logging.LogRecord) -> str:  # noqa: D102 - the class says it
+        at = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="seconds")
+        lines = [f"{at} {record.levelname} {record.name}: {record.msg if isinstance(record.msg, str) else '-'}"]
+        if record.exc_info and record.exc_info[0]:
+            kind, _, trace = record.exc_info
+            lines.append(f"  {kind.__module__}.{kind.__qualname__}")
+            lines += [f"  {f.filename}:{f.lineno} {f.name}" for f in traceback.extract_tb(trace)]
+        return "\n".join(lines)

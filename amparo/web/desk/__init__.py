@@ -1,0 +1,1 @@
+"""Pages of the staff door: signed-in members of the institutions."""

@@ -1,0 +1,67 @@
+"""Refusals and faults as pages in plain words: one place for every view."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+from amparo.kernel.errors import Invalid, Refused
+
+
+class RefusalsAsPages:
+    """Turn a refusal that a view let pass into a page with its status.
+
+    Refusals are part of the procedure, so they are not logged. Calls of the API have their own rendering.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass the request on."""
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """Answer a refusal; anything else goes on to the fault page."""
+        if not isinstance(error, Refused):
+            return None
+        fields = error.fields if isinstance(error, Invalid) else {}
+        return problem(request, error.status, in_words(error), fields)
+
+
+def in_words(error: Refused) -> str:
+    """Return the message of a refusal in the reader's language, its parameters filled in."""
+    return error.message(_)
+
+
+def problem(
+    request: HttpRequest, status: int, message: str, fields: dict[str, list[str]] | None = None
+) -> HttpResponse:
+    """Return the page that says what went wrong and what to do; no value typed is repeated."""
+    return render(request, "problem.html", {"status": status, "message": message, "fields": fields or {}}, status=status)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Answer a request that cannot be read."""
+    return problem(request, 400, _("The request could not be read. Go back and try again."))
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Answer an act that this door does not allow."""
+    return problem(request, 403, _("This cannot be done from here."))
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """Answer an address without a page, or with one that the reader may not see: both alike."""
+    return problem(request, 404, _("There is no page at this address, or you may not see it."))
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    """Answer a fault of ours without any detail of it."""
+    return problem(request, 500, _("Something failed on our side. Nothing you confirmed before was lost. Try again."))
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Answer a form that did not come from our own page, or came too late."""
+    return problem(request, 403, _("This form is too old, or did not come from this site. Open the page again and repeat."))

@@ -1,0 +1,1 @@
+"""Pages of the public door: no account, no script, one question a page."""
