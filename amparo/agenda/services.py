@@ -1,0 +1,261 @@
+"""Steps of the clocks. They run inside the act that causes them: they never authorise or commit.
+
+What they changed is returned so that the act can tell the person (`told`).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
+from uuid import UUID
+
+from amparo.agenda.calendar import calendar_of
+from amparo.agenda.law import status
+from amparo.agenda.models import Deadline, Escalation, Status
+from amparo.kernel import terms
+from amparo.kernel.errors import Conflict
+from amparo.law.schema import Pack, Term
+
+
+class NoSuchTerm(Conflict):
+    """That term is not running on this file."""
+
+
+class MayNotPause(Conflict):
+    """The law lets nothing stop this term, or not for that reason."""
+
+
+class AlreadyLate(Conflict):
+    """This term has already run out; stopping it now would hide that it is late."""
+
+
+class NotPaused(Conflict):
+    """This term is not stopped."""
+
+
+class ExtendedBefore(Conflict):
+    """This term was already extended once, or the law foresees no extension for that reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a term runs on: the file, or its order, information request or appeal.
+
+    owner_desk_id  the desk whose turn it is, shown in its lists; None while nobody has it
+    """
+
+    file_id: UUID
+    track: str
+    pack: Pack
+    subject_id: UUID | None = None
+    owner_desk_id: UUID | None = None
+    owner_role: str = ""
+
+    def about(self, subject_id: UUID | None) -> "Subject":
+        return replace(self, subject_id=subject_id)
+
+
+def start(term: Term, on: Subject, at: datetime, *, hours: int | None = None) -> Deadline | None:
+    """Start `term` on its subject at `at` (aware).
+
+    hours    the measure's own start time, for a term counted per measure
+    returns  the new row; None when it already runs and does not restart
+
+    Raises CalendarTooShort when the pack's calendar ends first.
+    """
+    running = _open(on.file_id, (term.code,), on.subject_id).first()
+    if running is not None and not term.restarts:
+        return None
+    if running is not None:
+        _end(running, "stopped_at", at)
+    amount = hours if hours is not None and term.per_measure else term.amount
+    unit = terms.Unit.HOUR if hours is not None and term.per_measure else terms.Unit(term.unit)
+    return Deadline.objects.create(
+        file_id=on.file_id,
+        subject_id=on.subject_id,
+        term_code=term.code,
+        track=on.track,
+        unit=unit.value,
+        amount=amount,
+        whose_turn=term.whose_turn,
+        escalates_to=term.escalates_to,
+        measured=term.measured,
+        pack_version=on.pack.edition,
+        owner_desk_id=on.owner_desk_id,
+        owner_role=on.owner_role,
+        started_at=at,
+        due_at=terms.due_at(at, amount, unit, calendar_of(on.pack)),
+    )
+
+
+def meet(
+    codes: Iterable[str], file_id: UUID, at: datetime, subject_id: UUID | None = None
+) -> list[Deadline]:
+    """Mark the running terms of those codes as met; one that never ran is no error."""
+    return [_end(row, "met_at", at) for row in _open(file_id, codes, subject_id)]
+
+
+def stop(
+    file_id: UUID,
+    at: datetime,
+    codes: Iterable[str] | None = None,
+    subject_id: UUID | None = None,
+    *,
+    whole_file: bool = False,
+) -> list[Deadline]:
+    """Stop running terms that lost their object; `whole_file` takes those of every subject."""
+    if whole_file:
+        rows = Deadline.objects.open().filter(file_id=file_id).select_for_update()
+    else:
+        rows = _open(file_id, codes, subject_id)
+    return [_end(row, "stopped_at", at) for row in rows]
+
+
+def happened(
+    event: str, on: Subject, at: datetime, *, hours: int | None = None
+) -> list[Deadline]:
+    """Let an event of the pack meet and start what the pack says; meets first.
+
+    event    a code of the pack's `events` (an act's terms stand on its row: use `turned`)
+    returns  every row met or started
+    """
+    met = meet([t.code for t in on.pack.terms_met_by(event, on.track)], on.file_id, at, on.subject_id)
+    started = [
+        row
+        for term in on.pack.terms_started_by(event, on.track)
+        if (row := start(term, on, at, hours=hours)) is not None
+    ]
+    return met + started
+
+
+def turned(
+    meets: tuple[str, ...], starts: tuple[str, ...], on: Subject, at: datetime
+) -> list[Deadline]:
+    """Meet and start the terms that a row of the procedure's table names."""
+    met = meet(meets, on.file_id, at, on.subject_id)
+    started = [
+        row
+        for term in on.pack.row_terms(starts, on.track)
+        if (row := start(term, on, at)) is not None
+    ]
+    return met + started
+
+
+def pause(deadline_id: UUID, file_id: UUID, reason: str, pack: Pack, at: datetime) -> Deadline:
+    """Stop a clock for a coded reason the pack allows for that very term.
+
+    Raises NoSuchTerm, MayNotPause (hours, the urgent track, another reason), AlreadyLate.
+    """
+    row = one_open(deadline_id, file_id)
+    allowed = pack.term(row.term_code).pause
+    if row.unit == terms.Unit.HOUR or row.track == "urgent" or allowed is None:
+        raise MayNotPause
+    if reason not in allowed.reasons or row.suspended_at is not None:
+        raise MayNotPause
+    if status(row, at) is Status.LATE:
+        raise AlreadyLate
+    row.suspended_at, row.pause_reason = at, reason
+    row.save(update_fields=["suspended_at", "pause_reason"])
+    return row
+
+
+def resume(deadline_id: UUID, file_id: UUID, pack: Pack, at: datetime) -> Deadline:
+    """Start a stopped clock again, giving back what the pause took. Raises NoSuchTerm, NotPaused."""
+    row = one_open(deadline_id, file_id)
+    if row.suspended_at is None:
+        raise NotPaused
+    unit = terms.Unit(row.unit)
+    row.due_at = terms.resume_due(row.due_at, row.suspended_at, at, unit, calendar_of(pack))
+    row.suspended_at, row.pause_reason = None, ""
+    row.save(update_fields=["due_at", "suspended_at", "pause_reason"])
+    return row
+
+
+def resume_all(file_id: UUID, codes: Iterable[str], pack: Pack, at: datetime) -> list[Deadline]:
+    """Start again those of the named terms that are stopped."""
+    rows = Deadline.objects.paused().filter(file_id=file_id, term_code__in=list(codes))
+    return [resume(row.pk, file_id, pack, at) for row in rows]
+
+
+def extend(deadline_id: UUID, file_id: UUID, reason: str, pack: Pack) -> Deadline:
+    """Add, once, the pack's extension to a running term. Raises NoSuchTerm, ExtendedBefore."""
+    row = one_open(deadline_id, file_id)
+    extension = pack.term(row.term_code).extension
+    if row.extended_by or extension is None or reason not in extension.reasons:
+        raise ExtendedBefore
+    unit = terms.Unit(row.unit)
+    # The last counted day ends at `due_at`; counting goes on from inside it.
+    last = row.due_at if unit is terms.Unit.HOUR else row.due_at - timedelta(microseconds=1)
+    row.due_at = terms.due_at(last, extension.amount, unit, calendar_of(pack))
+    row.extended_by = extension.amount
+    row.save(update_fields=["due_at", "extended_by"])
+    return row
+
+
+def hand_over(file_id: UUID, desk_id: UUID, subject_id: UUID | None = None) -> int:
+    """Show the file's running terms in another desk's lists; returns how many."""
+    rows = Deadline.objects.open().filter(file_id=file_id, subject_id=subject_id)
+    return rows.exclude(whose_turn="person").update(owner_desk_id=desk_id)
+
+
+def escalate(
+    file_id: UUID, cause: str, to_role: str, at: datetime, subject_id: UUID | None = None
+) -> Escalation:
+    """Put something before the role that must answer for it, once while it is unanswered."""
+    row, _ = Escalation.objects.get_or_create(
+        file_id=file_id,
+        cause=cause,
+        subject_id=subject_id,
+        answered_at=None,
+        deadline=None,
+        defaults={"to_role": to_role, "raised_at": at},
+    )
+    return row
+
+
+def answer_escalations(
+    file_id: UUID, at: datetime, subject_id: UUID | None = None, cause: str | None = None
+) -> int:
+    """Mark the open escalations of that subject as answered; returns how many."""
+    rows = Escalation.objects.filter(file_id=file_id, subject_id=subject_id, answered_at=None)
+    return rows.filter(**({"cause": cause} if cause else {})).update(answered_at=at)
+
+
+def told(row: Deadline, at: datetime) -> dict[str, Any]:
+    """Return what the person is told of a term: codes and the instant, no words."""
+    state = {
+        Status.RUNNING: "running",
+        Status.PAUSED: "stopped",
+        Status.LATE: "late",
+        Status.MET: "met",
+        Status.MET_LATE: "met",
+        Status.STOPPED: "stopped",
+    }[status(row, at)]
+    return {
+        "kind": "term",
+        "code": row.term_code,
+        "due_at": row.due_at.isoformat(),
+        "whose": row.whose_turn,
+        "state": state,
+    }
+
+
+def one_open(deadline_id: UUID, file_id: UUID) -> Deadline:
+    """Return the open row, locked. Raises NoSuchTerm."""
+    row = Deadline.objects.open().filter(pk=deadline_id, file_id=file_id).select_for_update().first()
+    if row is None:
+        raise NoSuchTerm
+    return row
+
+
+def _open(file_id: UUID, codes: Iterable[str] | None, subject_id: UUID | None) -> Any:
+    rows = Deadline.objects.open().filter(file_id=file_id, subject_id=subject_id).select_for_update()
+    return rows if codes is None else rows.filter(term_code__in=list(codes))
+
+
+def _end(row: Deadline, how: str, at: datetime) -> Deadline:
+    setattr(row, how, at)
+    row.suspended_at, row.pause_reason = None, ""
+    row.save(update_fields=[how, "suspended_at", "pause_reason"])
+    Escalation.objects.filter(deadline=row, answered_at=None).update(answered_at=at)
+    return row
