@@ -1,0 +1,63 @@
+"""Rows of the register; every column is clear on purpose."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+
+from amparo.accounts.actors import Actor
+from amparo.custody.selectors import files_of
+from amparo.law import packs
+from amparo.law.schema import Pack
+
+
+class CaseQuerySet(models.QuerySet["Case"]):
+    """Clauses that read as the question asked."""
+
+    def visible_to(self, actor: Actor) -> CaseQuerySet:
+        """Only the files of which one of the actor's desks holds a live grant."""
+        return self.filter(pk__in=files_of(actor))
+
+
+class Case(models.Model):
+    """One file of the register; `id` is the file's id everywhere.
+
+    pack_version  the edition of the law pack it was opened under and keeps
+    previous      the case whose danger came back, when this one was opened again
+    """
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    number = models.CharField(max_length=16, unique=True)
+    designation = models.CharField(max_length=60)
+    department = models.CharField(max_length=2, blank=True)
+    language = models.CharField(max_length=8, default="es")
+    collective = models.BooleanField(default=False)
+    standing = models.CharField(max_length=16, default="self")
+    channel = models.CharField(max_length=16, default="portal")
+    pack_code = models.CharField(max_length=48)
+    pack_version = models.CharField(max_length=40)
+    desk_id = models.UUIDField(db_index=True)
+    received_at = models.DateTimeField()
+    opened_on = models.DateField()
+    previous = models.ForeignKey("self", models.PROTECT, null=True, related_name="continued_by")
+
+    objects = CaseQuerySet.as_manager()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="case_does_not_continue_itself",
+                condition=Q(previous__isnull=True) | ~Q(previous=F("id")),
+            ),
+        ]
+        indexes: ClassVar = [models.Index(name="case_newest", fields=["-received_at", "id"])]
+
+    def __str__(self) -> str:
+        return self.number
+
+    def pack(self) -> Pack:
+        """Return the law it was opened under. Raises NoSuchPack when it was not archived."""
+        return packs.at(self.pack_code, self.pack_version)
+
