@@ -1,22 +1,25 @@
 import shutil
+from datetime import UTC, datetime
 
 import psycopg
 import pytest
 
-from amparo.config.database import grants, roles
+from amparo.config.database import birth, grants, migration, roles
 from amparo.config.database.cluster import Cluster, write_secret
-from amparo.config.database.server import served
+from amparo.config.database.server import connect, served
 
 
 @pytest.fixture(scope="session")
 def embedded_database():
-    """One embedded PostgreSQL for the whole run, in a folder that goes with it."""
+    """One embedded PostgreSQL for the whole run, with the roles of the processes, in a folder that goes with it."""
     from django.conf import settings
 
     cluster = Cluster(settings.CLUSTER.home, swift=True)
     write_secret(cluster.secret_path("owner"), settings.DATABASES["default"]["PASSWORD"])
     try:
         with served(cluster):
+            with connect(cluster) as owner:
+                roles.ensure(owner, migration.passwords(cluster))
             yield cluster
     finally:
         shutil.rmtree(cluster.home, ignore_errors=True)
@@ -30,17 +33,13 @@ def django_db_modify_db_settings(embedded_database):
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker, embedded_database):
-    """After the migrations: the roles of the processes, and exactly the grants that the apps list."""
+    """After the migrations: born as a demonstration, and exactly the grants that the apps list."""
     with django_db_blocker.unblock():
         from django.db import connection, transaction
 
-        logins = [login for login in ("portal", "desk", "worker")]
-        with transaction.atomic():
-            connection.ensure_connection()
-            passwords = {f"amparo_{login}": embedded_database.password(login) for login in logins}
-            roles.ensure(connection.connection, passwords)
-            with connection.cursor() as cursor:
-                grants.apply(cursor)
+        with transaction.atomic(), connection.cursor() as cursor:
+            birth.bear(cursor, "demonstration", datetime(2026, 1, 5, 12, tzinfo=UTC))
+            grants.apply(cursor)
 
 
 @pytest.fixture
@@ -51,13 +50,8 @@ def connected_as(embedded_database, transactional_db):
     opened: list[psycopg.Connection] = []
 
     def open_one(login: str) -> psycopg.Connection:
-        one = psycopg.connect(
-            host=str(embedded_database.run),
-            user=f"amparo_{login}",
-            password=embedded_database.password(login),
-            dbname=connection.settings_dict["NAME"],
-            autocommit=True,
-        )
+        one = connect(embedded_database, login, connection.settings_dict["NAME"])
+        one.autocommit = True
         opened.append(one)
         return one
 

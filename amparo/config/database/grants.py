@@ -1,26 +1,28 @@
 """What each role may do with each table. Every app lists its own in `grants.py`; nothing else is granted.
 
 An app's module may hold
-    GRANTS      {role: {table: (privileges,)}}, a privilege being SELECT, INSERT, DELETE, UPDATE or one of them with
+    GRANTS      {role: {table: privileges}}, a privilege being SELECT, INSERT, DELETE, UPDATE or one of them with
                 columns, such as "UPDATE (answered_at)"
-    FUNCTIONS   {role: ("name(argument types)",)}, functions the role may call
+    FUNCTIONS   {role: functions the role may call, as "name(argument types)"}
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from importlib import import_module
 from importlib.util import find_spec
 
 from django.apps import apps
 from django.db.backends.utils import CursorWrapper
 
+from amparo.config.database import birth
 from amparo.config.database.roles import LEDGER, PROCESSES
 
-Grants = Mapping[str, Mapping[str, Sequence[str]]]
-Functions = Mapping[str, Sequence[str]]
+Grants = Mapping[str, Mapping[str, Collection[str]]]
+Functions = Mapping[str, Collection[str]]
 _PRIVILEGE = re.compile(r"(SELECT|INSERT|UPDATE|DELETE)( \([a-z_0-9]+(, [a-z_0-9]+)*\))?")
 _TABLE = re.compile(r"[a-z_0-9]+")
 _FUNCTION = re.compile(r"[a-z_0-9]+\([a-z_0-9\[\] ,]*\)")
+_WHOLE = ("SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE")
 
 
 class GrantMalformed(ValueError):
@@ -29,6 +31,7 @@ class GrantMalformed(ValueError):
 
 def listed() -> Iterator[tuple[str, Grants, Functions]]:
     """Yield (app, grants, functions) of every app of ours that lists any, in the order of the settings."""
+    yield "config", {role: {birth.TABLE: ("SELECT",)} for role in PROCESSES}, {}
     for config in apps.get_app_configs():
         if config.name.startswith("amparo.") and find_spec(f"{config.name}.grants"):
             module = import_module(f"{config.name}.grants")
@@ -42,9 +45,9 @@ def statements() -> list[str]:
         for role, tables in grants.items():
             for table, privileges in tables.items():
                 _check(app, role, (_TABLE, table), *((_PRIVILEGE, one) for one in privileges))
-                found.append(f"GRANT {', '.join(privileges)} ON public.{table} TO {role}")
+                found.append(f"GRANT {', '.join(sorted(privileges))} ON public.{table} TO {role}")
         for role, signatures in functions.items():
-            for signature in signatures:
+            for signature in sorted(signatures):
                 _check(app, role, (_FUNCTION, signature))
                 found.append(f"GRANT EXECUTE ON FUNCTION public.{signature} TO {role}")
     return found
@@ -62,24 +65,35 @@ def apply(cursor: CursorWrapper) -> None:
     cursor.execute(f"GRANT CONNECT ON DATABASE {database} TO {processes}")
     cursor.execute(f"REVOKE ALL ON SCHEMA public FROM PUBLIC, {processes}")
     cursor.execute(f"GRANT USAGE ON SCHEMA public TO {processes}, {LEDGER}")
+    cursor.execute("ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON ROUTINES FROM PUBLIC")
     for kind in ("TABLES", "SEQUENCES", "ROUTINES"):
         cursor.execute(f"REVOKE ALL ON ALL {kind} IN SCHEMA public FROM PUBLIC, {processes}")
-        cursor.execute(f"ALTER DEFAULT PRIVILEGES IN SCHEMA public REVOKE ALL ON {kind} FROM PUBLIC, {processes}")
-    _revoke_columns(cursor, processes)
     for statement in statements():
         cursor.execute(statement)
 
 
-def _revoke_columns(cursor: CursorWrapper, processes: str) -> None:
-    """Column grants survive a revoke on the table when the grantor differs; take each back by name."""
+def excess(cursor: CursorWrapper) -> list[str]:
+    """Return what the connected role could do beyond its list, as "PRIVILEGE on table"; empty is right.
+
+    A process asks this about itself before it answers anybody. A superuser or a role that may become another is
+    reported as such.
+    """
+    cursor.execute("SELECT current_user, rolsuper OR rolcreaterole OR rolbypassrls FROM pg_roles WHERE rolname = current_user")
+    role, mighty = cursor.fetchone()
+    if mighty:
+        return [f"{role} is a role that may do anything"]
+    allowed: dict[str, set[str]] = {}
+    for _, grants, _ in listed():
+        for table, privileges in grants.get(role, {}).items():
+            allowed.setdefault(table, set()).update(privileges)
     cursor.execute(
-        "SELECT DISTINCT quote_ident(table_name), quote_ident(column_name), privilege_type"
-        " FROM information_schema.column_privileges"
-        " WHERE table_schema = 'public' AND grantee = ANY(%s) AND privilege_type <> 'REFERENCES'",
-        [list(PROCESSES)],
+        "SELECT relname, privilege FROM pg_class, unnest(%s::text[]) AS privilege"
+        " WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'v', 'm')"
+        " AND has_table_privilege(oid, privilege) ORDER BY 1, 2",
+        [list(_WHOLE)],
     )
-    for table, column, privilege in cursor.fetchall():
-        cursor.execute(f"REVOKE {privilege} ({column}) ON public.{table} FROM {processes}")
+    found = cursor.fetchall()
+    return [f"{privilege} on {table}" for table, privilege in found if privilege not in allowed.get(table, set())]
 
 
 def _check(app: str, role: str, *shapes: tuple[re.Pattern[str], str]) -> None:

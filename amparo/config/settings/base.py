@@ -24,7 +24,7 @@ _STAFF = ("registry", "coordination", "assessment", "measures", "earlywarning")
 
 def apps(*names: str) -> list[str]:
     """Return the apps among `names` that are part of this release, in the order given."""
-    return [f"amparo.{name}" for name in names if (PACKAGE / name / "models.py").exists()]
+    return [f"amparo.{name}" for name in names if (PACKAGE / name / "apps.py").exists()]
 
 
 PUBLIC_APPS = [*apps(*_PUBLIC), "amparo.web"]
