@@ -44,25 +44,46 @@ class StreamBroken(CryptoFailure):
     """This stream was cut, changed, lengthened, or sealed under another key."""
 
 
-def encrypt(key: bytes, chunks: Iterable[bytes]) -> Iterator[bytes]:
-    """Yield the wire of the text in `chunks` (of any sizes): header first, then wire chunks.
+class Sealer:
+    """The wire of one text that arrives piece by piece; use a key for one stream only.
 
-    Use a key for one stream only: chunks are bound to their order and to nothing else.
+    Chunks are bound to their order and to nothing else. Memory: one chunk.
     """
-    state = crypto_secretstream_xchacha20poly1305_state()
-    yield crypto_secretstream_xchacha20poly1305_init_push(state, key)
-    count = 0
-    held = b""
-    for piece in _pieces(chunks, CHUNK_BYTES):
-        if len(piece) == CHUNK_BYTES:
-            count += 1
-            yield _push(state, piece, MESSAGE)
-        else:
-            held = piece
-    filler = padded_chunks(count + 1) - (count + 1)
-    yield _push(state, pad(held, CHUNK_BYTES), PUSH if filler else FINAL)
-    for left in reversed(range(filler)):
-        yield _push(state, bytes(CHUNK_BYTES), MESSAGE if left else FINAL)
+
+    def __init__(self, key: bytes) -> None:
+        self._state = crypto_secretstream_xchacha20poly1305_state()
+        self._wire = crypto_secretstream_xchacha20poly1305_init_push(self._state, key)
+        self._held = bytearray()
+        self._count = 0
+
+    def push(self, text: bytes) -> bytes:
+        """Return what can be written after `text`: the header the first time, then whole chunks."""
+        self._held += text
+        parts, self._wire = [self._wire], b""
+        whole = len(self._held) - len(self._held) % CHUNK_BYTES
+        for at in range(0, whole, CHUNK_BYTES):
+            parts.append(_push(self._state, bytes(self._held[at : at + CHUNK_BYTES]), MESSAGE))
+        del self._held[:whole]
+        self._count += whole // CHUNK_BYTES
+        return b"".join(parts)
+
+    def finish(self) -> Iterator[bytes]:
+        """Yield the rest: the last chunk of the text and the padding; to be called once."""
+        yield self._wire
+        filler = padded_chunks(self._count + 1) - (self._count + 1)
+        last = pad(bytes(self._held), CHUNK_BYTES)
+        yield _push(self._state, last, PUSH if filler else FINAL)
+        for left in reversed(range(filler)):
+            yield _push(self._state, bytes(CHUNK_BYTES), MESSAGE if left else FINAL)
+
+
+def encrypt(key: bytes, chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """Yield the wire of the text in `chunks` (of any sizes), as `Sealer` writes it."""
+    sealer = Sealer(key)
+    for chunk in chunks:
+        if wire := sealer.push(chunk):
+            yield wire
+    yield from filter(None, sealer.finish())
 
 
 def decrypt(key: bytes, chunks: Iterable[bytes]) -> Iterator[bytes]:
@@ -110,9 +131,7 @@ def _push(state: crypto_secretstream_xchacha20poly1305_state, text: bytes, tag: 
     return crypto_secretstream_xchacha20poly1305_push(state, text, None, tag)
 
 
-def _pull(
-    state: crypto_secretstream_xchacha20poly1305_state, piece: bytes
-) -> tuple[bytes, int]:
+def _pull(state: crypto_secretstream_xchacha20poly1305_state, piece: bytes) -> tuple[bytes, int]:
     if len(piece) != WIRE_CHUNK_BYTES:
         raise StreamBroken
     try:

@@ -1,0 +1,36 @@
+"""Files of any size, sealed while they arrive and opened while they leave, each under its own key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from amparo.crypto import sealing, stream
+from amparo.crypto.errors import CryptoFailure
+from amparo.custody.errors import DoesNotMatch
+
+
+class StreamSealer:
+    """Seals one file under a fresh key; what it returns may lie on a disk, the key may not."""
+
+    def __init__(self) -> None:
+        self.key: bytes = sealing.new_key()
+        self._sealer = stream.Sealer(self.key)
+
+    def push(self, plain: bytes) -> bytes:
+        """Ciphertext that can be written now; may be empty."""
+        return self._sealer.push(plain)
+
+    def finish(self) -> Iterator[bytes]:
+        """The rest of the ciphertext with its padding; the stream takes nothing more."""
+        return self._sealer.finish()
+
+
+def opened(key: bytes, wire: Iterable[bytes]) -> Iterator[bytes]:
+    """The plain chunks of a ciphertext; DoesNotMatch, possibly at its end, when it was changed or cut.
+
+    The caller has checked the digest of the whole ciphertext before the first byte.
+    """
+    try:
+        yield from stream.decrypt(key, wire)
+    except CryptoFailure as failure:
+        raise DoesNotMatch(what="stream") from failure
