@@ -31,7 +31,8 @@ class Assessment(models.Model):
     """One version of the judgement of risk over one file.
 
     `sheet_id` and `envelope_id` are the sealed sheet (answers, reasons, dissent, her own reading);
-    `sheet_version` is that sheet's version, which a writer names to show what they had read.
+    `revision` counts what was typed into it, and a writer names the one they had read. It is not the
+    sheet's own version, which also grows when a key is renewed.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -40,7 +41,7 @@ class Assessment(models.Model):
     pack_version = models.CharField(max_length=40)
     sheet_id = models.UUIDField()
     envelope_id = models.UUIDField()
-    sheet_version = models.PositiveIntegerField(default=1)
+    revision = models.PositiveIntegerField(default=1)
     level_suggested = models.CharField(max_length=8, choices=Level, blank=True)
     level = models.CharField(max_length=8, choices=Level, blank=True)
     state = models.CharField(max_length=14, choices=State, default=State.DRAFT)
@@ -78,7 +79,10 @@ class Assessment(models.Model):
 
 
 class Signature(models.Model):
-    """One member's Ed25519 signature over `law.statement` of a sheet's digest.
+    """One member's Ed25519 signature over `law.statement`.
+
+    `digest` is that of the sheet's salted words and not of its ciphertext, so a signature outlives
+    the renewal of a key; without the sheet it tells nothing.
 
     A signature taken back (the second signer returned the draft) keeps its row with `voided_at`.
     """

@@ -1,0 +1,9 @@
+"""The desk writes assessments; the worker reads until when one holds; the portal knows no table of it."""
+
+GRANTS = {
+    "amparo_desk": {
+        "assessment_assessment": ("SELECT", "INSERT", "UPDATE"),
+        "assessment_signature": ("SELECT", "INSERT", "UPDATE (voided_at)"),
+    },
+    "amparo_worker": {"assessment_assessment": ("SELECT",)},
+}
