@@ -1,6 +1,6 @@
 """Receipts at the public door: words given once, and what the key derived from them opens.
 
-Two semaphores keep the memory-hard derivation apart: guessing can starve neither deposits nor the disk.
+Two semaphores keep the memory-hard derivations apart, so that guessing cannot starve deposits.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ class ReceiptCountWrong(ReceiptMistyped):
 
 
 class ReceiptChecksumWrong(ReceiptMistyped):
-    """All the words exist, but together they are not a receipt. One is changed or out of its place."""
+    """All the words exist, but together they are no receipt. One is changed or out of its place."""
 
     code = "receipt_checksum_wrong"
 
@@ -94,6 +94,7 @@ class HeldEnvelope:
     wrapped: bytes = field(repr=False)
 
     def row(self) -> Envelope:
+        """The envelope as far as unwrapping and sealing need it; never saved."""
         return Envelope(id=self.id, file_id=self.file_id, kind=self.kind, key_id=self.key_id)
 
 

@@ -1,4 +1,4 @@
-"""Files of any size, sealed while they arrive and opened while they leave, each under its own key."""
+"""Files of any size, sealed while they arrive and opened while they leave, each with its own key."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ class StreamSealer:
 
 
 def opened(key: bytes, wire: Iterable[bytes]) -> Iterator[bytes]:
-    """The plain chunks of a ciphertext; DoesNotMatch, possibly at its end, when it was changed or cut.
+    """The plain chunks of a ciphertext; DoesNotMatch, perhaps at its end, when changed or cut.
 
     The caller has checked the digest of the whole ciphertext before the first byte.
     """

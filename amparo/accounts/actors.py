@@ -1,0 +1,79 @@
+"""Who acts: a member with the keys of their session, or the worker, which has none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from amparo.accounts import directory
+from amparo.custody import keys
+from amparo.custody.principals import Seat
+from amparo.law import packs
+
+# A machine's token opens and acts, but hands nothing on and admits nobody (custody: machine access).
+NOT_BY_MACHINE = frozenset({"share_file", "admit_member", "override_shield", "export"})
+
+
+@dataclass(frozen=True, slots=True)
+class Keyring:
+    """A member's own pair, and the secrets of the desks they sit at, in memory only."""
+
+    signing: keys.SigningPair = field(repr=False)
+    box: keys.KeyPair = field(repr=False)
+    desks: dict[tuple[UUID, int], keys.KeyPair] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A signed-in member or service; satisfies `custody.principals.Opener`."""
+
+    id: UUID
+    name: str
+    kind: str
+    seats: tuple[Seat, ...]
+    keyring: Keyring = field(repr=False)
+
+    @property
+    def desk_ids(self) -> frozenset[UUID]:
+        return frozenset(seat.desk_id for seat in self.seats)
+
+    @property
+    def roles(self) -> frozenset[str]:
+        return frozenset(seat.role for seat in self.seats)
+
+    @property
+    def institutions(self) -> frozenset[str]:
+        return frozenset(seat.institution for seat in self.seats)
+
+    def may(self, act: str) -> bool:
+        """Whether the law pack in force allows the act, or the power, to one of the actor's roles."""
+        if self.kind == "service" and act in NOT_BY_MACHINE:
+            return False
+        pack = packs.current()
+        return any(
+            act in pack.acts_of(role) or pack.matrix.may(role, act) for role in self.roles
+        )
+
+    def seat_for(self, act: str) -> Seat:
+        """The seat from which the act is done: the first whose role allows it, else the first."""
+        pack = packs.current()
+        for seat in self.seats:
+            if act in pack.acts_of(seat.role) or pack.matrix.may(seat.role, act):
+                return seat
+        return self.seats[0]
+
+    def pair_of(self, desk_id: UUID, version: int) -> keys.KeyPair | None:
+        return self.keyring.desks.get((desk_id, version))
+
+    def sign(self, message: bytes) -> bytes:
+        return keys.sign(self.keyring.signing.secret, message)
+
+    def signed_by(self, signer_id: UUID, message: bytes, signature: bytes) -> bool:
+        public = directory.verified().signers.get(signer_id)
+        if public is None:
+            return False
+        try:
+            keys.verify(public, message, signature)
+        except keys.BadSignature:
+            return False
+        return True

@@ -1,0 +1,78 @@
+"""The act: the only place where permission, transaction and ledger meet."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from amparo.accounts import directory
+from amparo.accounts.actors import Actor
+from amparo.custody import ledger
+from amparo.custody.deeds import Deed
+from amparo.custody.opening import who
+from amparo.kernel.errors import Forbidden, NotVisible, Refused
+
+
+class NotYourAct(Forbidden):
+    """Your role does not allow this act (%(act)s)."""
+
+    code = "not_your_act"
+
+
+@contextmanager
+def acting(
+    actor: Actor,
+    act: str,
+    file_id: UUID | None,
+    at: datetime,
+    *,
+    note: Mapping[str, object] | None = None,
+) -> Iterator[Deed]:
+    """Run one authorised, atomic act that leaves one ledger entry; acts do not nest.
+
+    A refusal rolls everything back, leaves an entry of its own (counted by the minute) and is
+    raised again. Raises NotYourAct when no role of the actor may do it.
+    """
+    deed = Deed(act, file_id, at, actor, directory.desk_holder, dict(note or {}))
+    try:
+        if not actor.may(act):
+            raise NotYourAct(act=act)
+        with transaction.atomic(durable=True):
+            yield deed
+            deed.record()
+    except Refused as refusal:
+        _record_refusal(actor, act, refusal, at)
+        raise
+
+
+@contextmanager
+def system_act(
+    act: str, file_id: UUID | None, at: datetime, *, note: Mapping[str, object] | None = None
+) -> Iterator[Deed]:
+    """The same for the worker, which holds no key: it may note, tell and take back, not seal."""
+    deed = Deed(act, file_id, at, None, directory.desk_holder, dict(note or {}))
+    with transaction.atomic(durable=True):
+        yield deed
+        deed.record()
+
+
+_refused: dict[tuple[UUID, str, str], datetime] = {}
+
+
+def _record_refusal(actor: Actor, act: str, refusal: Refused, at: datetime) -> None:
+    """One entry a minute for each actor, act and code; absent and hidden leave the same one."""
+    minute = at.replace(second=0, microsecond=0)
+    key = (actor.id, act, refusal.code)
+    if _refused.get(key) == minute:
+        return
+    _refused[key] = minute
+    if len(_refused) > 10_000:
+        _refused.clear()
+    code = NotVisible.code if isinstance(refusal, NotVisible) else refusal.code
+    with transaction.atomic(durable=True):
+        facts = {"act": act, "refused": code, **who(actor, act)}
+        ledger.append("refusal", at=at, facts=facts)

@@ -1,0 +1,113 @@
+"""The ceremony that sets up an installation: its root, its recovery key, its desks and their keys.
+
+Leaves two files under `ceremony/` that the installer must move to a safe place away from the
+machine: the root's private half (new desks) and the recovery key's (which opens every desk).
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from django.db import transaction
+
+from amparo.accounts import directory
+from amparo.accounts.membership import seat
+from amparo.accounts.models import Desk, DeskKey, Member, Membership
+from amparo.custody import installation, keys, ledger
+
+
+@dataclass(frozen=True, slots=True)
+class DeskPlan:
+    """A desk to create; `institution` and `kind` are codes of the law pack."""
+
+    code: str
+    institution: str
+    kind: str
+    name: str
+    department: str = ""
+
+
+def make_keys(data_dir: Path) -> keys.SigningPair:
+    """Create the pinned key files of an installation and return the root pair.
+
+    Refuses, with FileExistsError, to touch an installation that has keys.
+    """
+    root, recovery, checkpoint = keys.new_signing_pair(), keys.new_pair(), keys.new_signing_pair()
+    pinned = data_dir / "keys"
+    installation.write(pinned / "root.pub", root.public)
+    installation.write(pinned / "recovery.pub", recovery.public)
+    installation.write(pinned / "salt", secrets.token_bytes(16))
+    installation.write(pinned / "pepper", secrets.token_bytes(32))
+    installation.write(pinned / "checkpoint.key", checkpoint.secret)
+    installation.write(pinned / "checkpoint.pub", checkpoint.public)
+    installation.write(data_dir / "ceremony" / "root.key", root.secret)
+    installation.write(data_dir / "ceremony" / "recovery.key", recovery.secret)
+    installation.forget_cache()
+    return root
+
+
+def make_desk(plan: DeskPlan, root: keys.SigningPair, at: datetime) -> tuple[Desk, keys.KeyPair]:
+    """Create a desk whose key the root signs and the recovery key can open.
+
+    Returns its key pair, to seat the first members in the same ceremony; nothing stores the secret.
+    """
+    pair = keys.new_pair()
+
+    def sign(message: bytes) -> bytes:
+        return keys.sign(root.secret, message)
+
+    with transaction.atomic():
+        desk = Desk.objects.create(
+            code=plan.code,
+            institution=plan.institution,
+            kind=plan.kind,
+            name=plan.name,
+            department=plan.department,
+            created_at=at,
+        )
+        named: dict[str, object] = {
+            "desk": str(desk.id),
+            "code": plan.code,
+            "institution": plan.institution,
+            "desk_kind": plan.kind,
+            "name": plan.name,
+        }
+        _, first = directory.append("desk", named, signer=root.public, sign=sign, at=at)
+        keyed: dict[str, object] = {
+            "desk": str(desk.id),
+            "version": 1,
+            "public": pair.public.hex(),
+        }
+        statement, second = directory.append(
+            "desk_key", keyed, signer=root.public, sign=sign, at=at
+        )
+        wrap = keys.wrap(installation.recovery_public(), pair.secret)
+        key = DeskKey.objects.create(
+            desk=desk, version=1, public=pair.public, recovery_wrap=wrap, statement=statement
+        )
+        marks = [first, second, directory.desk_key_mark(key)]
+        ledger.append("make_desk", at=at, marks=marks, facts={"desk": plan.code})
+    return desk, pair
+
+
+def seat_first(
+    desk: Desk,
+    pair: keys.KeyPair,
+    members: Sequence[tuple[Member, str]],
+    root: keys.SigningPair,
+    at: datetime,
+) -> list[Membership]:
+    """Seat the first members of a desk, signed by the root; `members` are (member, role)."""
+    made = []
+    with transaction.atomic():
+        marks = []
+        for member, role in members:
+            membership, added = seat(member, desk, role, 1, pair.secret, signer=root, at=at)
+            made.append(membership)
+            marks += added
+        ledger.append("seat_first", at=at, marks=marks, facts={"desk": desk.code})
+    return made

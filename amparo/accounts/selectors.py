@@ -1,0 +1,44 @@
+"""Reads about members and desks."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from amparo.accounts.actors import Actor
+from amparo.accounts.models import Desk, Member, MemberKind, Membership
+
+
+def pending_members() -> QuerySet[Member]:
+    """People with keys and no seat yet, waiting for a holder to compare fingerprints."""
+    return Member.objects.filter(
+        kind=MemberKind.PERSON, closed_at__isnull=True, memberships__isnull=True
+    ).order_by("created_at")
+
+
+def colleagues(actor: Actor) -> QuerySet[Membership]:
+    """Live memberships of the actor's own desks."""
+    return (
+        Membership.objects.filter(desk_id__in=actor.desk_ids, ended_at__isnull=True)
+        .select_related("member", "desk")
+        .order_by("desk__code", "member__name")
+    )
+
+
+def members_with_role(desk_id: UUID, role: str) -> QuerySet[Member]:
+    """People (not machines) who hold a role at a desk."""
+    return Member.objects.filter(
+        kind=MemberKind.PERSON,
+        memberships__desk_id=desk_id,
+        memberships__role=role,
+        memberships__ended_at__isnull=True,
+    ).order_by("name")
+
+
+def desk_names() -> dict[UUID, str]:
+    return dict(Desk.objects.values_list("id", "name"))
+
+
+def member_names(ids: set[UUID]) -> dict[UUID, str]:
+    return dict(Member.objects.filter(id__in=ids).values_list("id", "name"))

@@ -1,0 +1,205 @@
+"""A deed: what one act writes, seals, grants and tells, and the single entry it leaves.
+
+Made by `amparo.accounts.acts.acting`; nothing here authorises or commits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from amparo.crypto.sealing import Key
+from amparo.custody import granting, ledger, notices, vault
+from amparo.custody.errors import ChangedMeanwhile, NothingToOpen
+from amparo.custody.ledger import Mark
+from amparo.custody.models import Envelope, Grant, Receipt, Sheet
+from amparo.custody.opening import who
+from amparo.custody.principals import HolderKey, Opener
+from amparo.custody.vault import Value
+from amparo.kernel.errors import Forbidden
+
+
+class NeedsKeys(Forbidden):
+    """This can only be done by a person who holds the file's keys."""
+
+    code = "needs_keys"
+
+
+@dataclass(slots=True)
+class Deed:
+    """One act under way, inside its transaction.
+
+    `opener` is None for the worker, which holds no key: it may note and tell, not seal or grant.
+    `resolve` gives a desk's verified public key.
+    """
+
+    verb: str
+    file_id: UUID | None
+    at: datetime
+    opener: Opener | None
+    resolve: Callable[[UUID], HolderKey]
+    facts: dict[str, object] = field(default_factory=dict)
+    marks: list[Mark] = field(default_factory=list)
+    _keys: dict[UUID, Key] = field(default_factory=dict, repr=False)
+
+    def note(self, **codes: object) -> None:
+        """Add clear codes and identifiers to the entry; never words."""
+        self.facts.update(codes)
+
+    def tell(self, *payloads: Mapping[str, object], proxies: bool = False) -> None:
+        """Write lines for the person, sealed to her live receipts."""
+        self.marks += notices.tell(self._file(), payloads, self.at, proxies=proxies)
+
+    def write(self, kind: str, name: str, value: Value, about: UUID | None = None) -> Sheet:
+        """Seal a new sheet into the file's envelope of a kind, which is made when there is none.
+
+        A sheet `override` of the shield lifts it for the institutions it names; only an actor who
+        may `override_shield` writes one.
+        """
+        if (kind, name) == ("shield", "override") and not self._opener().may("override_shield"):
+            raise NeedsKeys
+        found = Envelope.objects.filter(file_id=self._file(), kind=kind, about=about).first()
+        return self.write_to(found or self.create(kind, about=about), name, value)
+
+    def create(
+        self, kind: str, *, about: UUID | None = None, holders: Iterable[UUID] = ()
+    ) -> Envelope:
+        """A new envelope held by the actor's own desk and by `holders` (desks).
+
+        Raises MustNotKnow when one of them must not know; lifting that is an act of its own.
+        """
+        opener = self._opener()
+        envelope, key = vault.new_envelope(self._file(), kind, self.at, about)
+        desks = [self.resolve(opener.seat_for(self.verb).desk_id)]
+        desks += [self.resolve(desk) for desk in holders if desk != desks[0].id]
+        for desk in desks[1:]:
+            granting.refuse_if_shielded(self._file(), desk, opener, self.at)
+        grants = [
+            vault.wrap_for(desk, envelope, key, purpose=kind, at=self.at, signer=opener)
+            for desk in desks
+        ]
+        self.marks += vault.save_new([envelope, *grants])
+        self._keys[envelope.id] = key
+        return envelope
+
+    def write_to(self, envelope: Envelope, name: str, value: Value) -> Sheet:
+        sheet = vault.seal_sheet(envelope, self._key(envelope), name, value, self.at)
+        self.marks += vault.save_new([sheet])
+        return sheet
+
+    def rewrite(self, sheet: Sheet, value: Value, *, expected: int | None = None) -> Sheet:
+        """The next version of a sheet; ChangedMeanwhile when `expected` is not its version now."""
+        current = Sheet.objects.select_for_update().select_related("envelope").get(id=sheet.id)
+        if expected is not None and current.version != expected:
+            raise ChangedMeanwhile
+        envelope = current.envelope
+        key = self._key(envelope)
+        renewed = vault.seal_sheet(envelope, key, current.field, value, self.at, current)
+        renewed.save(force_update=True)
+        self.marks.append(vault.sheet_mark(renewed))
+        return renewed
+
+    def grant(
+        self,
+        kinds: Sequence[str],
+        desk_id: UUID,
+        *,
+        purpose: str,
+        ends_at: datetime | None = None,
+    ) -> None:
+        """Hand the file's envelopes of these kinds to a desk, as far as the actor holds them.
+
+        Raises MustNotKnow for an institution that must not know and was not overridden.
+        """
+        opener, holder = self._opener(), self.resolve(desk_id)
+        granting.refuse_if_shielded(self._file(), holder, opener, self.at)
+        envelopes = Envelope.objects.filter(
+            file_id=self._file(),
+            kind__in=kinds,
+            grants__in=Grant.objects.filter(vault.live_grants(opener, self.at)),
+        ).distinct()
+        self.marks += granting.hand_over(
+            envelopes, holder, opener, purpose=purpose, at=self.at, ends_at=ends_at
+        )
+        self.note(granted_to=str(desk_id), granted=sorted(kinds))
+
+    def grant_envelope(self, envelope: Envelope, desk_id: UUID, *, purpose: str) -> None:
+        """Hand one envelope to a desk; asks who must not know like `grant`."""
+        opener, holder = self._opener(), self.resolve(desk_id)
+        granting.refuse_if_shielded(self._file(), holder, opener, self.at)
+        self.marks += granting.hand_over([envelope], holder, opener, purpose=purpose, at=self.at)
+
+    def end_grants(
+        self, desk_ids: Iterable[UUID], *, kinds: Iterable[str] | None = None
+    ) -> int:
+        """Take the file's envelopes back from desks and return how many grants ended.
+
+        Needs no key, so the worker may do it; the keys are renewed when next opened.
+        """
+        grants = Grant.objects.filter(
+            envelope__file_id=self._file(), holder_kind="desk", holder_id__in=list(desk_ids)
+        )
+        if kinds is not None:
+            grants = grants.filter(envelope__kind__in=list(kinds))
+        ended = granting.take_back(grants)
+        self.marks += ended
+        return len(ended)
+
+    def renew(self, holders: Callable[[Iterable[Grant]], list[HolderKey]]) -> None:
+        """Renew now the keys of the file's stale envelopes that the actor holds."""
+        for envelope in Envelope.objects.filter(file_id=self._file(), stale=True):
+            try:
+                still = holders(Grant.objects.filter(envelope=envelope))
+                self.marks += granting.renew(envelope, self._opener(), still, self.at)
+            except NothingToOpen:
+                continue
+
+    def revoke_receipt(self, receipt: Receipt) -> None:
+        """End a receipt: its lookup finds nothing more and its grants are taken back."""
+        receipt.revoked_at = self.at
+        receipt.save(update_fields=["revoked_at"])
+        self.marks += granting.take_back(Grant.objects.filter(holder_id=receipt.id))
+        self.marks.append(vault.receipt_mark(receipt))
+
+    def add_receipt(self, receipt: Receipt, kinds: Iterable[str]) -> None:
+        """Save a new receipt and hand it these kinds, as far as the actor holds them."""
+        opener = self._opener()
+        self.marks += vault.save_new([receipt])
+        holder = HolderKey(receipt.id, "receipt", 1, bytes(receipt.public))
+        envelopes = Envelope.objects.filter(
+            file_id=self._file(),
+            kind__in=list(kinds),
+            grants__in=Grant.objects.filter(vault.live_grants(opener, self.at)),
+        ).distinct()
+        self.marks += granting.hand_over(
+            envelopes, holder, opener, purpose="receipt", at=self.at
+        )
+
+    def shielded(self) -> frozenset[str]:
+        """Institutions that must not know, read in the actor's session."""
+        return granting.shielded_institutions(self._file(), self._opener(), self.at)
+
+    def record(self) -> int:
+        """Append the deed's one entry; called last, by whoever opened the transaction."""
+        facts = dict(self.facts)
+        facts |= who(self.opener, self.verb) if self.opener else {"who": "system", "role": "system"}
+        return ledger.append(
+            self.verb, at=self.at, file_id=self.file_id, marks=self.marks, facts=facts
+        )
+
+    def _key(self, envelope: Envelope) -> Key:
+        if envelope.id not in self._keys:
+            self._keys[envelope.id] = vault.key_of(envelope, self._opener(), self.at)
+        return self._keys[envelope.id]
+
+    def _opener(self) -> Opener:
+        if self.opener is None:
+            raise NeedsKeys
+        return self.opener
+
+    def _file(self) -> UUID:
+        if self.file_id is None:
+            raise ValueError("this deed is about no file")
+        return self.file_id

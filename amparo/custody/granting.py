@@ -1,0 +1,135 @@
+"""Handing envelopes on and taking them back; asks first who must not know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from amparo.crypto import sealing
+from amparo.custody import vault
+from amparo.custody.errors import MustNotKnow
+from amparo.custody.ledger import Mark
+from amparo.custody.models import Envelope, EnvelopeKind, Grant, Opening, Sheet
+from amparo.custody.principals import HolderKey, Opener
+from amparo.law import packs
+
+
+def shielded_institutions(file_id: UUID, opener: Opener, at: datetime) -> frozenset[str]:
+    """Codes of the institutions that must not know that the file exists.
+
+    Reads the shield in the opener's session; a member whose desk does not hold it grants nothing,
+    so NothingToOpen is raised rather than guessing that nobody is excluded. A sheet named
+    `override` lifts the institutions it names.
+    """
+    envelope = Envelope.objects.filter(file_id=file_id, kind=EnvelopeKind.SHIELD).first()
+    if envelope is None:
+        return frozenset()
+    key = vault.key_of(envelope, opener, at)
+    codes: set[str] = set()
+    lifted: set[str] = set()
+    for sheet in Sheet.objects.filter(envelope=envelope):
+        listed = vault.read_sheet(sheet, envelope, key).get("institutions", [])
+        found = {str(code) for code in listed} if isinstance(listed, list) else set()
+        (lifted if sheet.field == "override" else codes).update(found)
+    return frozenset(codes - lifted)
+
+
+def must_not_know(institution: str, shielded: Iterable[str]) -> bool:
+    """Whether an institution, or one it belongs to, is among those that must not know."""
+    pack, codes, code = packs.current(), set(shielded), institution or None
+    while code is not None:
+        if code in codes:
+            return True
+        code = pack.institution(code).parent
+    return False
+
+
+def refuse_if_shielded(file_id: UUID, holder: HolderKey, opener: Opener, at: datetime) -> None:
+    if must_not_know(holder.institution, shielded_institutions(file_id, opener, at)):
+        raise MustNotKnow(institution=holder.institution)
+
+
+def hand_over(
+    envelopes: Iterable[Envelope],
+    holder: HolderKey,
+    opener: Opener,
+    *,
+    purpose: str,
+    at: datetime,
+    ends_at: datetime | None = None,
+) -> list[Mark]:
+    """Wrap the keys of these envelopes to one more holder; those it already holds are left as they are."""
+    wanted = list(envelopes)
+    held = set(
+        Grant.objects.filter(envelope__in=wanted, holder_id=holder.id).values_list(
+            "envelope_id", flat=True
+        )
+    )
+    grants = [
+        vault.wrap_for(
+            holder,
+            envelope,
+            vault.key_of(envelope, opener, at),
+            purpose=purpose,
+            at=at,
+            ends_at=ends_at,
+            signer=opener,
+        )
+        for envelope in wanted
+        if envelope.id not in held
+    ]
+    return vault.save_new(grants)
+
+
+def take_back(grants: Iterable[Grant]) -> list[Mark]:
+    """Delete grants, mark their envelopes for renewal, close what is open through them."""
+    gone = list(grants)
+    envelopes = {grant.envelope_id for grant in gone}
+    marks: list[Mark] = [("grant", str(grant.id), None) for grant in gone]
+    Grant.objects.filter(id__in=[grant.id for grant in gone]).delete()
+    Envelope.objects.filter(id__in=envelopes).update(stale=True)
+    Opening.objects.filter(envelope_id__in=envelopes).delete()
+    return marks
+
+
+def renew(
+    envelope: Envelope, opener: Opener, holders: Iterable[HolderKey], at: datetime
+) -> list[Mark]:
+    """Give a stale envelope a new key, re-seal its sheets and wrap it again to who still holds it.
+
+    Protects what comes after; what was opened before could have been copied. Evidence keeps its
+    key (its chunks are sealed under it) and only loses the grant.
+    """
+    by_id = {holder.id: holder for holder in holders}
+    old = vault.key_of(envelope, opener, at)
+    sheets = [
+        (sheet, vault.read_sheet(sheet, envelope, old))
+        for sheet in Sheet.objects.filter(envelope=envelope)
+    ]
+    grants = list(Grant.objects.filter(envelope=envelope))
+    key = sealing.new_key()
+    envelope.key_id = sealing.key_id(key)
+    envelope.stale = False
+    envelope.save(update_fields=["key_id", "stale"])
+    marks: list[Mark] = [vault.envelope_mark(envelope)]
+    for sheet, value in sheets:
+        renewed = vault.seal_sheet(envelope, key, sheet.field, value, sheet.written_at, sheet)
+        renewed.save(force_update=True)
+        marks.append(vault.sheet_mark(renewed))
+    Grant.objects.filter(envelope=envelope).delete()
+    marks += [("grant", str(grant.id), None) for grant in grants]
+    marks += vault.save_new(
+        vault.wrap_for(
+            by_id[grant.holder_id],
+            envelope,
+            key,
+            purpose=grant.purpose,
+            at=grant.granted_at,
+            ends_at=grant.ends_at,
+            signer=opener,
+        )
+        for grant in grants
+        if grant.holder_id in by_id
+    )
+    return marks

@@ -1,0 +1,221 @@
+"""Opening: the one way from a sealed file to its words.
+
+The ledger entry and the line that tells the person are committed first; only then is anything
+unsealed. An opening lasts fifteen minutes, during which the same member may read again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from amparo.crypto.sealing import Key
+from amparo.custody import granting, ledger, notices, vault
+from amparo.custody.errors import NothingToOpen, OpenedInsideTransaction
+from amparo.custody.models import Envelope, EnvelopeKind, Grant, Opening, Sheet
+from amparo.custody.principals import HolderKey, Opener
+from amparo.custody.vault import Value
+
+OPEN_FOR = timedelta(minutes=15)
+Holders = Callable[[Iterable[Grant]], list[HolderKey]]
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSheet:
+    """One unsealed value; lives as long as the answer that shows it."""
+
+    id: UUID
+    field: str
+    value: Value = field(repr=False)
+    version: int
+    written_at: datetime
+    envelope_id: UUID
+
+
+@dataclass(frozen=True, slots=True)
+class OpenEnvelope:
+    """An unsealed envelope and its key, in memory only."""
+
+    id: UUID
+    kind: str
+    about: UUID | None
+    key: Key = field(repr=False)
+    sheets: tuple[OpenSheet, ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenFile:
+    """What one member has open of one file, why, and until when."""
+
+    file_id: UUID
+    purpose: str
+    until: datetime
+    envelopes: tuple[OpenEnvelope, ...] = field(repr=False)
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        return frozenset(envelope.kind for envelope in self.envelopes)
+
+    def sheets(self, kind: str, about: UUID | None = None) -> list[OpenSheet]:
+        """Sheets of one kind, oldest first; of one order or piece of evidence when `about` is given."""
+        found = [
+            sheet
+            for envelope in self.envelopes
+            if envelope.kind == kind and (about is None or envelope.about == about)
+            for sheet in envelope.sheets
+        ]
+        return sorted(found, key=lambda sheet: sheet.written_at)
+
+    def value(self, kind: str, name: str, default: Value | None = None) -> Value | None:
+        """The latest value of one field of one kind."""
+        found = [sheet.value for sheet in self.sheets(kind) if sheet.field == name]
+        return found[-1] if found else default
+
+    def envelope(self, envelope_id: UUID) -> OpenEnvelope | None:
+        return next((each for each in self.envelopes if each.id == envelope_id), None)
+
+
+def open_file(
+    opener: Opener,
+    file_id: UUID,
+    purpose: str,
+    at: datetime,
+    *,
+    kinds: Iterable[str] | None = None,
+    about: UUID | None = None,
+    holders: Holders | None = None,
+) -> OpenFile:
+    """Open every envelope of a file that the opener's desks hold (or only `kinds`), for a purpose.
+
+    Commits one ledger entry and one line to the person before it unseals anything. Envelopes from
+    which somebody lost a grant get a new key on the way, when `holders` can name who still holds
+    them. Raises NothingToOpen for an absent and for a hidden file alike, OpenedInsideTransaction,
+    and DoesNotMatch when what is stored is not what was recorded.
+    """
+    if connection.in_atomic_block and not _inside_test_case():
+        raise OpenedInsideTransaction
+    with transaction.atomic(durable=True):
+        envelopes = _held(opener, file_id, at, kinds, about)
+        if not envelopes:
+            raise NothingToOpen
+        until = at + OPEN_FOR
+        marks = _renew_stale(envelopes, opener, at, holders)
+        for envelope in envelopes:
+            Opening.objects.update_or_create(
+                member_id=opener.id,
+                envelope=envelope,
+                defaults={"purpose": purpose, "opened_at": at, "until": until},
+            )
+        seat = opener.seat_for("open")
+        parts = sorted({envelope.kind for envelope in envelopes})
+        marks += notices.tell(
+            file_id,
+            [
+                {
+                    "kind": "opened",
+                    "role": seat.role,
+                    "desk": seat.desk_code,
+                    "institution": seat.institution,
+                    "purpose": purpose,
+                    "parts": parts,
+                    "on": at.date().isoformat(),
+                }
+            ],
+            at,
+        )
+        facts = {"purpose": purpose, "envelopes": [str(each.id) for each in envelopes]}
+        facts |= {"parts": parts, **who(opener)}
+        ledger.append("open", at=at, file_id=file_id, marks=marks, facts=facts)
+    return OpenFile(file_id, purpose, until, _unseal(envelopes, opener, at))
+
+
+def reopened(opener: Opener, file_id: UUID, at: datetime) -> OpenFile | None:
+    """What this member still has open of a file, read again; None when nothing is."""
+    openings = list(
+        Opening.objects.filter(
+            member_id=opener.id, envelope__file_id=file_id, until__gt=at
+        ).select_related("envelope")
+    )
+    if not openings:
+        return None
+    held = {each.id for each in _held(opener, file_id, at, None, None)}
+    envelopes = [opening.envelope for opening in openings if opening.envelope_id in held]
+    if not envelopes:
+        return None
+    until = min(opening.until for opening in openings)
+    return OpenFile(file_id, openings[0].purpose, until, _unseal(envelopes, opener, at))
+
+
+def close_file(opener: Opener, file_id: UUID) -> None:
+    Opening.objects.filter(member_id=opener.id, envelope__file_id=file_id).delete()
+
+
+def who(opener: Opener, act: str = "open") -> dict[str, object]:
+    """The clear facts about an actor that every entry carries."""
+    seat = opener.seat_for(act)
+    return {
+        "who": str(opener.id),
+        "role": seat.role,
+        "desk": seat.desk_code,
+        "institution": seat.institution,
+    }
+
+
+def _held(
+    opener: Opener,
+    file_id: UUID,
+    at: datetime,
+    kinds: Iterable[str] | None,
+    about: UUID | None,
+) -> list[Envelope]:
+    found = Envelope.objects.filter(
+        file_id=file_id,
+        id__in=Grant.objects.filter(vault.live_grants(opener, at)).values("envelope_id"),
+    )
+    if kinds is not None:
+        found = found.filter(kind__in=list(kinds))
+    if about is not None:
+        found = found.filter(about=about)
+    return list(found.order_by("created_at", "id"))
+
+
+def _renew_stale(
+    envelopes: list[Envelope], opener: Opener, at: datetime, holders: Holders | None
+) -> list[ledger.Mark]:
+    marks: list[ledger.Mark] = []
+    for envelope in envelopes:
+        if envelope.stale and holders is not None and envelope.kind != EnvelopeKind.EVIDENCE:
+            still = holders(Grant.objects.filter(envelope=envelope))
+            marks += granting.renew(envelope, opener, still, at)
+    return marks
+
+
+def _unseal(envelopes: list[Envelope], opener: Opener, at: datetime) -> tuple[OpenEnvelope, ...]:
+    sheets: dict[UUID, list[Sheet]] = {}
+    for sheet in Sheet.objects.filter(envelope__in=envelopes).order_by("written_at", "id"):
+        sheets.setdefault(sheet.envelope_id, []).append(sheet)
+    opened = []
+    for envelope in envelopes:
+        key = vault.key_of(envelope, opener, at)
+        values = tuple(
+            OpenSheet(
+                sheet.id,
+                sheet.field,
+                vault.read_sheet(sheet, envelope, key),
+                sheet.version,
+                sheet.written_at,
+                envelope.id,
+            )
+            for sheet in sheets.get(envelope.id, [])
+        )
+        opened.append(OpenEnvelope(envelope.id, envelope.kind, envelope.about, key, values))
+    return tuple(opened)
+
+
+def _inside_test_case() -> bool:
+    # Django marks the transactions its own test cases wrap around a test; `durable` skips them too.
+    return any(getattr(block, "_from_testcase", False) for block in connection.atomic_blocks)

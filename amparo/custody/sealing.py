@@ -1,0 +1,104 @@
+"""What the public door can do: seal to public keys, and derive a receipt from its words.
+
+Needs no private key. `Deposit` gathers the rows of one request so that they are inserted in one
+statement a table; `returning` opens what a receipt's own key opens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from amparo.crypto import derive, wrapping
+from amparo.crypto.sealing import Key
+from amparo.crypto.wrapping import KeyPair
+from amparo.custody import notices, vault
+from amparo.custody.ledger import Mark
+from amparo.custody.models import Envelope, Grant, Notice, Receipt, Sheet, Standing
+from amparo.custody.principals import HolderKey
+from amparo.custody.vault import Value
+
+
+@dataclass(slots=True)
+class Deposit:
+    """The rows of one new file, made in memory and saved together."""
+
+    file_id: UUID
+    at: datetime
+    envelopes: dict[str, tuple[Envelope, Key]] = field(default_factory=dict, repr=False)
+    sheets: list[Sheet] = field(default_factory=list)
+    grants: list[Grant] = field(default_factory=list)
+    receipts: list[Receipt] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
+
+    def add(self, kind: str, values: Mapping[str, Value] | None = None) -> None:
+        """A new envelope of a kind with its first sheets; `values` by field name."""
+        envelope, key = vault.new_envelope(self.file_id, kind, self.at)
+        self.envelopes[kind] = envelope, key
+        for name, value in (values or {}).items():
+            self.sheets.append(vault.seal_sheet(envelope, key, name, value, self.at))
+
+    def hold(self, holders: Iterable[HolderKey], kinds: Iterable[str] | None = None) -> None:
+        """Wrap the keys of all envelopes so far (or `kinds`) to these holders."""
+        chosen = self.envelopes if kinds is None else set(kinds)
+        for holder in holders:
+            for kind in chosen:
+                envelope, key = self.envelopes[kind]
+                self.grants.append(
+                    vault.wrap_for(holder, envelope, key, purpose="deposit", at=self.at)
+                )
+
+    def receipt(
+        self, master: bytes, *, standing: str = Standing.OWN, reads: Iterable[str] = ()
+    ) -> Receipt:
+        """The receipt derived from a 32-byte master, holding the kinds in `reads`."""
+        kinds = set(reads)
+        receipt = new_receipt(self.file_id, master, self.at, standing=standing)
+        receipt.reads_own_words = bool(kinds - {"mailbox", "dropbox"})
+        self.receipts.append(receipt)
+        self.hold([HolderKey(receipt.id, "receipt", 1, bytes(receipt.public))], kinds)
+        return receipt
+
+    def tell(self, *payloads: Mapping[str, object], proxies: bool = False) -> None:
+        for receipt in self.receipts:
+            for payload in payloads:
+                allowed = proxies or payload.get("kind") in notices.PROXY_KINDS
+                if receipt.standing == Standing.OWN or allowed:
+                    self.notices.append(notices.seal_notice(receipt, payload, self.at))
+
+    def save(self) -> list[Mark]:
+        """Insert everything in the running transaction and return the marks for its entry."""
+        rows = [envelope for envelope, _ in self.envelopes.values()]
+        marks = vault.save_new([*self.receipts, *rows, *self.grants, *self.sheets])
+        Notice.objects.bulk_create(self.notices)
+        return marks + [notices.notice_mark(notice) for notice in self.notices]
+
+
+def new_receipt(
+    file_id: UUID, master: bytes, at: datetime, *, standing: str = Standing.OWN
+) -> Receipt:
+    """An unsaved receipt; only a lookup and a public key of the words remain."""
+    pair = receipt_pair(master)
+    return Receipt(
+        id=uuid4(),
+        file_id=file_id,
+        lookup=derive.receipt_lookup(master),
+        public=pair.public,
+        standing=standing,
+        created_at=at,
+    )
+
+
+def receipt_lookup(master: bytes) -> bytes:
+    return derive.receipt_lookup(master)
+
+
+def receipt_pair(master: bytes) -> KeyPair:
+    return wrapping.pair_from_seed(derive.receipt_seed(master))
+
+
+def receipt_key(pair: KeyPair, wrapped: bytes, envelope: Envelope) -> Key:
+    """The key of an envelope that a receipt holds; DoesNotMatch when it is another."""
+    return vault.unwrap_key(pair, wrapped, envelope)

@@ -1,0 +1,226 @@
+"""Sealed values and wrapped keys at the level of one row: the only place that turns either into text."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from datetime import datetime
+from typing import TYPE_CHECKING
+from uuid import UUID, uuid4
+
+from django.db.models import Q
+
+from amparo.crypto import sealing, wrapping
+from amparo.crypto.errors import CryptoFailure
+from amparo.crypto.sealing import Key
+from amparo.custody.errors import DoesNotMatch, NothingToOpen
+from amparo.custody.ledger import Mark
+from amparo.custody.models import Envelope, Grant, Receipt, Sheet
+from amparo.custody.principals import HolderKey, Opener
+
+if TYPE_CHECKING:
+    from amparo.crypto.wrapping import KeyPair
+
+Value = dict[str, object]
+_SHEETS = "custody_sheet"
+
+
+def digest(*parts: bytes) -> str:
+    """SHA-256 in hexadecimal over length-prefixed parts, so that no two lists of parts collide."""
+    hasher = hashlib.sha256()
+    for part in parts:
+        hasher.update(len(part).to_bytes(8, "big"))
+        hasher.update(part)
+    return hasher.hexdigest()
+
+
+def envelope_mark(envelope: Envelope) -> Mark:
+    about = envelope.about.bytes if envelope.about else b""
+    what = digest(
+        envelope.file_id.bytes, envelope.kind.encode(), about, bytes(envelope.key_id)
+    )
+    return "envelope", str(envelope.id), what
+
+
+def grant_mark(grant: Grant) -> Mark:
+    what = digest(
+        grant.envelope_id.bytes,
+        grant.holder_id.bytes,
+        grant.key_version.to_bytes(4, "big"),
+        bytes(grant.wrapped),
+        grant.ends_at.isoformat().encode() if grant.ends_at else b"",
+        bytes(grant.signature or b""),
+    )
+    return "grant", str(grant.id), what
+
+
+def sheet_mark(sheet: Sheet) -> Mark:
+    what = digest(
+        sheet.envelope_id.bytes,
+        sheet.field.encode(),
+        sheet.version.to_bytes(8, "big"),
+        bytes(sheet.wire),
+    )
+    return "sheet", str(sheet.id), what
+
+
+def receipt_mark(receipt: Receipt) -> Mark:
+    what = digest(
+        receipt.file_id.bytes,
+        bytes(receipt.lookup),
+        bytes(receipt.public),
+        receipt.standing.encode(),
+        b"1" if receipt.reads_own_words else b"0",
+        receipt.revoked_at.isoformat().encode() if receipt.revoked_at else b"",
+    )
+    return "receipt", str(receipt.id), what
+
+
+def new_envelope(
+    file_id: UUID, kind: str, at: datetime, about: UUID | None = None
+) -> tuple[Envelope, Key]:
+    """An unsaved envelope and its fresh key."""
+    key = sealing.new_key()
+    envelope = Envelope(
+        file_id=file_id, kind=kind, about=about, key_id=sealing.key_id(key), created_at=at
+    )
+    return envelope, key
+
+
+def grant_statement(
+    envelope: Envelope, holder: HolderKey, purpose: str, ends_at: datetime | None, wrapped: bytes
+) -> bytes:
+    """The bytes a granting member signs."""
+    facts = [
+        str(envelope.id),
+        bytes(envelope.key_id).hex(),
+        str(holder.id),
+        holder.version,
+        purpose,
+        ends_at.isoformat() if ends_at else None,
+        hashlib.sha256(wrapped).hexdigest(),
+    ]
+    return b"amparo grant 1\n" + json.dumps(facts, separators=(",", ":")).encode()
+
+
+def wrap_for(
+    holder: HolderKey,
+    envelope: Envelope,
+    key: Key,
+    *,
+    purpose: str,
+    at: datetime,
+    ends_at: datetime | None = None,
+    signer: Opener | None = None,
+) -> Grant:
+    """An unsaved grant of the envelope's key; unsigned only when nobody with keys is there (a deposit)."""
+    wrapped = wrapping.wrap(holder.public, key)
+    grant = Grant(
+        envelope=envelope,
+        holder_id=holder.id,
+        holder_kind=holder.kind,
+        key_version=holder.version,
+        wrapped=wrapped,
+        purpose=purpose,
+        granted_at=at,
+        ends_at=ends_at,
+    )
+    if signer is not None:
+        grant.signer_id = signer.id
+        statement = grant_statement(envelope, holder, purpose, ends_at, wrapped)
+        grant.signature = signer.sign(statement)
+    return grant
+
+
+def live_grants(opener: Opener, at: datetime) -> Q:
+    """Condition on Grant: held by one of the opener's desks and not ended."""
+    return Q(holder_kind="desk", holder_id__in=opener.desk_ids) & (
+        Q(ends_at__isnull=True) | Q(ends_at__gt=at)
+    )
+
+
+def key_of(envelope: Envelope, opener: Opener, at: datetime) -> Key:
+    """The envelope's key, through the first of the opener's desks that holds a live grant.
+
+    Raises NothingToOpen when none does and DoesNotMatch when a grant's signature, or the key that
+    comes out, is not the one recorded.
+    """
+    grants = Grant.objects.filter(live_grants(opener, at), envelope=envelope).order_by("granted_at")
+    for grant in grants:
+        pair = opener.pair_of(grant.holder_id, grant.key_version)
+        if pair is not None:
+            return unwrap_grant(grant, envelope, pair, opener)
+    raise NothingToOpen
+
+
+def unwrap_grant(grant: Grant, envelope: Envelope, pair: KeyPair, opener: Opener) -> Key:
+    if grant.signer_id is not None:
+        holder = HolderKey(grant.holder_id, grant.holder_kind, grant.key_version, pair.public)
+        statement = grant_statement(
+            envelope, holder, grant.purpose, grant.ends_at, bytes(grant.wrapped)
+        )
+        if not opener.signed_by(grant.signer_id, statement, bytes(grant.signature or b"")):
+            raise DoesNotMatch(what="grant")
+    return unwrap_key(pair, bytes(grant.wrapped), envelope)
+
+
+def unwrap_key(pair: KeyPair, wrapped: bytes, envelope: Envelope) -> Key:
+    try:
+        key = Key(wrapping.unwrap(pair, wrapped))
+    except CryptoFailure as failure:
+        raise DoesNotMatch(what="key") from failure
+    if sealing.key_id(key) != bytes(envelope.key_id):
+        raise DoesNotMatch(what="key")
+    return key
+
+
+def seal_sheet(
+    envelope: Envelope, key: Key, field: str, value: Value, at: datetime, sheet: Sheet | None = None
+) -> Sheet:
+    """An unsaved sheet: a new one, or the next version of `sheet`."""
+    sheet_id = sheet.id if sheet else uuid4()
+    version = sheet.version + 1 if sheet else 1
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    place = sealing.associated_data(_SHEETS, sheet_id, field, version, bytes(envelope.key_id))
+    wire = sealing.seal(key, text, place)
+    return Sheet(
+        id=sheet_id,
+        envelope=envelope,
+        field=field,
+        version=version,
+        wire=wire,
+        digest=hashlib.sha256(wire).digest(),
+        written_at=at,
+    )
+
+
+def read_sheet(sheet: Sheet, envelope: Envelope, key: Key) -> Value:
+    """The value of a sheet; DoesNotMatch when it was moved, rolled back, swapped or changed."""
+    place = sealing.associated_data(
+        _SHEETS, sheet.id, sheet.field, sheet.version, bytes(envelope.key_id)
+    )
+    try:
+        value: Value = json.loads(sealing.unseal(key, bytes(sheet.wire), place))
+    except CryptoFailure as failure:
+        raise DoesNotMatch(what="sheet") from failure
+    return value
+
+
+def save_new(rows: Iterable[Envelope | Grant | Sheet | Receipt]) -> list[Mark]:
+    """Insert rows, one statement a table and without RETURNING, and return their marks."""
+    groups: dict[type, list[Envelope | Grant | Sheet | Receipt]] = {}
+    for row in rows:
+        groups.setdefault(type(row), []).append(row)
+    marks: list[Mark] = []
+    for model, make_mark in (
+        (Receipt, receipt_mark),
+        (Envelope, envelope_mark),
+        (Grant, grant_mark),
+        (Sheet, sheet_mark),
+    ):
+        found = groups.get(model, [])
+        if found:
+            model.objects.bulk_create(found)  # type: ignore[attr-defined]  # the four are models
+            marks += [make_mark(row) for row in found]  # type: ignore[operator]  # paired above
+    return marks
