@@ -1,4 +1,4 @@
-"""Stretching of a member's password into the key that wraps their secrets: Argon2id, version 1.3."""
+"""Stretching of a member's password into the key that wraps their secrets: Argon2id 1.3."""
 
 from dataclasses import dataclass
 from unicodedata import normalize

@@ -74,7 +74,8 @@ class Receipt:
 def new_receipt(language: str) -> Receipt:
     """Return a fresh receipt in `language` (`es`, `en-GB` …), in digits if it has no list."""
     numbers = [secrets.randbelow(WORDS) for _ in range(SECRET_WORDS)]
-    return Receipt(_written((*numbers, check_number(numbers)), language.split("-")[0].lower()))
+    base = language.partition("-")[0].lower()
+    return Receipt(_written((*numbers, check_number(numbers)), base))
 
 
 def parse(text: str) -> Receipt:

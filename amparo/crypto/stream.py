@@ -9,35 +9,20 @@ own last chunk is tagged PUSH if padding follows, and the last chunk of all is t
 
 from collections.abc import Iterable, Iterator
 
-from nacl.bindings import (
-    crypto_secretstream_xchacha20poly1305_ABYTES as OWN_BYTES,
-)
-from nacl.bindings import (
-    crypto_secretstream_xchacha20poly1305_HEADERBYTES as HEADER_BYTES,
-)
-from nacl.bindings import (
-    crypto_secretstream_xchacha20poly1305_init_pull,
-    crypto_secretstream_xchacha20poly1305_init_push,
-    crypto_secretstream_xchacha20poly1305_pull,
-    crypto_secretstream_xchacha20poly1305_push,
-    crypto_secretstream_xchacha20poly1305_state,
-)
-from nacl.bindings import (
-    crypto_secretstream_xchacha20poly1305_TAG_FINAL as FINAL,
-)
-from nacl.bindings import (
-    crypto_secretstream_xchacha20poly1305_TAG_MESSAGE as MESSAGE,
-)
-from nacl.bindings import (
-    crypto_secretstream_xchacha20poly1305_TAG_PUSH as PUSH,
-)
+from nacl import bindings as sodium
 from nacl.exceptions import CryptoError
 
 from amparo.crypto.errors import CryptoFailure
 from amparo.crypto.padding import BadPadding, pad, unpad
 
+HEADER_BYTES = sodium.crypto_secretstream_xchacha20poly1305_HEADERBYTES
 CHUNK_BYTES = 64 * 1024
-WIRE_CHUNK_BYTES = CHUNK_BYTES + OWN_BYTES
+WIRE_CHUNK_BYTES = CHUNK_BYTES + sodium.crypto_secretstream_xchacha20poly1305_ABYTES
+MESSAGE = sodium.crypto_secretstream_xchacha20poly1305_TAG_MESSAGE
+PUSH = sodium.crypto_secretstream_xchacha20poly1305_TAG_PUSH
+FINAL = sodium.crypto_secretstream_xchacha20poly1305_TAG_FINAL
+
+_State = sodium.crypto_secretstream_xchacha20poly1305_state
 
 
 class StreamBroken(CryptoFailure):
@@ -51,8 +36,8 @@ class Sealer:
     """
 
     def __init__(self, key: bytes) -> None:
-        self._state = crypto_secretstream_xchacha20poly1305_state()
-        self._wire = crypto_secretstream_xchacha20poly1305_init_push(self._state, key)
+        self._state = _State()
+        self._wire = sodium.crypto_secretstream_xchacha20poly1305_init_push(self._state, key)
         self._held = bytearray()
         self._count = 0
 
@@ -61,8 +46,10 @@ class Sealer:
         self._held += text
         parts, self._wire = [self._wire], b""
         whole = len(self._held) - len(self._held) % CHUNK_BYTES
-        for at in range(0, whole, CHUNK_BYTES):
-            parts.append(_push(self._state, bytes(self._held[at : at + CHUNK_BYTES]), MESSAGE))
+        parts += [
+            _push(self._state, bytes(self._held[at : at + CHUNK_BYTES]), MESSAGE)
+            for at in range(0, whole, CHUNK_BYTES)
+        ]
         del self._held[:whole]
         self._count += whole // CHUNK_BYTES
         return b"".join(parts)
@@ -93,11 +80,11 @@ def decrypt(key: bytes, chunks: Iterable[bytes]) -> Iterator[bytes]:
     the digest of the whole wire first or keep nothing until this has ended by itself.
     """
     wire = _split_header(chunks)
-    state = crypto_secretstream_xchacha20poly1305_state()
+    state = _State()
     header = next(wire)
     if len(header) != HEADER_BYTES:
         raise StreamBroken
-    crypto_secretstream_xchacha20poly1305_init_pull(state, header, key)
+    sodium.crypto_secretstream_xchacha20poly1305_init_pull(state, header, key)
     ended = final = False
     for piece in wire:
         if final:
@@ -127,15 +114,15 @@ def wire_length(length: int) -> int:
     return HEADER_BYTES + padded_chunks(length // CHUNK_BYTES + 1) * WIRE_CHUNK_BYTES
 
 
-def _push(state: crypto_secretstream_xchacha20poly1305_state, text: bytes, tag: int) -> bytes:
-    return crypto_secretstream_xchacha20poly1305_push(state, text, None, tag)
+def _push(state: _State, text: bytes, tag: int) -> bytes:
+    return sodium.crypto_secretstream_xchacha20poly1305_push(state, text, None, tag)
 
 
-def _pull(state: crypto_secretstream_xchacha20poly1305_state, piece: bytes) -> tuple[bytes, int]:
+def _pull(state: _State, piece: bytes) -> tuple[bytes, int]:
     if len(piece) != WIRE_CHUNK_BYTES:
         raise StreamBroken
     try:
-        return crypto_secretstream_xchacha20poly1305_pull(state, piece)
+        return sodium.crypto_secretstream_xchacha20poly1305_pull(state, piece)
     except CryptoError:
         raise StreamBroken from None
 
