@@ -3,10 +3,15 @@ from datetime import UTC, datetime
 
 import psycopg
 import pytest
+from hypothesis import settings as properties
 
 from amparo.config.database import birth, grants, migration, roles
 from amparo.config.database.cluster import Cluster, write_secret
 from amparo.config.database.server import connect, served
+
+# A busy machine is slow, not wrong.
+properties.register_profile("unhurried", deadline=None)
+properties.load_profile("unhurried")
 
 
 @pytest.fixture(scope="session")

@@ -16,7 +16,7 @@ from nacl.exceptions import CryptoError
 from nacl.utils import random
 
 from amparo.crypto.errors import CryptoFailure
-from amparo.crypto.keys import KEY_ID_BYTES, Key, key_id, new_key
+from amparo.crypto.keys import KEY_BYTES, KEY_ID_BYTES, Key, key_id, new_key
 from amparo.crypto.padding import BadPadding, pad, padded_length, unpad
 
 __all__ = [
@@ -92,6 +92,9 @@ def sealed_length(length: int) -> int:
 
 def _names(ad: bytes, key: bytes) -> bool:
     # The cipher is not key-committing, so the key must match the id that the place was given.
+    # A sealed box is anonymous, so what comes out of one may not even be a key.
+    if len(key) != KEY_BYTES:
+        return False
     parts = _parts(ad)
     if len(parts) != _PARTS or parts[0] != PRODUCT or parts[1] != WIRE_VERSION:
         return False

@@ -149,6 +149,12 @@ def test_associated_data_of_another_make_does_not_open(ad):
         unseal(KEY, seal(KEY, b"hola", AD), ad)
 
 
+@pytest.mark.parametrize("key", [b"", bytes(31), bytes(33), bytes(64)])
+def test_what_is_no_key_does_not_open(key):
+    with pytest.raises(DoesNotOpen):
+        unseal(key, seal(KEY, b"hola", AD), AD)
+
+
 def test_padding_that_is_not_ours_does_not_open():
     wire = b"\x01" + bytes(24)
     wire += crypto_aead_xchacha20poly1305_ietf_encrypt(bytes(256), AD, bytes(24), KEY)
