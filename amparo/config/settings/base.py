@@ -33,6 +33,7 @@ INSTALLED_APPS = [*apps(*_PUBLIC, *_STAFF), "amparo.web"]
 MIDDLEWARE = [
     "amparo.web.headers.SecurityHeaders",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.common.CommonMiddleware",
     "amparo.web.language.LanguageChoice",
     "amparo.web.csrf.FormOrigin",
     "amparo.web.errors.RefusalsAsPages",
@@ -90,6 +91,7 @@ LOGGING = {
     "loggers": {
         "amparo": {"level": "INFO"},
         "django": {"handlers": [], "level": "WARNING", "propagate": True},
+        "django.request": {"level": "ERROR"},  # absent pages and refusals are answers, not events
         "django.server": {"handlers": [], "level": "ERROR", "propagate": False},
     },
 }
