@@ -117,9 +117,22 @@ class Pack(Frozen):
         """The terms that an event (not an act: those are on the row) fulfils on that track."""
         return tuple(t for t in self.terms if event in t.met_by and t.track.covers(track))
 
-    def row_terms(self, codes: tuple[str, ...], track: str) -> tuple[Term, ...]:
-        """The terms named by a row that apply on that track."""
-        return tuple(t for t in map(self.term, codes) if t.track.covers(track))
+    def row_terms(self, codes: tuple[str, ...], track: str, subject: str = "file") -> tuple[Term, ...]:
+        """The terms named by a row that apply on that track to that subject (file, order, information, appeal)."""
+        named = map(self.term, codes)
+        return tuple(t for t in named if t.track.covers(track) and t.subject == subject)
+
+    def order_terms(self, track: str, institution: str) -> tuple[Term, ...]:
+        """The terms that an order to that institution starts on that track."""
+        of_orders = (t for t in self.terms if t.subject == "order" and "issue_order" in t.starts_on)
+        return tuple(
+            t for t in of_orders if t.track.covers(track) and self._binds(t, institution)
+        )
+
+    def _binds(self, term: Term, institution: str) -> bool:
+        return not term.institutions or any(
+            institution in self.with_bodies(code) for code in term.institutions
+        )
 
     def extension_of(self, term: str) -> int:
         """By how many units that term may be extended once; 0 when it may not."""

@@ -43,6 +43,8 @@ class Row(Frozen):
     starts     terms that begin to run; `meets`: terms that this act fulfils
     to_track   the track the file follows from then on, when the act changes it
     new_file   the act opens a new procedure linked to this one, which stays as it was
+
+    When `to` is a stage that is not open, the file's running terms stop, save those this row starts.
     """
 
     from_: Code = Field(alias="from")
@@ -87,9 +89,22 @@ class Need(Labelled):
     """Something an act requires before it can be done."""
 
 
+class Opening(Frozen):
+    """How a procedure begins: the one row that comes from nowhere."""
+
+    act: Code
+    to: Code
+    who: tuple[Code, ...]
+    by_person: bool
+    needs: tuple[Code, ...] = ()
+    starts: tuple[Code, ...] = ()
+    norm: NormCode | None = None
+
+
 class Procedure(Frozen):
     """stages.yaml whole."""
 
+    opening: Opening
     stages: tuple[Stage, ...]
     acts: tuple[Act, ...]
     needs: tuple[Need, ...]
@@ -121,7 +136,7 @@ class Procedure(Frozen):
 
     def acts_of(self, role: str) -> frozenset[str]:
         """The acts in which that role appears anywhere in either table."""
-        main = {row.act for row in self.rows if role in row.who}
+        main = {row.act for row in (self.opening, *self.rows) if role in row.who}
         return frozenset(main | {row.act for row in self.appeal.rows if role in row.who})
 
     def appeal_table(self) -> dict[tuple[str, str], str]:

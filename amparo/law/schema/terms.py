@@ -6,20 +6,13 @@ from typing import Literal
 
 from pydantic import Field
 
+from amparo.kernel.terms import Unit
 from amparo.law.schema.base import Code, Day, Frozen, InstitutionCode, Labelled, NormCode, Text, Words
 from amparo.law.schema.norms import Confidence
 from amparo.law.schema.procedure import Track
 
 TO_VERIFY = Text(es="por verificar", en="to be verified")
 VERIFIED = Text(es="verificado", en="verified")
-
-
-class Unit(StrEnum):
-    """How a term is counted; the same codes as `kernel.terms.Unit`."""
-
-    HOUR = "hour"
-    BUSINESS_DAY = "business_day"
-    CALENDAR_DAY = "calendar_day"
 
 
 class Basis(StrEnum):
