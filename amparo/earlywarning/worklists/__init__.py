@@ -1,0 +1,28 @@
+"""The lists that pages and API show alike: requests, cases, terms, orders.
+
+One function makes a list and its count, so a number on a page is the length of the list behind it.
+Clear columns only; visibility comes from `custody`, absent and hidden share one query.
+"""
+
+from amparo.earlywarning.worklists.asked import Asked, Scope, asked
+from amparo.earlywarning.worklists.cursor import Cut, cut
+from amparo.earlywarning.worklists.files import cases, mine, one_file, request_stages, requests
+from amparo.earlywarning.worklists.orders import contradictions, one_order, orders
+from amparo.earlywarning.worklists.terms import terms
+
+__all__ = [
+    "Asked",
+    "Cut",
+    "Scope",
+    "asked",
+    "cases",
+    "contradictions",
+    "cut",
+    "mine",
+    "one_file",
+    "one_order",
+    "orders",
+    "request_stages",
+    "requests",
+    "terms",
+]

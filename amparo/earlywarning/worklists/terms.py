@@ -1,0 +1,41 @@
+"""Clocks that run, nearest first."""
+
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+
+from amparo.accounts.actors import Actor
+from amparo.agenda.models import Deadline
+from amparo.earlywarning.models import Procedure
+from amparo.earlywarning.worklists.asked import Asked, Scope
+from amparo.earlywarning.worklists.files import mine
+from amparo.registry.models import Case
+
+
+def terms(actor: Actor, asked: Asked, at: datetime) -> QuerySet[Deadline]:
+    """Return open terms of visible files that fit the filters at `at`."""
+    mine_to_answer = Q(owner_desk_id__in=actor.desk_ids)
+    known = Case.objects.visible_to(actor).values("pk")
+    rows = Deadline.objects.filter(Q(file_id__in=known) | mine_to_answer).open()
+    match asked.clock:
+        case "hours":
+            rows = rows.in_hours(at)
+        case "days":
+            rows = rows.in_days(at)
+        case "late":
+            rows = rows.late(at)
+        case "paused":
+            rows = rows.paused()
+    if asked.who is Scope.MINE:
+        rows = rows.filter(file_id__in=Procedure.objects.filter(mine(actor)).values("case_id"))
+    elif asked.who is Scope.DESK:
+        rows = rows.filter(owner_desk_id__in=actor.desk_ids)
+    if asked.track:
+        rows = rows.filter(track=asked.track)
+    if asked.department:
+        there = Case.objects.filter(department=asked.department)
+        rows = rows.filter(file_id__in=there.values("pk"))
+    if asked.stage:
+        standing = Procedure.objects.filter(stage=asked.stage)
+        rows = rows.filter(file_id__in=standing.values("case_id"))
+    return rows

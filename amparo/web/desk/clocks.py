@@ -1,0 +1,113 @@
+"""How the desk says time: what is left first, the clock time under it.
+
+Pure but for `now`, the one place where the desk's pages read the clock.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+HOUR = timedelta(hours=1)
+DAY = timedelta(days=1)
+TICK = timedelta(microseconds=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What is left of one term.  `share` is the part already spent, 0 to 1."""
+
+    text: str
+    due: str
+    late: bool
+    urgent: bool
+    verified: bool
+    share: float
+
+
+def now() -> datetime:
+    return timezone.now()
+
+
+def left(
+    at: datetime, start: datetime, due: datetime, *, hours: bool, verified: bool, days: int = 0
+) -> Left:
+    """Return how a term reads at `at`.
+
+    hours     the term counts hours, and is read in hours and minutes
+    verified  a lawyer confirmed the term; otherwise no bar is drawn
+    days      working days left, counted by the caller, when the term counts working days
+    """
+    late = at >= due
+    if hours:
+        text = span(due - at)
+    elif late:
+        text = "−" + whole_days(max(1, (at - due).days))
+    else:
+        text = whole_days(days) if days > 0 else _("today")
+    # A day runs out at midnight: its last moment says the day people mean.
+    shown = due if hours else due - TICK
+    fell = _("fell due %s") if late else "%s"
+    whole = (due - start).total_seconds() or 1.0
+    return Left(
+        text=text,
+        due=fell % (moment(shown, at) if hours else relative_day(shown, at)),
+        late=late,
+        urgent=hours or late,
+        verified=verified,
+        share=(at - start).total_seconds() / whole,
+    )
+
+
+def whole_days(count: int) -> str:
+    return ngettext("%d day", "%d days", count) % count
+
+
+def span(length: timedelta) -> str:
+    """`2 h 18 min`, `−1 h 10 min`, `3 days 4 h` past two days."""
+    sign = "−" if length < timedelta(0) else ""
+    minutes = int(abs(length).total_seconds() // 60)
+    if minutes >= 48 * 60:
+        return f"{sign}{whole_days(minutes // 1440)} {minutes % 1440 // 60} h"
+    hours, rest = divmod(minutes, 60)
+    return f"{sign}{hours} h {rest:02d} min" if hours else f"{sign}{rest} min"
+
+
+def moment(value: datetime, at: datetime) -> str:
+    zone = timezone.get_current_timezone()
+    local, today = value.astimezone(zone), at.astimezone(zone).date()
+    hour = f"{local:%H:%M}"
+    match (local.date() - today).days:
+        case 0:
+            return _("today, %s") % hour
+        case -1:
+            return _("yesterday, %s") % hour
+        case 1:
+            return _("tomorrow, %s") % hour
+    return f"{day(local.date(), today)}, {hour}"
+
+
+def relative_day(value: datetime, at: datetime) -> str:
+    zone = timezone.get_current_timezone()
+    today = at.astimezone(zone).date()
+    found = value.astimezone(zone).date()
+    return _("today") if found == today else day(found, today)
+
+
+def day(value: date, today: date) -> str:
+    """`Mon 23 Nov`, with the year when it is not this one."""
+    form = "D j M" if value.year == today.year else "j M Y"
+    return date_format(value, form)
+
+
+def midnight(at: datetime, zone: ZoneInfo | None = None) -> datetime:
+    local = at.astimezone(zone or timezone.get_current_timezone())
+    return local.replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def hour(value: datetime) -> str:
+    return f"{value.astimezone(timezone.get_current_timezone()):%H:%M}"

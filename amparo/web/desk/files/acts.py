@@ -1,0 +1,67 @@
+"""Any act of the catalogue, on the form made from its schema."""
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from amparo.earlywarning import catalogue
+from amparo.earlywarning.spec import Available
+from amparo.kernel.errors import Conflict, Invalid, NotVisible
+from amparo.web.desk import clocks, naming, schemaform
+from amparo.web.desk.files.frame import Frame, frame, show
+from amparo.web.desk.receipt import dictated
+from amparo.web.desk.requests import DeskRequest
+from amparo.web.errors import in_words
+
+
+@require_http_methods(["GET", "POST"])
+def act(
+    request: DeskRequest, file_id: UUID, code: str, subject: UUID | None = None
+) -> HttpResponse:
+    found = frame(request, file_id)
+    wanted = _wanted(found, code, subject)
+    if request.method == "GET":
+        return _form(request, found, wanted, {}, None)
+    typed = schemaform.body(wanted.schema, request.POST)
+    try:
+        done = catalogue.perform(request.actor, file_id, code, typed, clocks.now(), subject)
+    except (Invalid, Conflict) as refusal:
+        return _form(request, found, wanted, typed, refusal)
+    if words := done.shown.get("receipt"):
+        return show(request, frame(request, done.file_id), "shown.html", words=dictated(words))
+    return HttpResponseRedirect(reverse("desk:file", args=[done.file_id]) + "?told=done")
+
+
+def _wanted(found: Frame, code: str, subject: UUID | None) -> Available:
+    """The act as it may be done now.  Raises NotVisible for one that may not, like one unknown."""
+    for one in catalogue.available(found.actor, found.id, found.at, naming.language()):
+        if one.code == code and one.subject == subject and one.why_not is None:
+            return one
+    raise NotVisible
+
+
+def _form(
+    request: DeskRequest,
+    found: Frame,
+    wanted: Available,
+    typed: Mapping[str, Any],
+    refusal: Invalid | Conflict | None,
+) -> HttpResponse:
+    fields = schemaform.at_fields(refusal.fields) if isinstance(refusal, Invalid) else {}
+    errors = schemaform.told(refusal) if isinstance(refusal, Invalid) else []
+    if isinstance(refusal, Conflict):
+        errors = [schemaform.Told(in_words(refusal))]
+    return show(
+        request,
+        found,
+        "act.html",
+        refusal.status if refusal else 200,
+        act=wanted,
+        controls=schemaform.controls(wanted.schema, typed, fields),
+        errors=errors,
+        must_open=wanted.needs_open and found.open is None,
+    )

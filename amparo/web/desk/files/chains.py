@@ -1,0 +1,124 @@
+"""Measures as chains: agreed, arrived, helped; and where two voices differ."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from amparo.earlywarning import catalogue
+from amparo.measures.models import Contradiction, Measure, Order
+from amparo.web.desk import naming
+from amparo.web.desk.files.frame import Frame, act_url
+from amparo.web.desk.orders.words import state_css, state_word
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    text: str
+    css: str
+
+
+def measures(found: Frame) -> list[dict[str, Any]]:
+    acts = [
+        act
+        for act in catalogue.available(found.actor, found.id, found.at, naming.language())
+        if act.on in ("measure", "order") and act.why_not is None
+    ]
+    rows = Measure.objects.filter(file_id=found.id).prefetch_related("orders").order_by("proposed_at")
+    return [_measure(found, row, acts) for row in rows]
+
+
+def clashes(found: Frame) -> list[dict[str, Any]]:
+    rows = Contradiction.objects.filter(file_id=found.id, resolved_at__isnull=True)
+    return [clash(row, found.procedure.case.number) for row in rows.select_related("order__measure")]
+
+
+def clash(row: Contradiction, number: str) -> dict[str, Any]:
+    """One difference of two voices, for the strip above every list."""
+    return {
+        "number": number,
+        "institution": naming.institution(row.order.institution),
+        "what": naming.measure(row.order.measure.type),
+        "since": row.raised_at,
+        "whose": naming.role("supervisor"),
+        "url": reverse("desk:measures", args=[row.file_id]),
+    }
+
+
+def _measure(found: Frame, row: Measure, acts: list[Any]) -> dict[str, Any]:
+    orders = sorted(row.orders.all(), key=lambda order: order.issued_at)
+    ids = {row.id, *(order.id for order in orders)}
+    last = next((o for o in reversed(orders) if o.state != "cancelled"), None)
+    return {
+        "label": naming.measure(row.type),
+        "institution": naming.institution(row.institution),
+        "interim": row.interim,
+        "ended": row.ended_at is not None,
+        "proposed": row.proposed_at,
+        "words": _words(found, row),
+        "sealed": found.open is None,
+        "agreed": _agreed(row),
+        "arrived": _arrived(last),
+        "helped": _helped(last),
+        "orders": [_order(order) for order in orders],
+        "acts": [
+            {"label": act.label, "url": act_url(found.id, act)} for act in acts if act.subject in ids
+        ],
+    }
+
+
+def _words(found: Frame, row: Measure) -> str:
+    if found.open is None:
+        return ""
+    for sheet in found.open.sheets("judgement"):
+        if sheet.id == row.sheet_id:
+            return str(sheet.value.get("words", "")) if isinstance(sheet.value, dict) else ""
+    return ""
+
+
+def _agreed(row: Measure) -> Link:
+    texts = {
+        "yes": Link(_("She agreed"), "is-yes"),
+        "no": Link(_("She objected"), "is-now"),
+        "proposed_other": Link(_("She proposed another way"), "is-now"),
+    }
+    return texts.get(row.agreed, Link(_("Does she agree?"), "is-now"))
+
+
+def _arrived(order: Order | None) -> Link:
+    if order is None:
+        return Link(_("not ordered yet"), "")
+    if order.state == "contested":
+        return Link(_("She says it did not come"), "is-now")
+    if order.arrived_at is not None:
+        return Link(_("It arrived"), "is-yes")
+    if order.reported_at is not None:
+        return Link(_("Reported as done; she has not said"), "is-now")
+    return Link(_("Did it arrive?"), "")
+
+
+def _helped(order: Order | None) -> Link:
+    helped = order.helped if order else ""
+    texts = {
+        "yes": Link(_("It helped"), "is-yes"),
+        "partly": Link(_("It helped in part"), "is-now"),
+        "no": Link(_("It did not help"), "is-now"),
+        "worse": Link(_("It made things worse"), "is-now"),
+    }
+    return texts.get(helped, Link(_("Did it help?"), ""))
+
+
+def _order(order: Order) -> dict[str, Any]:
+    return {
+        "number": order.number,
+        "url": reverse("desk:order", args=[order.id]),
+        "institution": naming.institution(order.institution),
+        "state": state_word(order.state),
+        "css": state_css(order.state),
+        "note": naming.reason(order.cannot_reason) if order.state == "cannot" else "",
+        "due": order.due_at,
+        "reveals": ", ".join(naming.reveal(code) for code in order.reveals),
+    }
+
+

@@ -1,0 +1,92 @@
+"""What was handed in and what was decided."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse, StreamingHttpResponse
+from django.urls import reverse
+from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from amparo.earlywarning.models import Appeal, Decision
+from amparo.evidence import services as evidence_service
+from amparo.evidence.errors import BlobNotVisible
+from amparo.web.desk import naming
+from amparo.web.desk.files.frame import Frame, frame
+from amparo.web.desk.requests import DeskRequest
+
+MEGABYTE = 1024 * 1024
+
+
+def evidence(found: Frame) -> list[dict[str, Any]]:
+    return [_piece(found, blob) for blob in evidence_service.blobs_of(found.id)]
+
+
+def decisions(found: Frame) -> list[dict[str, Any]]:
+    words = {"grant": _("Granted"), "partial": _("Granted in part"), "deny": _("Denied")}
+    rows = Decision.objects.filter(procedure__case_id=found.id).order_by("-decided_at")
+    return [
+        {
+            "title": f"{words.get(row.outcome, row.outcome)} · {row.number}",
+            "at": row.decided_at,
+            "by": _("in force") if row.binding_at else _("waits for the second signature"),
+        }
+        for row in rows
+    ]
+
+
+def appeal(found: Frame) -> str:
+    row = Appeal.objects.filter(procedure__case_id=found.id).order_by("-filed_at").first()
+    if row is None:
+        return ""
+    return f"{naming.appeal_remedy(row.remedy)} · {naming.appeal_stage(row.stage)}"
+
+
+@require_safe
+def download(request: DeskRequest, file_id: UUID, blob_id: UUID) -> HttpResponse | StreamingHttpResponse:
+    """Hand out one file as an attachment, never rendered.  Raises BlobNotVisible while it is sealed."""
+    found = frame(request, file_id)
+    blob = next((b for b in evidence_service.blobs_of(file_id) if b.id == blob_id), None)
+    if blob is None or found.open is None:
+        raise BlobNotVisible
+    opened = evidence_service.read(found.open, blob)
+    return attachment(opened)
+
+
+def attachment(opened: evidence_service.OpenBlob) -> StreamingHttpResponse:
+    response = StreamingHttpResponse(
+        _exactly(opened), content_type="application/octet-stream"
+    )
+    response.headers["Content-Length"] = str(opened.size)
+    response.headers["Content-Disposition"] = (
+        content_disposition_header(True, opened.name) or "attachment"
+    )
+    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    return response
+
+
+def _exactly(opened: evidence_service.OpenBlob) -> Any:
+    """The true bytes only: the stored stream is padded."""
+    left = opened.size
+    for chunk in opened.chunks:
+        if left <= 0:
+            continue  # read on to the end, where the stream proves that it is whole
+        yield chunk[:left]
+        left -= len(chunk)
+
+
+def _piece(found: Frame, blob: Any) -> dict[str, Any]:
+    row = {"at": blob.received_at, "size": _size(blob.size), "url": "", "name": ""}
+    if found.open is None:
+        return row
+    try:
+        opened = evidence_service.read(found.open, blob)
+    except BlobNotVisible:
+        return row
+    url = reverse("desk:evidence", args=[found.id, blob.id])
+    return {**row, "url": url, "name": opened.name, "size": _size(opened.size)}
+
+
+def _size(size: int) -> str:
+    return f"{max(size / MEGABYTE, 0.1):.1f} MB"

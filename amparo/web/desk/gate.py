@@ -1,0 +1,60 @@
+"""Nothing of the desk answers without a member, but for the list of doors below."""
+
+from collections.abc import Callable
+from typing import Any, Final, cast
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from amparo.accounts import services as accounts
+from amparo.kernel.errors import NotVisible
+from amparo.web.desk import clocks
+from amparo.web.desk.pages import only_orders
+from amparo.web.desk.requests import COOKIE, DeskRequest, forget, keep, secret_of
+
+OPEN: Final = frozenset({"health", "desk:sign_in", "set_language", "language"})
+API: Final = "api-"
+ORDERS_ONLY: Final = frozenset(
+    {"today", "orders", "order", "order_open", "order_close", "order_act", "order_evidence"}
+    | {"sign_out", "sources", "keyboard", "orders_csv"}
+)
+
+View = Callable[..., HttpResponse]
+
+
+class DeskGate:
+    """Bring the member of the session to every view; without one, show the sign-in page."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer, and keep the cookie as long as the session is used."""
+        response = self.get_response(request)
+        if getattr(request, "actor", None) is not None and COOKIE not in response.cookies:
+            keep(response, secret_of(request))
+        return response
+
+    def process_view(
+        self, request: HttpRequest, view: View, args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        """Let a request through with its actor, or turn it away before the view runs."""
+        match = request.resolver_match
+        if match is None or match.view_name in OPEN or match.app_name.startswith("desk_api"):
+            return None
+        secret = secret_of(request)
+        actor = accounts.actor_of(secret, clocks.now()) if secret else None
+        if actor is None:
+            return _to_sign_in(request, expired=bool(secret))
+        cast(DeskRequest, request).actor = actor
+        if only_orders(actor) and match.url_name not in ORDERS_ONLY:
+            raise NotVisible
+        return None
+
+
+def _to_sign_in(request: HttpRequest, *, expired: bool) -> HttpResponse:
+    told = "?told=expired" if expired else ""
+    response = HttpResponseRedirect(reverse("desk:sign_in") + told)
+    if expired:
+        forget(response)
+    return response

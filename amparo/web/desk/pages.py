@@ -1,0 +1,74 @@
+"""Rendering: every page knows who is looking, where they are, and what their role may reach."""
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+
+from amparo.accounts.actors import Actor
+from amparo.web.desk.requests import DeskRequest
+
+INSTITUTION_ROLES: Final = frozenset({"focal_point", "police_unit", "liaison"})
+TOLD: Final = {
+    "done": gettext_noop("Done. It is in the history of the file."),
+    "saved": gettext_noop("Saved, sealed."),
+    "opened": gettext_noop("Opened. The person will see that you did."),
+    "closed": gettext_noop("Closed."),
+    "admitted": gettext_noop("Admitted to the desk. The signed statement is in the directory."),
+    "signed_out": gettext_noop("Your session is closed and its key is gone."),
+    "expired": gettext_noop("Your session ended after 30 minutes without use. Sign in again."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    label: str
+    url: str
+    current: bool = False
+
+
+def only_orders(actor: Actor) -> bool:
+    """Tell whether nothing but its own orders exists for this member."""
+    return bool(actor.seats) and all(seat.role in INSTITUTION_ROLES for seat in actor.seats)
+
+
+def page(request: DeskRequest, template: str, status: int = 200, **context: Any) -> HttpResponse:
+    actor = getattr(request, "actor", None)
+    context["actor"] = actor
+    context.setdefault("told", _(TOLD.get(request.GET.get("told", ""), "")) or None)
+    if actor is not None:
+        context["orders_only"] = only_orders(actor)
+        context["navigation"] = _navigation(request, actor)
+        context["footing"] = _footing(actor)
+    return render(request, f"desk/{template}", context, status=status)
+
+
+def _navigation(request: DeskRequest, actor: Actor) -> list[Link]:
+    if only_orders(actor):
+        entries = [(_("Orders"), "orders")]
+    else:
+        entries = [
+            (_("Today"), "today"),
+            (_("Requests"), "requests"),
+            (_("Files"), "cases"),
+            (_("Terms"), "terms"),
+            (_("Orders"), "orders"),
+        ]
+    here = request.resolver_match.url_name if request.resolver_match else ""
+    return [Link(label, reverse(f"desk:{name}"), name == here) for label, name in entries]
+
+
+def _footing(actor: Actor) -> list[Link]:
+    entries = [(_("Keyboard"), "keyboard"), (_("Sources"), "sources")]
+    if not only_orders(actor):
+        entries = [
+            (_("Law"), "law"),
+            (_("Ledger"), "ledger"),
+            (_("Members"), "members"),
+            *entries,
+        ]
+    return [Link(label, reverse(f"desk:{name}")) for label, name in entries]

@@ -1,0 +1,115 @@
+"""The controls of a page, in the order of the schema."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from amparo.web.desk.schemaform.schema import Schema, choices, resolved, widget
+
+SPARE_ROWS: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    value: str
+    label: str
+    hint: str = ""
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Control:
+    """One question.  `kind` names the template part, `name` is the path that reading undoes."""
+
+    kind: str
+    name: str
+    label: str
+    hint: str
+    required: bool
+    value: str = ""
+    chosen: bool = False
+    options: tuple[Option, ...] = ()
+    parts: tuple["Control", ...] = ()
+    limit: int | None = None
+    errors: tuple[str, ...] = field(default=())
+
+    @property
+    def anchor(self) -> str:
+        return "f-" + self.name.replace(".", "-")
+
+
+def controls(
+    schema: Schema,
+    typed: Mapping[str, Any] | None = None,
+    errors: Mapping[str, list[str]] | None = None,
+) -> tuple[Control, ...]:
+    """Draw every property of an object schema with what was already typed and what is wrong with it."""
+    return tuple(_properties(schema, schema, "", typed or {}, errors or {}))
+
+
+def _properties(
+    node: Schema, root: Schema, prefix: str, typed: Mapping[str, Any], errors: Mapping[str, list[str]]
+) -> Iterator[Control]:
+    required = set(node.get("required", ()))
+    for name, raw in node.get("properties", {}).items():
+        part = resolved(raw, root)
+        if part.get("x-widget") == "hidden":
+            continue
+        value = typed.get(name, part.get("default"))
+        yield _control(part, root, f"{prefix}{name}", name in required, value, errors)
+
+
+def _control(
+    node: Schema, root: Schema, name: str, required: bool, value: Any, errors: Mapping[str, list[str]]
+) -> Control:
+    kind = widget(node)
+    shape: dict[str, Any] = {"kind": kind}
+    if kind == "list":
+        shape = _list(node, root, name, value, errors)
+    elif kind == "group":
+        typed = value if isinstance(value, Mapping) else {}
+        shape["parts"] = tuple(_properties(node, root, f"{name}.", typed, errors))
+    elif kind in ("radios", "select"):
+        shape["options"] = _options(node, {"" if value is None else str(value)})
+    elif kind == "checkbox":
+        shape["chosen"] = value in (True, "true", "on")
+    else:
+        shape["value"] = "" if value is None else str(value)
+    return Control(
+        name=name,
+        label=str(node.get("title", name)),
+        hint=str(node.get("description", "")),
+        required=required,
+        limit=node.get("maxLength"),
+        errors=tuple(errors.get(name, ())),
+        **shape,
+    )
+
+
+def _options(node: Schema, chosen: set[str]) -> tuple[Option, ...]:
+    return tuple(Option(code, label, hint, code in chosen) for code, label, hint in choices(node))
+
+
+def _list(
+    node: Schema, root: Schema, name: str, value: Any, errors: Mapping[str, list[str]]
+) -> dict[str, Any]:
+    items = resolved(node.get("items", {}), root)
+    given = list(value) if isinstance(value, (list, tuple)) else []
+    match widget(items):
+        case "radios" | "select":
+            return {"kind": "checkboxes", "options": _options(items, {str(one) for one in given})}
+        case "group":
+            rows = max(len(given) + 1, SPARE_ROWS)
+            return {"kind": "rows", "parts": tuple(_rows(items, root, name, given, rows, errors))}
+    return {"kind": "lines", "value": "\n".join(str(one) for one in given)}
+
+
+def _rows(
+    items: Schema, root: Schema, name: str, given: list[Any], rows: int, errors: Mapping[str, list[str]]
+) -> Iterator[Control]:
+    for index in range(rows):
+        typed = given[index] if index < len(given) else {}
+        parts = tuple(_properties(items, root, f"{name}.{index}.", typed, errors))
+        yield Control(
+            "group", f"{name}.{index}", str(index + 1), "", required=False, parts=parts
+        )

@@ -1,0 +1,43 @@
+"""Drawings, instants and sealed values in the desk's templates."""
+
+from datetime import datetime
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from amparo.web.desk import clocks, drawings
+
+register = template.Library()
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    return drawings.drawing(name)
+
+
+@register.simple_tag
+def brand() -> SafeString:
+    return drawings.mark()
+
+
+@register.simple_tag
+def spent(left: clocks.Left) -> SafeString:
+    return drawings.bar(left.share, left.urgent)
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """`today, 17:05`, `21 Nov 2026, 09:00`: as a colleague would say it."""
+    return "" if value is None else clocks.moment(value, clocks.now())
+
+
+@register.simple_tag
+def seal(name: str) -> SafeString:
+    return format_html('<span class="am-seal">{}{}</span>', drawings.drawing("lock"), name)
+
+
+@register.simple_tag
+def was(value: object) -> SafeString:
+    """An opened value, underlined while the file is open."""
+    return format_html('<span class="am-was">{}</span>', value)
