@@ -44,7 +44,10 @@ def fetch_parts() -> None:
         return
     path = os.pathsep.join([str(Path(node()[0]).parent), os.environ.get("PATH", "")])
     subprocess.run(
-        [*npm(), "ci", "--ignore-scripts", "--loglevel=error"], cwd=ROOT, env=os.environ | {"PATH": path}, check=True
+        [*npm(), "ci", "--ignore-scripts", "--loglevel=error"],
+        cwd=ROOT,
+        env=os.environ | {"PATH": path},
+        check=True,
     )
     mark.write_text(digest, encoding="ascii")
 

@@ -10,7 +10,9 @@ from amparo import __version__
 from amparo.config import commands
 from amparo.config.shell import refusal
 
-PURPOSE = "Protection of human rights defenders: run an installation, keep its keys, prove its ledger."
+PURPOSE = (
+    "Protection of human rights defenders: run an installation, keep its keys, prove its ledger."
+)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -36,5 +38,5 @@ def main(arguments: Sequence[str] | None = None) -> int:
         said = refusal(error)
         if said is None:
             raise
-        print(f"amparo: {said}", file=sys.stderr)  # noqa: T201 - a command speaks
+        print(f"amparo: {said}", file=sys.stderr)
         return 1

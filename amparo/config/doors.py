@@ -51,7 +51,9 @@ def check() -> None:
         kind = birth.kind_of(cursor)
     connection.close()  # server workers are forked or spawned after this; none may share it
     if beyond:
-        raise DoorRefused(f"The database role of this door may do more than is listed: {'; '.join(beyond[:5])}.")
+        raise DoorRefused(
+            f"The database role of this door may do more than is listed: {'; '.join(beyond[:5])}."
+        )
     if kind is None:
         raise DoorRefused("The database has not been set up. Run `amparo migrate`.")
     if kind == "demonstration":
@@ -62,14 +64,17 @@ def refuse_strangers(names: list[str]) -> None:
     """Raise DoorRefused when a demonstration, whose secrets are known, would answer to more than this machine."""
     outside = [name for name in names if not is_loopback(name)]
     if outside:
-        raise DoorRefused(f"A demonstration answers on this machine alone, not as {outside[0]}: its secrets are known.")
+        raise DoorRefused(
+            f"A demonstration answers on this machine alone, not as {outside[0]}: its secrets are known."
+        )
 
 
 def command(door: Door, host: str, port: int) -> list[str]:
     """Return the command line that serves one door."""
     return [
         str(Path(sys.executable).with_name("granian")), "--interface", "wsgi", "--factory", "--host", host,
-        "--port", str(port), "--workers", str(WORKERS), "--blocking-threads", str(THREADS), "--no-ws", "--no-access-log",
+        "--port", str(port), "--workers", str(WORKERS), "--blocking-threads", str(THREADS), "--no-ws",
+        "--no-access-log",
         "--log-level", "error", "--backlog", "1024", "--workers-kill-timeout", "10", "--http", "1",
         f"amparo.config.doors:{door}",
     ]  # fmt: skip

@@ -87,7 +87,9 @@ def hosts(name: str, default: str) -> list[str]:
     """Return host names parted by commas; a wildcard is refused."""
     found = [host.strip() for host in text(name, default).split(",") if host.strip()]
     if any("*" in host or "/" in host or host.startswith(".") for host in found):
-        raise SettingRefused(name, "full host names parted by commas, without wildcard, scheme or path")
+        raise SettingRefused(
+            name, "full host names parted by commas, without wildcard, scheme or path"
+        )
     return found
 
 

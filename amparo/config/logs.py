@@ -13,7 +13,9 @@ class ValueFree(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:  # noqa: D102 - the class says it
         at = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="seconds")
-        lines = [f"{at} {record.levelname} {record.name}: {record.msg if isinstance(record.msg, str) else '-'}"]
+        lines = [
+            f"{at} {record.levelname} {record.name}: {record.msg if isinstance(record.msg, str) else '-'}"
+        ]
         if record.exc_info and record.exc_info[0]:
             kind, _, trace = record.exc_info
             lines.append(f"  {kind.__module__}.{kind.__qualname__}")

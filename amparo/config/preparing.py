@@ -47,7 +47,9 @@ def _prepared(home: Path, kind: Kind, portal: str, desk: str, at: datetime) -> d
 def _create(home: Path, portal: str, desk: str, at: datetime) -> dict[str, object]:
     if find_spec(_DEMONSTRATION) is None:
         return {"members": [], "receipts": []}
-    made: dict[str, object] = import_module(_DEMONSTRATION).create(home, portal=portal, desk=desk, at=at)
+    made: dict[str, object] = import_module(_DEMONSTRATION).create(
+        home, portal=portal, desk=desk, at=at
+    )
     return made
 
 
@@ -67,7 +69,9 @@ def _clear_a_cut_short_birth(home: Path) -> None:
     finally:
         connection.close()
     if born == "real":
-        raise birth.BornOtherwise(f"{home} holds a real installation and stays one. Choose another data folder.")
+        raise birth.BornOtherwise(
+            f"{home} holds a real installation and stays one. Choose another data folder."
+        )
     migration.drop_database(Cluster(home))
     for left in ("keys", "ceremony", "evidence"):
         shutil.rmtree(home / left, ignore_errors=True)

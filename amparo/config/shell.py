@@ -25,7 +25,9 @@ class CommandRefused(Exception):
 
 def data_option(parser: argparse.ArgumentParser) -> None:
     """Add `--data DIR`, which stands for AMPARO_DATA_DIR."""
-    parser.add_argument("--data", metavar="DIR", help="data folder (AMPARO_DATA_DIR; ./data unless given)")
+    parser.add_argument(
+        "--data", metavar="DIR", help="data folder (AMPARO_DATA_DIR; ./data unless given)"
+    )
 
 
 def json_option(parser: argparse.ArgumentParser) -> None:
@@ -68,7 +70,9 @@ def at_work(arguments: argparse.Namespace, process: Process = "owner") -> Iterat
         return
     cluster = Cluster(home)
     if not cluster.exists:
-        raise CommandRefused(f"{home} holds no installation. Make one with `amparo init`, or try `amparo demo`.")
+        raise CommandRefused(
+            f"{home} holds no installation. Make one with `amparo init`, or try `amparo demo`."
+        )
     with served(cluster):
         become(process)
         yield
@@ -77,11 +81,11 @@ def at_work(arguments: argparse.Namespace, process: Process = "owner") -> Iterat
 def tell(facts: Mapping[str, object], *, as_json: bool) -> None:
     """Print facts, one a line in words or as one JSON object."""
     if as_json:
-        print(json.dumps(facts, ensure_ascii=False, default=str))  # noqa: T201 - a command speaks
+        print(json.dumps(facts, ensure_ascii=False, default=str))
         return
     for name, value in facts.items():
         shown = ", ".join(map(str, value)) if isinstance(value, list | tuple) else value
-        print(f"{name.replace('_', ' ')}: {shown}")  # noqa: T201 - a command speaks
+        print(f"{name.replace('_', ' ')}: {shown}")
 
 
 def refusal(error: Exception) -> str | None:
@@ -94,6 +98,9 @@ def refusal(error: Exception) -> str | None:
     )  # fmt: skip
     if isinstance(error, tuple(anticipated)):
         return str(error)
-    if type(error).__module__.startswith(("psycopg", "django.db")) and type(error).__name__ == "OperationalError":
+    if (
+        type(error).__module__.startswith(("psycopg", "django.db"))
+        and type(error).__name__ == "OperationalError"
+    ):
         return "The database does not answer. `amparo doctor` says more."
     return None

@@ -66,14 +66,16 @@ class Group:
     def begin(self, name: str, command: list[str], variables: dict[str, str]) -> None:
         """Start one child that ends when we do."""
         parent = os.getpid()
-        self.children[name] = subprocess.Popen(  # noqa: PLW1509 - we have one thread
+        self.children[name] = subprocess.Popen(
             command, env=os.environ | variables, stdin=subprocess.DEVNULL, start_new_session=True,
-            preexec_fn=lambda: end_with_parent(signal.SIGTERM, parent),
+            preexec_fn=lambda: end_with_parent(signal.SIGTERM, parent),  # noqa: PLW1509 - we have one thread
         )  # fmt: skip
 
     def dead(self) -> str | None:
         """Return the name of a child that has ended, if any."""
-        return next((name for name, child in self.children.items() if child.poll() is not None), None)
+        return next(
+            (name for name, child in self.children.items() if child.poll() is not None), None
+        )
 
     def stop(self) -> None:
         """End every group: politely, then by force; a leader that died early may have left its workers."""
@@ -82,7 +84,9 @@ class Group:
                 with suppress(ProcessLookupError, PermissionError):
                     os.killpg(child.pid, blow)
             end = time.monotonic() + patience
-            while time.monotonic() < end and any(_group_lives(child) for child in self.children.values()):
+            while time.monotonic() < end and any(
+                _group_lives(child) for child in self.children.values()
+            ):
                 time.sleep(0.05)
 
 
@@ -95,7 +99,9 @@ def supervise(plan: Plan) -> int:
         signal.signal(sign, _ask_to_stop)
     plan.announcement.unlink(missing_ok=True)
     if busy := taken(HOST, (plan.portal_port, plan.desk_port)):
-        raise CommandRefused(f"Port {busy[0]} is taken by another program. Choose others (PORTAL_PORT=, DESK_PORT=).")
+        raise CommandRefused(
+            f"Port {busy[0]} is taken by another program. Choose others (PORTAL_PORT=, DESK_PORT=)."
+        )
     group = Group()
     try:
         with ExitStack() as stack:
@@ -119,7 +125,9 @@ def announce(plan: Plan, facts: dict[str, object]) -> None:
     partial.unlink(missing_ok=True)
     handle = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "w", encoding="utf-8") as file:
-        json.dump({"portal": plan.portal, "desk": plan.desk, **facts}, file, ensure_ascii=False, indent=1)
+        json.dump(
+            {"portal": plan.portal, "desk": plan.desk, **facts}, file, ensure_ascii=False, indent=1
+        )
     partial.rename(plan.announcement)
 
 
@@ -154,9 +162,13 @@ def _until_ready(plan: Plan, group: Group, server: Server | None) -> None:
     waiting = {"portal": plan.portal, "desk": plan.desk}
     while waiting:
         if (name := group.dead()) is not None or (server is not None and not server.alive()):
-            raise CommandRefused(f"The {name or 'database'} ended before it answered; its reason stands above.")
+            raise CommandRefused(
+                f"The {name or 'database'} ended before it answered; its reason stands above."
+            )
         if time.monotonic() > end:
-            raise CommandRefused(f"The {', '.join(waiting)} did not answer within {_READY_S:.0f} seconds.")
+            raise CommandRefused(
+                f"The {', '.join(waiting)} did not answer within {_READY_S:.0f} seconds."
+            )
         waiting = {name: address for name, address in waiting.items() if not _answers(address)}
         time.sleep(0.1)
 
@@ -164,7 +176,9 @@ def _until_ready(plan: Plan, group: Group, server: Server | None) -> None:
 def _watch(group: Group, server: Server | None) -> int:
     while True:
         if server is not None and not server.alive():
-            _say("The database ended by itself; stopping everything. Its log: postgres.log in the data folder.")
+            _say(
+                "The database ended by itself; stopping everything. Its log: postgres.log in the data folder."
+            )
             return 1
         if (name := group.dead()) is not None:
             _say(f"The {name} ended by itself; stopping everything.")
@@ -202,4 +216,4 @@ def _ask_to_stop(_number: int, _frame: FrameType | None) -> None:
 
 
 def _say(line: str) -> None:
-    print(line, flush=True)  # noqa: T201 - the operator watches
+    print(line, flush=True)

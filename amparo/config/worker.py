@@ -34,14 +34,21 @@ class Sweep:
     failures: int = field(default=0)
 
     def turn(self, at: datetime, clock_s: float) -> bool:
-        """Run it in its own transaction; a failing one waits longer each time, up to five minutes, and is told by name."""
+        """Run it in its own transaction; return whether it succeeded.
+
+        A failing one waits longer each time, up to five minutes, and is logged by its name.
+        """
         try:
             with transaction.atomic():
                 self.run(at)
         except Exception as error:
             self.failures += 1
             self.next_s = clock_s + min(_LONGEST_PAUSE_S, self.every_s * 2**self.failures)
-            log.error("the sweep %s failed", self.name, exc_info=None if isinstance(error, Error) else error)
+            log.error(
+                "the sweep %s failed",
+                self.name,
+                exc_info=None if isinstance(error, Error) else error,
+            )
             return False
         self.failures = 0
         self.next_s = clock_s + self.every_s

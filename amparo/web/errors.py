@@ -39,7 +39,12 @@ def problem(
     request: HttpRequest, status: int, message: str, fields: dict[str, list[str]] | None = None
 ) -> HttpResponse:
     """Return the page that says what went wrong and what to do; no value typed is repeated."""
-    return render(request, "problem.html", {"status": status, "message": message, "fields": fields or {}}, status=status)
+    return render(
+        request,
+        "problem.html",
+        {"status": status, "message": message, "fields": fields or {}},
+        status=status,
+    )
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -59,9 +64,17 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def failed(request: HttpRequest) -> HttpResponse:
     """Answer a fault of ours without any detail of it."""
-    return problem(request, 500, _("Something failed on our side. Nothing you confirmed before was lost. Try again."))
+    return problem(
+        request,
+        500,
+        _("Something failed on our side. Nothing you confirmed before was lost. Try again."),
+    )
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Answer a form that did not come from our own page, or came too late."""
-    return problem(request, 403, _("This form is too old, or did not come from this site. Open the page again and repeat."))
+    return problem(
+        request,
+        403,
+        _("This form is too old, or did not come from this site. Open the page again and repeat."),
+    )

@@ -10,10 +10,12 @@ def add(groups: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     parser = groups.add_parser(
         "demo",
         help="all processes on this machine, with invented files, until stopped",
-        description="People, places and files are invented and every secret is known: it answers on this machine alone.",
+        description="Everything in it is invented and every secret is known, so it answers on this machine alone.",
     )
     data_option(parser)
-    parser.add_argument("--portal-port", type=int, default=8000, help="port of the public door (8000)")
+    parser.add_argument(
+        "--portal-port", type=int, default=8000, help="port of the public door (8000)"
+    )
     parser.add_argument("--desk-port", type=int, default=8001, help="port of the staff door (8001)")
     parser.set_defaults(run=run)
 

@@ -11,7 +11,7 @@ def add(groups: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     parser = groups.add_parser(
         "migrate",
         help="bring the database to this release, as its owner",
-        description="Makes the roles, changes the tables, then takes every right back and grants exactly what is listed.",
+        description="Makes the roles, changes the tables, takes every right back and grants exactly what is listed.",
     )
     data_option(parser)
     parser.set_defaults(run=run)

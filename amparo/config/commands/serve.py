@@ -2,6 +2,7 @@
 
 import argparse
 import os
+from typing import NoReturn
 
 from amparo.config.shell import CommandRefused, data_folder, data_option
 
@@ -11,7 +12,9 @@ def add(groups: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     serve = groups.add_parser("serve", help="serve one door, or everything on this machine")
     doors = serve.add_subparsers(title="what to serve", metavar="WHAT", required=True)
     for door, port in (("portal", 8000), ("desk", 8001)):
-        parser = doors.add_parser(door, help=f"the {door} alone, with the database that serves already")
+        parser = doors.add_parser(
+            door, help=f"the {door} alone, with the database that serves already"
+        )
         parser.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
         parser.add_argument("--port", type=int, default=port, help=f"port to listen on ({port})")
         data_option(parser)
@@ -23,22 +26,23 @@ def add(groups: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     everything.set_defaults(run=run_all)
 
 
-def run_door(arguments: argparse.Namespace) -> int:
-    """Become the server of one door; returns only when it cannot start."""
+def run_door(arguments: argparse.Namespace) -> NoReturn:
+    """Become the server of one door; it refuses by exception only."""
     from amparo.config import doors
     from amparo.config.loopback import taken
 
     data_folder(arguments)
     doors.application(arguments.door)
     if doors_closed := taken(arguments.host, [arguments.port]):
-        raise CommandRefused(f"Port {doors_closed[0]} is taken by another program. Choose one with --port.")
+        raise CommandRefused(
+            f"Port {doors_closed[0]} is taken by another program. Choose one with --port."
+        )
     from amparo.config.database import birth
 
     if birth.is_demonstration():
         doors.refuse_strangers([arguments.host])
     command = doors.command(arguments.door, arguments.host, arguments.port)
     os.execv(command[0], command)  # noqa: S606 - no shell is wanted
-    return 1
 
 
 def run_all(arguments: argparse.Namespace) -> int:

@@ -7,7 +7,9 @@ from amparo.config.shell import data_folder, data_option
 
 def add(groups: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Register the command."""
-    parser = groups.add_parser("worker", help="lapse terms, make checkpoints, send notices, until stopped")
+    parser = groups.add_parser(
+        "worker", help="lapse terms, make checkpoints, send notices, until stopped"
+    )
     parser.add_argument("--once", action="store_true", help="one round of everything, then end")
     data_option(parser)
     parser.set_defaults(run=run)

@@ -105,7 +105,9 @@ def private(folder: Path, who: Account) -> None:
     folder.mkdir(mode=0o700, exist_ok=True)
     facts = folder.lstat()
     if not stat.S_ISDIR(facts.st_mode) or facts.st_uid not in {who.uid, os.geteuid()}:
-        raise GroundRefused(f"{folder} belongs to another account. Remove it, or choose a shorter data folder.")
+        raise GroundRefused(
+            f"{folder} belongs to another account. Remove it, or choose a shorter data folder."
+        )
     if who.switch:
         os.chown(folder, who.uid, who.gid)
     folder.chmod(0o700)
@@ -152,7 +154,7 @@ def _initdb(cluster: Cluster, who: Account) -> None:
         command.append("--no-sync")
     made = subprocess.run(
         command, cwd="/", env={"LC_ALL": "C", "TZ": "UTC"}, pass_fds=[read], capture_output=True, text=True,
-        check=False, **as_account(who),
+        check=False, user=who.user, group=who.group, extra_groups=who.groups,
     )  # fmt: skip
     os.close(read)
     if made.returncode:
@@ -162,10 +164,15 @@ def _initdb(cluster: Cluster, who: Account) -> None:
 
 def _configure(cluster: Cluster, who: Account) -> None:
     """Write both configuration files whole at each start, so that none drifts."""
-    extra = "fsync = off\nsynchronous_commit = off\nfull_page_writes = off\n" if cluster.swift else ""
+    extra = (
+        "fsync = off\nsynchronous_commit = off\nfull_page_writes = off\n" if cluster.swift else ""
+    )
     socket = str(cluster.run).replace("'", "''")
     for name, content in (
-        ("postgresql.conf", f"{_SETTINGS}unix_socket_directories = '{socket}'\nport = {PORT}\n{extra}"),
+        (
+            "postgresql.conf",
+            f"{_SETTINGS}unix_socket_directories = '{socket}'\nport = {PORT}\n{extra}",
+        ),
         ("pg_hba.conf", _ACCESS),
     ):
         path = cluster.pgdata / name
@@ -173,8 +180,3 @@ def _configure(cluster: Cluster, who: Account) -> None:
         path.chmod(0o600)
         if who.switch:
             os.chown(path, who.uid, who.gid)
-
-
-def as_account(who: Account) -> dict[str, object]:
-    """Keyword arguments of `subprocess` that run a program as `who`."""
-    return {"user": who.uid, "group": who.gid, "extra_groups": []} if who.switch else {}

@@ -78,7 +78,9 @@ def excess(cursor: CursorWrapper) -> list[str]:
     A process asks this about itself before it answers anybody. A superuser or a role that may become another is
     reported as such.
     """
-    cursor.execute("SELECT current_user, rolsuper OR rolcreaterole OR rolbypassrls FROM pg_roles WHERE rolname = current_user")
+    cursor.execute(
+        "SELECT current_user, rolsuper OR rolcreaterole OR rolbypassrls FROM pg_roles WHERE rolname = current_user"
+    )
     role, mighty = cursor.fetchone()
     if mighty:
         return [f"{role} is a role that may do anything"]
@@ -93,12 +95,20 @@ def excess(cursor: CursorWrapper) -> list[str]:
         [list(_WHOLE)],
     )
     found = cursor.fetchall()
-    return [f"{privilege} on {table}" for table, privilege in found if privilege not in allowed.get(table, set())]
+    return [
+        f"{privilege} on {table}"
+        for table, privilege in found
+        if privilege not in allowed.get(table, set())
+    ]
 
 
 def _check(app: str, role: str, *shapes: tuple[re.Pattern[str], str]) -> None:
     if role not in (*PROCESSES, LEDGER):
-        raise GrantMalformed(f"{app}/grants.py names the role {role!r}; there are {', '.join(PROCESSES)}.")
+        raise GrantMalformed(
+            f"{app}/grants.py names the role {role!r}; there are {', '.join(PROCESSES)}."
+        )
     for pattern, found in shapes:
         if not pattern.fullmatch(found):
-            raise GrantMalformed(f"{app}/grants.py holds {found!r}, which is not of the form that can be granted.")
+            raise GrantMalformed(
+                f"{app}/grants.py holds {found!r}, which is not of the form that can be granted."
+            )

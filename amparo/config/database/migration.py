@@ -28,14 +28,18 @@ def make_database(cluster: Cluster) -> None:
     with connect(cluster) as owner:
         owner.autocommit = True
         if not owner.execute("SELECT 1 FROM pg_database WHERE datname = %s", [NAME]).fetchone():
-            owner.execute(sql.SQL("CREATE DATABASE {} TEMPLATE template0").format(sql.Identifier(NAME)))
+            owner.execute(
+                sql.SQL("CREATE DATABASE {} TEMPLATE template0").format(sql.Identifier(NAME))
+            )
 
 
 def drop_database(cluster: Cluster) -> None:
     """Drop the embedded database with everything in it. For a demonstration whose birth was cut short."""
     with connect(cluster) as owner:
         owner.autocommit = True
-        owner.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(NAME)))
+        owner.execute(
+            sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(NAME))
+        )
 
 
 def migrate(kind: birth.Kind | None, at: datetime) -> None:

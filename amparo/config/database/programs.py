@@ -24,6 +24,21 @@ class Account:
     name: str
     switch: bool
 
+    @property
+    def user(self) -> int | None:
+        """The account for `subprocess` to switch to, if any."""
+        return self.uid if self.switch else None
+
+    @property
+    def group(self) -> int | None:
+        """The group to switch to, if any."""
+        return self.gid if self.switch else None
+
+    @property
+    def groups(self) -> list[int] | None:
+        """No further group, when switching."""
+        return [] if self.switch else None
+
 
 def account() -> Account:
     """Return our own account, or for root the dedicated one when it exists, else nobody."""

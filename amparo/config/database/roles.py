@@ -33,5 +33,7 @@ def ensure(owner: Connection, passwords: Mapping[str, str]) -> None:
 def _set_password(owner: Connection, role: str, password: str) -> None:
     """Send the verifier, never the password: a statement may be logged by a server that is not ours."""
     verifier = owner.pgconn.encrypt_password(password.encode(), role.encode(), b"scram-sha-256")
-    statement = sql.SQL("ALTER ROLE {} PASSWORD {}").format(sql.Identifier(role), sql.Literal(verifier.decode()))
+    statement = sql.SQL("ALTER ROLE {} PASSWORD {}").format(
+        sql.Identifier(role), sql.Literal(verifier.decode())
+    )
     owner.execute(statement)

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import psycopg
 
-from amparo.config.database.cluster import PORT, Cluster, as_account, create, private
+from amparo.config.database.cluster import PORT, Cluster, create, private
 from amparo.config.database.programs import GroundRefused, account, programs
 from amparo.config.parting import end_with_parent
 
@@ -41,7 +41,11 @@ class Server:
 
     def stop(self) -> None:
         """End it: politely, then at once, then by force. Returns when its main process is gone."""
-        for blow, patience in ((signal.SIGINT, _STOP_S), (signal.SIGQUIT, 5.0), (signal.SIGKILL, 5.0)):
+        for blow, patience in (
+            (signal.SIGINT, _STOP_S),
+            (signal.SIGQUIT, 5.0),
+            (signal.SIGKILL, 5.0),
+        ):
             if not self.alive():
                 return
             with suppress(ProcessLookupError):
@@ -49,7 +53,9 @@ class Server:
             _wait(lambda: not self.alive(), patience)
 
 
-def connect(cluster: Cluster, login: str = "owner", database: str = "postgres") -> "psycopg.Connection[tuple[object, ...]]":
+def connect(
+    cluster: Cluster, login: str = "owner", database: str = "postgres"
+) -> "psycopg.Connection[tuple[object, ...]]":
     """Open a connection through the private socket as one of the login roles."""
     return psycopg.connect(
         host=str(cluster.run), port=PORT, user=f"amparo_{login}", password=cluster.password(login), dbname=database,
@@ -105,7 +111,8 @@ def _launch(cluster: Cluster) -> Server:
         if time.monotonic() >= end:
             Server(cluster, child.pid, child).stop()
             raise GroundRefused(f"PostgreSQL did not come up. Its log ends: {_tail(cluster.log)}")
-        time.sleep(0.2)  # the last server's children may hold its shared memory for a moment after kill -9
+        # The last server's children may hold its shared memory for a moment after kill -9.
+        time.sleep(0.2)
 
 
 def _spawn(cluster: Cluster) -> "subprocess.Popen[bytes]":
@@ -118,10 +125,11 @@ def _spawn(cluster: Cluster) -> "subprocess.Popen[bytes]":
         end_with_parent(signal.SIGINT, parent)
 
     try:
-        return subprocess.Popen(  # noqa: PLW1509 - our processes have one thread when they start the database
+        return subprocess.Popen(
             [str(programs(cluster.home, who) / "postgres"), "-D", str(cluster.pgdata)],
             cwd="/", env={"LC_ALL": "C", "TZ": "UTC"}, stdin=subprocess.DEVNULL, stdout=handle, stderr=handle,
-            start_new_session=True, preexec_fn=prepare, **as_account(who),
+            start_new_session=True, preexec_fn=prepare,  # noqa: PLW1509 - one thread runs when the database is started
+            user=who.user, group=who.group, extra_groups=who.groups,
         )  # fmt: skip
     finally:
         os.close(handle)

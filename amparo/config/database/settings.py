@@ -28,12 +28,18 @@ def database(login: str) -> dict[str, Any]:
         "CONN_MAX_AGE": 60,
         "CONN_HEALTH_CHECKS": True,
         "ATOMIC_REQUESTS": False,
-        "OPTIONS": {"server_side_binding": True, "connect_timeout": 10, "application_name": f"amparo-{login}"},
+        "OPTIONS": {
+            "server_side_binding": True,
+            "connect_timeout": 10,
+            "application_name": f"amparo-{login}",
+        },
     }
     if parts is not None:
         found |= _from_url(parts, found)
     if not found.get("PASSWORD"):
-        found["PASSWORD"] = environment.secret("AMPARO_DATABASE_PASSWORD", cluster.secret_path(login))
+        found["PASSWORD"] = environment.secret(
+            "AMPARO_DATABASE_PASSWORD", cluster.secret_path(login)
+        )
     return found
 
 
@@ -41,7 +47,9 @@ def _from_url(parts: SplitResult, otherwise: dict[str, Any]) -> dict[str, Any]:
     query = {key: values[-1] for key, values in parse_qs(parts.query).items()}
     name = unquote(parts.path.lstrip("/"))
     if not name or "/" in name:
-        raise environment.SettingRefused(VARIABLE, "an address that ends in the name of a database: …/amparo")
+        raise environment.SettingRefused(
+            VARIABLE, "an address that ends in the name of a database: …/amparo"
+        )
     host = query.pop("host", None) or unquote(parts.hostname or "localhost")
     return {
         "NAME": name,
@@ -49,5 +57,6 @@ def _from_url(parts: SplitResult, otherwise: dict[str, Any]) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": host,
         "PORT": str(parts.port or query.pop("port", PORT)),
-        "OPTIONS": otherwise["OPTIONS"] | {k: v for k, v in query.items() if k.startswith("ssl") or k == "target_session_attrs"},
+        "OPTIONS": otherwise["OPTIONS"]
+        | {k: v for k, v in query.items() if k.startswith("ssl") or k == "target_session_attrs"},
     }

@@ -69,7 +69,9 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 # Nothing uploaded may touch the disk in clear, so no handler of the framework stands here, whatever the size.
 FILE_UPLOAD_HANDLERS = (
-    ["amparo.evidence.upload.SealedUploadHandler"] if (PACKAGE / "evidence" / "upload.py").exists() else []
+    ["amparo.evidence.upload.SealedUploadHandler"]
+    if (PACKAGE / "evidence" / "upload.py").exists()
+    else []
 )
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

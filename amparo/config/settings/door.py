@@ -14,7 +14,9 @@ def settings(door: str) -> dict[str, Any]:
     name = door.upper()
     return {
         "DOOR": door,
-        "SECRET_KEY": environment.secret(f"AMPARO_{name}_SIGNING_KEY", SECRETS_DIR / f"{door}-signing.key"),
+        "SECRET_KEY": environment.secret(
+            f"AMPARO_{name}_SIGNING_KEY", SECRETS_DIR / f"{door}-signing.key"
+        ),
         "ALLOWED_HOSTS": environment.hosts(f"AMPARO_{name}_HOSTS", "127.0.0.1,localhost,[::1]"),
         "ROOT_URLCONF": f"amparo.web.{door}.urls",
         "CSRF_COOKIE_NAME": f"__Host-{door}-form",
