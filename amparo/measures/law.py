@@ -12,6 +12,7 @@ from amparo.kernel.errors import Conflict, Invalid
 from amparo.law.schema import Pack
 from amparo.law.schema.base import UnknownCode
 from amparo.law.schema.vocabulary import Measure as MeasureType
+from amparo.law.schema.vocabulary import Reason
 from amparo.measures.stages import Agreement
 
 CANNOT = "cannot"
@@ -50,6 +51,18 @@ def check_words(name: str, text: str, limit: int = WORDS_LIMIT) -> str:
     return trimmed
 
 
+def check_to_come(name: str, moment: datetime, at: datetime) -> None:
+    """Raises Invalid at `name` for a moment that is not after `at`."""
+    if moment <= at:
+        raise Invalid({name: [_("Write a moment that is still to come.")]})
+
+
+def check_not_to_come(name: str, moment: datetime, at: datetime) -> None:
+    """Raises Invalid at `name` for a moment after `at`."""
+    if moment > at:
+        raise Invalid({name: [_("Write a moment that has already passed.")]})
+
+
 def minimum(kind: MeasureType, facts: Mapping[str, str]) -> dict[str, str]:
     """The facts an order of that kind carries, blank ones left out, in the catalogue's order.
 
@@ -79,9 +92,14 @@ def arrives_by(kind: MeasureType, track: str, at: datetime) -> datetime:
 
 def who_unblocks(pack: Pack, reason: str) -> str:
     """The role a "cannot" for that coded reason goes to. Raises Invalid at `reason`."""
-    for known in pack.reasons_for(CANNOT):
-        if known.code == reason:
-            return known.unblocks or SUPERVISOR
+    return check_reason(pack, CANNOT, reason).unblocks or SUPERVISOR
+
+
+def check_reason(pack: Pack, group: str, code: str) -> Reason:
+    """The coded reason of that group. Raises Invalid at `reason`."""
+    for known in pack.reasons_for(group):
+        if known.code == code:
+            return known
     raise Invalid({"reason": [_("Choose one of the list.")]})
 
 
