@@ -4,17 +4,34 @@ from typing import Literal
 
 from pydantic import Field
 
-from amparo.law.schema.base import Code, Entry, Frozen, Labelled, Text
+from amparo.law.schema.base import Code, Entry, Frozen, InstitutionCode, Text
 
 Kind = Literal[
     "text", "long_text", "choice", "multi", "yes_no", "place", "date_precision", "number", "files", "repeated"
 ]
 Vocabulary = Literal["sources", "acts", "measures", "defended", "institutions", "languages"]
 
+Meaning = Literal[
+    "standing",
+    "language",
+    "danger_now",
+    "place",
+    "danger_place",
+    "collective",
+    "sources",
+    "must_not_know",
+    "reads_own",
+    "consent",
+    "channel",
+]
+"""What the product itself acts upon; every other answer is only read by people."""
 
-class Choice(Labelled):
-    """One possible answer."""
 
+class Choice(Frozen):
+    """One possible answer; its code is a word, or an institution's own."""
+
+    code: Code | InstitutionCode
+    label: Text
     hint: Text | None = None
 
 
@@ -33,6 +50,7 @@ class Question(Entry):
     choices     its own, or those of a catalogue of the pack named by `vocabulary`
     parts       the questions repeated for each of a list (kind `repeated`)
     desk_only   recorded by whoever takes the request, never asked on a page
+    means       what the product does with the answer, if anything; one question at most for each
     """
 
     text: Text
@@ -52,6 +70,7 @@ class Question(Entry):
     minimum: int | None = None
     maximum: int | None = None
     desk_only: bool = False
+    means: Meaning | None = None
 
 
 class FormPage(Entry):
@@ -76,3 +95,7 @@ class Form(Frozen):
     def questions(self) -> tuple[Question, ...]:
         """Every question of every page, not the parts repeated inside one."""
         return tuple(q for page in self.pages for q in page.questions)
+
+    def meaning(self, means: Meaning) -> Question | None:
+        """The question whose answer has that meaning."""
+        return next((q for q in self.questions() if q.means == means), None)
