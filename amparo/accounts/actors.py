@@ -50,9 +50,13 @@ class Actor:
         if self.kind == "service" and act in NOT_BY_MACHINE:
             return False
         pack = packs.current()
-        return any(
-            act in pack.acts_of(role) or pack.matrix.may(role, act) for role in self.roles
-        )
+        return any(act in pack.acts_of(role) or pack.matrix.may(role, act) for role in self.roles)
+
+    def reads(self, kind: str) -> bool:
+        """Whether one of the actor's roles may read that kind once a grant covers it."""
+        pack = packs.current()
+        code = "mailbox" if kind == "dropbox" else kind
+        return any(pack.matrix.rights(role).get(code) in ("read", "write") for role in self.roles)
 
     def seat_for(self, act: str) -> Seat:
         """The seat from which the act is done: the first whose role allows it, else the first."""

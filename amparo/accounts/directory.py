@@ -22,7 +22,7 @@ from amparo.accounts.models import DeskKey, Member, Membership, Statement
 from amparo.custody import installation
 from amparo.custody.keys import BadSignature, verify
 from amparo.custody.ledger import Mark
-from amparo.custody.models import Grant
+from amparo.custody.models import Grant, Receipt
 from amparo.custody.principals import HolderKey
 from amparo.custody.vault import digest
 
@@ -68,7 +68,9 @@ class Directory:
         return {self.signers[member] for member, desk, _ in self.seats if desk == desk_id}
 
 
-def append(kind: str, facts: dict[str, object], *, signer: bytes, sign: Signer, at: datetime) -> tuple[Statement, Mark]:
+def append(
+    kind: str, facts: dict[str, object], *, signer: bytes, sign: Signer, at: datetime
+) -> tuple[Statement, Mark]:
     """Write one signed statement and return it with its mark; call inside a transaction.
 
     signer  the 32-byte Ed25519 public key that `sign` signs with
@@ -129,16 +131,16 @@ def verified() -> Directory:
     somebody who could not.
     """
     newest = Statement.objects.order_by("-seq").values_list("seq", "signature").first()
-    stamp = (newest[0], bytes(newest[1])) if newest else None
-    if _cache.get("stamp") != (stamp, installation.folder()):
-        _cache["directory"] = replay(Statement.objects.order_by("seq"))
-        _cache["stamp"] = (stamp, installation.folder())
-    found = _cache["directory"]
-    assert isinstance(found, Directory)
-    return found
+    stamp = (newest[0], bytes(newest[1]), installation.folder()) if newest else None
+    if stamp is None or stamp not in _replayed:
+        _replayed.clear()
+        _replayed[stamp] = replay(Statement.objects.order_by("seq"))
+    return _replayed[stamp]
 
 
-_cache: dict[str, object] = {}
+# By what the newest statement is, and for which pinned root; one entry at a time.
+_replayed: dict[object, Directory] = {}
+_published: dict[object, Directory] = {}
 
 
 def replay(statements: Iterable[Statement]) -> Directory:
@@ -147,9 +149,7 @@ def replay(statements: Iterable[Statement]) -> Directory:
     for statement in statements:
         body = bytes(statement.body)
         facts = json.loads(body)
-        in_order = (
-            facts["seq"] == directory.size == statement.seq and facts["previous"] == previous
-        )
+        in_order = facts["seq"] == directory.size == statement.seq and facts["previous"] == previous
         if not in_order or facts["kind"] != statement.kind:
             raise BrokenDirectory(seq=str(statement.seq))
         _check_signature(statement)
@@ -197,7 +197,7 @@ def _hash(body: bytes, signature: bytes) -> str:
 
 def desks(kind: str | None = None, institution: str | None = None) -> list[DeskSeat]:
     """Desks with their verified keys, by code; on the portal only those the root signed."""
-    directory = _public() if settings.DOOR == "portal" else verified()
+    directory = _published_directory() if settings.DOOR == "portal" else verified()
     found = [
         DeskSeat(
             desk_id,
@@ -221,8 +221,6 @@ def desk_holder(desk_id: UUID) -> HolderKey:
 
 def holders_of(grants: Iterable[Grant]) -> list[HolderKey]:
     """Verified keys of who still holds these grants, receipts among them."""
-    from amparo.custody.models import Receipt
-
     rows = list(grants)
     receipts = Receipt.objects.filter(
         id__in=[row.holder_id for row in rows if row.holder_kind == "receipt"],
@@ -232,25 +230,25 @@ def holders_of(grants: Iterable[Grant]) -> list[HolderKey]:
     return found + [desk_holder(row.holder_id) for row in rows if row.holder_kind == "desk"]
 
 
-def _public() -> Directory:
+def _published_directory() -> Directory:
     with connection.cursor() as cursor:
         cursor.execute("SELECT body, signer, signature FROM portal_directory() ORDER BY seq")
         rows = cursor.fetchall()
     stamp = (len(rows), bytes(rows[-1][2]) if rows else b"", installation.folder())
-    if _cache.get("public_stamp") != stamp:
-        directory = Directory()
-        for body, signer, signature in rows:
-            statement = Statement(
-                seq=0, body=bytes(body), signer=bytes(signer), signature=bytes(signature)
-            )
-            _check_signature(statement)
-            facts = json.loads(bytes(body))
-            if bytes(signer) == installation.root_public() and facts["kind"] in (
-                "desk",
-                "desk_key",
-            ):
-                _apply(directory, facts, bytes(signer))
-        _cache["public"], _cache["public_stamp"] = directory, stamp
-    found = _cache["public"]
-    assert isinstance(found, Directory)
-    return found
+    if stamp not in _published:
+        _published.clear()
+        _published[stamp] = _signed_by_root(rows)
+    return _published[stamp]
+
+
+def _signed_by_root(rows: Iterable[tuple[bytes, bytes, bytes]]) -> Directory:
+    directory = Directory()
+    for body, signer, signature in rows:
+        statement = Statement(
+            seq=0, body=bytes(body), signer=bytes(signer), signature=bytes(signature)
+        )
+        _check_signature(statement)
+        facts = json.loads(bytes(body))
+        if bytes(signer) == installation.root_public() and facts["kind"] in ("desk", "desk_key"):
+            _apply(directory, facts, bytes(signer))
+    return directory

@@ -101,7 +101,9 @@ def actor_of_token(token: str, at: datetime) -> Actor | None:
     """The service whose token this is, or None; a token is one 32-byte secret in base64url."""
     encoded = token.removeprefix("amparo_")
     try:
-        secret = base64.b64decode(encoded + "=" * (-len(encoded) % 4), altchars=b"-_", validate=True)
+        secret = base64.b64decode(
+            encoded + "=" * (-len(encoded) % 4), altchars=b"-_", validate=True
+        )
     except (binascii.Error, ValueError):
         return None
     if len(secret) != 32:

@@ -131,9 +131,7 @@ class Deed:
         granting.refuse_if_shielded(self._file(), holder, opener, self.at)
         self.marks += granting.hand_over([envelope], holder, opener, purpose=purpose, at=self.at)
 
-    def end_grants(
-        self, desk_ids: Iterable[UUID], *, kinds: Iterable[str] | None = None
-    ) -> int:
+    def end_grants(self, desk_ids: Iterable[UUID], *, kinds: Iterable[str] | None = None) -> int:
         """Take the file's envelopes back from desks and return how many grants ended.
 
         Needs no key, so the worker may do it; the keys are renewed when next opened.
@@ -173,9 +171,7 @@ class Deed:
             kind__in=list(kinds),
             grants__in=Grant.objects.filter(vault.live_grants(opener, self.at)),
         ).distinct()
-        self.marks += granting.hand_over(
-            envelopes, holder, opener, purpose="receipt", at=self.at
-        )
+        self.marks += granting.hand_over(envelopes, holder, opener, purpose="receipt", at=self.at)
 
     def shielded(self) -> frozenset[str]:
         """Institutions that must not know, read in the actor's session."""

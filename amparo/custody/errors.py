@@ -18,7 +18,8 @@ class DoesNotMatch(Conflict):
 
 
 class MustNotKnow(Conflict):
-    """The person said that this institution must not know. Only the decision maker may override it, in writing, and the person will see it."""
+    """The person said that this institution must not know. Only the decision maker may override
+    that, in writing, and the person will see it."""
 
     code = "must_not_know"
 

@@ -7,6 +7,7 @@ that the installer must move away.
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from pathlib import Path
 
@@ -55,8 +56,6 @@ def checkpoint_public() -> bytes:
 
 def write(path: Path, content: bytes, *, mode: int = 0o600) -> None:
     """Create a key file that must not exist yet, readable by its owner alone unless `mode` says more."""
-    import os
-
     path.parent.mkdir(parents=True, exist_ok=True)
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode)
     with os.fdopen(descriptor, "wb") as file:

@@ -95,7 +95,7 @@ def entry(index: int) -> Entry | None:
 
 
 def _bytes(value: object) -> bytes | None:
-    return None if value is None else bytes(value)  # type: ignore[call-overload,no-any-return]  # memoryview from psycopg
+    return None if value is None else bytes(value)  # type: ignore[call-overload]  # memoryview from psycopg
 
 
 def node(level: int, index: int) -> bytes:

@@ -7,7 +7,8 @@ unsealed. An opening lasts fifteen minutes, during which the same member may rea
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as part
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -30,7 +31,7 @@ class OpenSheet:
 
     id: UUID
     field: str
-    value: Value = field(repr=False)
+    value: Value = part(repr=False)
     version: int
     written_at: datetime
     envelope_id: UUID
@@ -43,8 +44,8 @@ class OpenEnvelope:
     id: UUID
     kind: str
     about: UUID | None
-    key: Key = field(repr=False)
-    sheets: tuple[OpenSheet, ...] = field(repr=False)
+    key: Key = part(repr=False)
+    sheets: tuple[OpenSheet, ...] = part(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class OpenFile:
     file_id: UUID
     purpose: str
     until: datetime
-    envelopes: tuple[OpenEnvelope, ...] = field(repr=False)
+    envelopes: tuple[OpenEnvelope, ...] = part(repr=False)
 
     @property
     def kinds(self) -> frozenset[str]:
@@ -89,7 +90,8 @@ def open_file(
     about: UUID | None = None,
     holders: Holders | None = None,
 ) -> OpenFile:
-    """Open every envelope of a file that the opener's desks hold (or only `kinds`), for a purpose.
+    """Open every envelope of a file that the opener's desks hold and whose kind their role may
+    read (or only `kinds`), for a purpose.
 
     Commits one ledger entry and one line to the person before it unseals anything. Envelopes from
     which somebody lost a grant get a new key on the way, when `holders` can name who still holds
@@ -127,7 +129,10 @@ def open_file(
             ],
             at,
         )
-        facts = {"purpose": purpose, "envelopes": [str(each.id) for each in envelopes]}
+        facts: dict[str, object] = {
+            "purpose": purpose,
+            "envelopes": [str(each.id) for each in envelopes],
+        }
         facts |= {"parts": parts, **who(opener)}
         ledger.append("open", at=at, file_id=file_id, marks=marks, facts=facts)
     return OpenFile(file_id, purpose, until, _unseal(envelopes, opener, at))
@@ -180,7 +185,7 @@ def _held(
         found = found.filter(kind__in=list(kinds))
     if about is not None:
         found = found.filter(about=about)
-    return list(found.order_by("created_at", "id"))
+    return [each for each in found.order_by("created_at", "id") if opener.reads(each.kind)]
 
 
 def _renew_stale(

@@ -56,5 +56,8 @@ class Opener(Protocol):
     def seat_for(self, act: str) -> Seat:
         """The seat from which the member does that act."""
 
+    def reads(self, kind: str) -> bool:
+        """Whether the law pack's matrix lets one of the member's roles read that kind of envelope."""
+
     def may(self, act: str) -> bool:
         """Whether the law pack's matrix allows the act to any of the member's roles."""

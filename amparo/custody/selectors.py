@@ -36,9 +36,7 @@ def envelopes_of(opener: Opener, kinds: frozenset[str] = CASE_KINDS) -> QuerySet
     return Envelope.objects.filter(kind__in=kinds, id__in=held.values("envelope_id"))
 
 
-def files_of(
-    opener: Opener, kinds: frozenset[str] = CASE_KINDS
-) -> QuerySet[Envelope, UUID]:
+def files_of(opener: Opener, kinds: frozenset[str] = CASE_KINDS) -> QuerySet[Envelope, UUID]:
     """Identifiers of the files the opener may know exist, for use in a subquery."""
     return envelopes_of(opener, kinds).values_list("file_id", flat=True)
 

@@ -37,9 +37,7 @@ def digest(*parts: bytes) -> str:
 
 def envelope_mark(envelope: Envelope) -> Mark:
     about = envelope.about.bytes if envelope.about else b""
-    what = digest(
-        envelope.file_id.bytes, envelope.kind.encode(), about, bytes(envelope.key_id)
-    )
+    what = digest(envelope.file_id.bytes, envelope.kind.encode(), about, bytes(envelope.key_id))
     return "envelope", str(envelope.id), what
 
 
@@ -209,18 +207,18 @@ def read_sheet(sheet: Sheet, envelope: Envelope, key: Key) -> Value:
 
 def save_new(rows: Iterable[Envelope | Grant | Sheet | Receipt]) -> list[Mark]:
     """Insert rows, one statement a table and without RETURNING, and return their marks."""
-    groups: dict[type, list[Envelope | Grant | Sheet | Receipt]] = {}
-    for row in rows:
-        groups.setdefault(type(row), []).append(row)
-    marks: list[Mark] = []
-    for model, make_mark in (
-        (Receipt, receipt_mark),
-        (Envelope, envelope_mark),
-        (Grant, grant_mark),
-        (Sheet, sheet_mark),
-    ):
-        found = groups.get(model, [])
-        if found:
-            model.objects.bulk_create(found)  # type: ignore[attr-defined]  # the four are models
-            marks += [make_mark(row) for row in found]  # type: ignore[operator]  # paired above
-    return marks
+    all_rows = list(rows)
+    receipts = [row for row in all_rows if isinstance(row, Receipt)]
+    envelopes = [row for row in all_rows if isinstance(row, Envelope)]
+    grants = [row for row in all_rows if isinstance(row, Grant)]
+    sheets = [row for row in all_rows if isinstance(row, Sheet)]
+    Receipt.objects.bulk_create(receipts)
+    Envelope.objects.bulk_create(envelopes)
+    Grant.objects.bulk_create(grants)
+    Sheet.objects.bulk_create(sheets)
+    return [
+        *map(receipt_mark, receipts),
+        *map(envelope_mark, envelopes),
+        *map(grant_mark, grants),
+        *map(sheet_mark, sheets),
+    ]

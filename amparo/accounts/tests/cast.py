@@ -1,0 +1,80 @@
+"""A plainly invented cast for tests: one desk of each template of the law pack, one member a role.
+
+Skips the password (its cost is tested apart): actors are made with their keys in hand, exactly as a
+session would rebuild them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+from amparo.accounts import ceremony
+from amparo.accounts.actors import Actor, Keyring
+from amparo.accounts.membership import make_person, open_secrets
+from amparo.accounts.models import Desk, Member
+from amparo.custody import installation, keys
+from amparo.custody.principals import Seat
+from amparo.law import packs
+
+BIRTH = datetime(2026, 3, 2, 14, 0, tzinfo=UTC)
+PASSWORD = "una frase larga inventada"
+
+
+@dataclass
+class Cast:
+    """An installation with desks; `actor(role, desk)` gives a member with keys, made once."""
+
+    root: keys.SigningPair
+    desks: dict[str, tuple[Desk, keys.KeyPair]] = field(default_factory=dict)
+    actors: dict[tuple[str, str, int], Actor] = field(default_factory=dict)
+
+    def desk(self, code: str) -> Desk:
+        return self.desks[code][0]
+
+    def desk_of_kind(self, kind: str, institution: str | None = None) -> Desk:
+        return next(
+            desk
+            for desk, _ in self.desks.values()
+            if desk.kind == kind and institution in (None, desk.institution)
+        )
+
+    def actor(self, role: str, desk_code: str | None = None, *, number: int = 1) -> Actor:
+        """The `number`-th member of a role; at the first desk whose template has the role, or a given one."""
+        code = desk_code or next(
+            template.code for template in packs.current().desks if role in template.roles
+        )
+        if (role, code, number) not in self.actors:
+            self.actors[role, code, number] = self._make(role, code, number)
+        return self.actors[role, code, number]
+
+    def member(self, role: str, desk_code: str | None = None, *, number: int = 1) -> Member:
+        return Member.objects.get(id=self.actor(role, desk_code, number=number).id)
+
+    def _make(self, role: str, code: str, number: int) -> Actor:
+        desk, pair = self.desks[code]
+        email = f"{role}.{code}.{number}@example.invalid".replace("_", "-")
+        made = make_person(email, f"{role} de prueba {number}", PASSWORD, BIRTH)
+        ceremony.seat_first(desk, pair, [(made.member, role)], self.root, BIRTH)
+        stretched = keys.stretch(
+            PASSWORD,
+            installation.pepper(),
+            bytes(made.member.salt or b""),
+            keys.FLOOR,
+        )
+        box, signing = open_secrets(made.member, stretched)
+        seat = Seat(desk.id, desk.code, desk.kind, desk.institution, role, 1)
+        ring = Keyring(signing, box, {(desk.id, 1): pair})
+        return Actor(made.member.id, made.member.name, "member", (seat,), ring)
+
+
+def found_installation(data_dir: Path) -> Cast:
+    """Keys in `data_dir` and every desk template of the pack; the settings must point there."""
+    cast = Cast(ceremony.make_keys(data_dir))
+    for template in packs.current().desks:
+        plan = ceremony.DeskPlan(
+            template.code, template.institution, template.kind, f"{template.code} (inventada)"
+        )
+        cast.desks[template.code] = ceremony.make_desk(plan, cast.root, BIRTH)
+    return cast
