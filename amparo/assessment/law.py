@@ -45,7 +45,9 @@ valid_until       ISO day
 
 
 class ChangedByAnother(Conflict):
-    """Somebody else changed the same answers while you wrote: %(places)s. Yours are still on the page; nothing was overwritten."""
+    """Somebody else changed the same answers while you wrote: %(places)s. Yours are still on the
+    page; nothing was overwritten.
+    """
 
 
 class NotComplete(Invalid):

@@ -62,9 +62,7 @@ class Assessment(models.Model):
             models.UniqueConstraint(
                 name="assessment_one_in_force", fields=["file_id"], condition=Q(state="signed")
             ),
-            models.CheckConstraint(
-                name="assessment_states", condition=Q(state__in=State.values)
-            ),
+            models.CheckConstraint(name="assessment_states", condition=Q(state__in=State.values)),
             models.CheckConstraint(
                 name="assessment_signed_by_two",
                 condition=~Q(state__in=["signed", "superseded"])

@@ -17,8 +17,8 @@ from amparo.assessment.errors import (
     NoSuchAssessment,
     NotSignedYet,
     SamePerson,
-    Signed,
     SignatureDoesNotHold,
+    Signed,
 )
 from amparo.assessment.law import Draft
 from amparo.assessment.models import Assessment, Signature, State
@@ -93,9 +93,7 @@ def save(
     return row
 
 
-def sign_first(
-    deed: Deed, assessment_id: UUID, read: Draft, pack: Pack, today: date
-) -> Assessment:
+def sign_first(deed: Deed, assessment_id: UUID, read: Draft, pack: Pack, today: date) -> Assessment:
     """Put the first signature under a whole judgement. Raises NotComplete by place, Signed."""
     row = locked(deed, assessment_id)
     if row.state != State.DRAFT:
@@ -151,9 +149,7 @@ def hand_back(deed: Deed, assessment_id: UUID, reasons: str) -> Assessment:
         raise NotSignedYet
     if not reasons.strip():
         raise Invalid({"reasons": [law.FILL_IN]})
-    deed.write(
-        "judgement", "handed_back", {"assessment": str(row.id), "words": reasons.strip()}
-    )
+    deed.write("judgement", "handed_back", {"assessment": str(row.id), "words": reasons.strip()})
     row.signatures.filter(voided_at=None).update(voided_at=deed.at)
     row.state, row.first_signer, row.level, row.valid_until = State.DRAFT, None, "", None
     row.save(update_fields=["state", "first_signer", "level", "valid_until"])

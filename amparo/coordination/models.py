@@ -39,9 +39,7 @@ class InformationRequest(models.Model):
 
     class Meta:
         constraints: ClassVar = [
-            models.CheckConstraint(
-                name="information_states", condition=Q(state__in=State.values)
-            ),
+            models.CheckConstraint(name="information_states", condition=Q(state__in=State.values)),
             models.CheckConstraint(
                 name="information_answered_iff_dated",
                 condition=Q(state="answered", answered_at__isnull=False)

@@ -1,4 +1,7 @@
-"""The rules of measures and orders that need no row: what may be told, to whom a "cannot" goes, when two voices differ."""
+"""The rules of measures and orders that need no row.
+
+What may be told, to whom a "cannot" goes, and when two voices differ.
+"""
 
 from __future__ import annotations
 
@@ -22,7 +25,9 @@ FACT_LIMIT = 1000
 
 
 class NotAgreed(Conflict):
-    """She has not agreed to this measure, so it cannot be ordered. An interim measure may be ordered before she answers, never against her word."""
+    """She has not agreed to this measure, so it cannot be ordered. An interim measure may be
+    ordered before she answers, never against her word.
+    """
 
 
 def type_of(pack: Pack, code: str) -> MeasureType:

@@ -6,6 +6,7 @@ An institution sees the orders whose envelope one of its desks holds, and nothin
 from __future__ import annotations
 
 from datetime import datetime
+from typing import cast
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -181,10 +182,9 @@ def pack_of(file_id: UUID) -> Pack:
 
 
 def _revealed(pack: Pack, said: dict[str, object], language: str) -> tuple[Revealed, ...]:
-    facts = said["facts"]
-    assert isinstance(facts, dict)
+    facts = cast("dict[str, str]", said["facts"])
     return tuple(
-        Revealed(code, one(pack.reveals, code, "reveal").label.in_(language), str(words))
+        Revealed(code, one(pack.reveals, code, "reveal").label.in_(language), words)
         for code, words in facts.items()
     )
 

@@ -20,7 +20,14 @@ from amparo.measures.errors import NotYoursToUnblock
 from amparo.measures.models import Contradiction, Measure, Order
 from amparo.measures.selectors import pack_of
 from amparo.measures.stages import Finding
-from amparo.measures.values import Delivery, OrderDraft, OrderText, Proposal, RecordedWord, ReportDraft
+from amparo.measures.values import (
+    Delivery,
+    OrderDraft,
+    OrderText,
+    Proposal,
+    RecordedWord,
+    ReportDraft,
+)
 from amparo.registry.selectors import case
 
 
@@ -83,9 +90,7 @@ def cancel_order(actor: Actor, order_id: UUID, words: str, at: datetime) -> Orde
         return steps.cancel(deed, order_id, words)
 
 
-def end_measure(
-    actor: Actor, measure_id: UUID, reason: str, words: str, at: datetime
-) -> Measure:
+def end_measure(actor: Actor, measure_id: UUID, reason: str, words: str, at: datetime) -> Measure:
     """End a measure and withdraw what is still ordered of it. Raises NoSuchMeasure, MeasureEnded."""
     file_id = selectors.measure(actor, measure_id).file_id
     with acting(actor, "end_measure", file_id, at) as deed:
@@ -126,9 +131,7 @@ def report(actor: Actor, order_id: UUID, draft: ReportDraft, at: datetime) -> Or
         return steps.report(deed, pack_of(row.file_id), order_id, draft)
 
 
-def ask_time(
-    actor: Actor, order_id: UUID, until: datetime, words: str, at: datetime
-) -> Order:
+def ask_time(actor: Actor, order_id: UUID, until: datetime, words: str, at: datetime) -> Order:
     """Ask for a later date; the clock runs on. Raises NoSuchOrder, IllegalMove, Invalid."""
     row = selectors.own_order(actor, order_id)
     with acting(actor, "ask_time", row.file_id, at) as deed:
@@ -142,9 +145,7 @@ def cannot(actor: Actor, order_id: UUID, reason: str, words: str, at: datetime) 
         return steps.cannot(deed, pack_of(row.file_id), order_id, reason, words)
 
 
-def answer_time(
-    actor: Actor, order_id: UUID, granted: bool, words: str, at: datetime
-) -> Order:
+def answer_time(actor: Actor, order_id: UUID, granted: bool, words: str, at: datetime) -> Order:
     """Grant or refuse the date an institution asked for. Raises NoSuchOrder, IllegalMove, Invalid."""
     row = selectors.order(actor, order_id)
     with acting(actor, "grant_time", row.file_id, at, note={"granted": granted}) as deed:
@@ -153,9 +154,7 @@ def answer_time(
         return steps.refuse_time(deed, order_id, words)
 
 
-def extend(
-    actor: Actor, order_id: UUID, until: datetime, words: str, at: datetime
-) -> Order:
+def extend(actor: Actor, order_id: UUID, until: datetime, words: str, at: datetime) -> Order:
     """Answer a "cannot" with a later date. Raises NoSuchOrder, NotYoursToUnblock, Invalid."""
     row = _to_unblock(actor, order_id)
     with acting(actor, "unblock_order", row.file_id, at) as deed:
@@ -169,9 +168,7 @@ def insist(actor: Actor, order_id: UUID, words: str, at: datetime) -> Order:
         return steps.insist(deed, order_id, words)
 
 
-def redirect(
-    actor: Actor, order_id: UUID, draft: OrderDraft, words: str, at: datetime
-) -> Order:
+def redirect(actor: Actor, order_id: UUID, draft: OrderDraft, words: str, at: datetime) -> Order:
     """Give the order to another institution and return the new one; needs who may order.
 
     Raises NoSuchOrder, and whatever ordering refuses.

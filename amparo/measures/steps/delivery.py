@@ -32,9 +32,7 @@ def hear_delivery(deed: Deed, pack: Pack, order_id: UUID, word: Delivery) -> Ord
         _arrived(deed, pack, order, word.arrived)
     if word.helped is not None:
         _helped(deed, order, word.helped)
-    order.save(
-        update_fields=["state", "arrived_at", "contested_at", "helped", "closed_at"]
-    )
+    order.save(update_fields=["state", "arrived_at", "contested_at", "helped", "closed_at"])
     tell_order(deed, order)
     return order
 

@@ -89,9 +89,7 @@ def hear_word(
     measure.agreed_by, measure.word_sheet_id = voice.value, sheet_id
     if measure.state != MeasureState.ORDERED:
         measure.state = _STATE_AFTER[agreement].value
-    measure.save(
-        update_fields=["state", "agreed", "agreed_at", "agreed_by", "word_sheet_id"]
-    )
+    measure.save(update_fields=["state", "agreed", "agreed_at", "agreed_by", "word_sheet_id"])
     deed.note(measure=str(measure.id), agreed=agreement.value, voice=voice.value)
     deed.tell(of_measure(measure))
     return measure
@@ -113,9 +111,7 @@ def record_word(deed: Deed, measure_id: UUID, word: RecordedWord) -> Measure:
     return hear_word(deed, measure_id, word.agreement, word.voice, sheet_id)
 
 
-def keep_words(
-    deed: Deed, name: str, codes: Mapping[str, str], *, words: str, how: str
-) -> UUID:
+def keep_words(deed: Deed, name: str, codes: Mapping[str, str], *, words: str, how: str) -> UUID:
     """Seal with the judgement what she said and how it came; returns the sheet. Raises Invalid."""
     value: dict[str, object] = {
         **codes,

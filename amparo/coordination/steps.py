@@ -1,0 +1,133 @@
+"""Steps of requests for information. They run inside an act: they never authorise and never commit."""
+
+from __future__ import annotations
+
+from uuid import UUID, uuid4
+
+from amparo.accounts import directory
+from amparo.agenda import services as agenda
+from amparo.agenda.services import Subject
+from amparo.coordination import law
+from amparo.coordination.errors import AlreadyAnswered, NoSuchInformationRequest, NotThatDesk
+from amparo.coordination.law import Question
+from amparo.coordination.models import InformationRequest, State
+from amparo.custody.deeds import Deed, NeedsKeys
+from amparo.custody.granting import must_not_know
+from amparo.custody.models import Envelope
+from amparo.custody.principals import Opener
+from amparo.custody.selectors import desks_holding
+from amparo.kernel.ids import order_number
+from amparo.law.schema import Pack
+
+ASKED, ANSWERED = "information_requested", "information_answered"
+_FOLLOWING = frozenset({"facts", "judgement"})
+
+
+def ask(
+    deed: Deed, pack: Pack, file_id: UUID, question: Question, track: str
+) -> InformationRequest:
+    """Put a question to one institution, in an envelope of its own, and start its clock.
+
+    Raises MustNotKnow, NotThatDesk, Invalid at `words` or `institution`.
+    """
+    law.check_institution(pack, question.institution)
+    words = law.check_words(question.words)
+    known = {desk.id for desk in directory.desks(institution=question.institution)}
+    if question.desk_id not in known:
+        raise NotThatDesk
+    request_id, seat = uuid4(), opener_of(deed).seats[0]
+    holders = {question.desk_id, *_followers(deed, file_id)}
+    envelope = deed.create("order", about=request_id, holders=sorted(holders))
+    sheet = deed.write_to(envelope, "question", {"words": words})
+    row = InformationRequest(
+        id=request_id,
+        number=_new_number(),
+        file_id=file_id,
+        institution=question.institution,
+        desk_id=question.desk_id,
+        asking_desk_id=seat.desk_id,
+        envelope_id=envelope.id,
+        question_sheet_id=sheet.id,
+        track=track,
+        asked_at=deed.at,
+    )
+    deadlines = agenda.happened(ASKED, _subject(pack, row), deed.at)
+    row.due_at = min((each.due_at for each in deadlines), default=None)
+    row.save(force_insert=True)
+    deed.note(information=str(row.id), institution=row.institution)
+    deed.tell(_line(row), *(agenda.told(each, deed.at) for each in deadlines))
+    return row
+
+
+def answer(deed: Deed, pack: Pack, request_id: UUID, words: str) -> InformationRequest:
+    """Answer a question of one's own desk, once. Raises AlreadyAnswered, Invalid at `words`."""
+    said = law.check_words(words)
+    row = _locked(deed, request_id)
+    envelope = Envelope.objects.get(id=row.envelope_id)
+    row.answer_sheet_id = deed.write_to(envelope, "answer", {"words": said}).id
+    row.state, row.answered_at = State.ANSWERED, deed.at
+    row.answered_by = opener_of(deed).id
+    row.save()
+    deadlines = agenda.happened(ANSWERED, _subject(pack, row), deed.at)
+    deed.note(information=str(row.id))
+    deed.tell(_line(row), *(agenda.told(each, deed.at) for each in deadlines))
+    return row
+
+
+def withdraw(deed: Deed, request_id: UUID) -> InformationRequest:
+    """Take a question back; its clock stops. Raises AlreadyAnswered."""
+    row = _locked(deed, request_id)
+    row.state = State.WITHDRAWN
+    row.save(update_fields=["state"])
+    deadlines = agenda.stop(row.file_id, deed.at, subject_id=row.id)
+    deed.note(information=str(row.id))
+    deed.tell(_line(row), *(agenda.told(each, deed.at) for each in deadlines))
+    return row
+
+
+def opener_of(deed: Deed) -> Opener:
+    """Whoever brings the keys to this act. Raises NeedsKeys for the worker."""
+    if deed.opener is None:
+        raise NeedsKeys
+    return deed.opener
+
+
+def _locked(deed: Deed, request_id: UUID) -> InformationRequest:
+    rows = InformationRequest.objects.select_for_update()
+    row = rows.filter(id=request_id, file_id=deed.file_id).first()
+    if row is None:
+        raise NoSuchInformationRequest
+    if row.state != State.ASKED:
+        raise AlreadyAnswered
+    return row
+
+
+def _followers(deed: Deed, file_id: UUID) -> set[UUID]:
+    """Desks that study the file and may know that this institution was asked."""
+    shielded, of_file = deed.shielded(), desks_holding(file_id, _FOLLOWING)
+    return {
+        desk.id
+        for desk in directory.desks()
+        if desk.id in of_file and not must_not_know(desk.institution, shielded)
+    }
+
+
+def _new_number() -> str:
+    while True:
+        number = order_number("IN")
+        if not InformationRequest.objects.filter(number=number).exists():
+            return number
+
+
+def _subject(pack: Pack, row: InformationRequest) -> Subject:
+    return Subject(row.file_id, row.track, pack, row.id, row.desk_id)
+
+
+def _line(row: InformationRequest) -> dict[str, object]:
+    return {
+        "kind": "information",
+        "id": str(row.id),
+        "institution": row.institution,
+        "state": row.state,
+        "due_at": row.due_at.isoformat() if row.due_at else None,
+    }
