@@ -7,8 +7,8 @@ from enum import StrEnum
 from typing import TypeAlias
 from uuid import UUID
 
-# A text, a yes or no, a count, a choice, several choices, or a list of small tables (incidents).
-Value: TypeAlias = str | bool | int | tuple[str, ...] | tuple[Mapping[str, str], ...]
+# A text or a choice, a count, several choices, or a list of small tables (incidents).
+Value: TypeAlias = "str | int | tuple[str, ...] | tuple[Mapping[str, Value], ...]"
 
 
 class Track(StrEnum):
@@ -34,7 +34,9 @@ class Deposit:
     answers        question code to value; only questions of the form, never an empty value
     standing       who asks: a choice of the form's question of that role, such as `self`
     must_not_know  institution codes of the pack to which nothing of this file may be given
+    language       of the page, in which the receipt's words are given
     department     two digits (INEI), or "" when the place is unknown
+    on_behalf      whether somebody else asks: their receipt writes and hardly reads
     reads_own      whether the receipt may read her own words back
     """
 
@@ -46,14 +48,10 @@ class Deposit:
     language: str
     department: str = ""
     collective: bool = False
+    on_behalf: bool = False
     reads_own: bool = False
     must_not_know: frozenset[str] = frozenset()
-    refused_recipients: frozenset[str] = frozenset()
-
-    @property
-    def on_behalf(self) -> bool:
-        """Tell whether somebody else asks: their receipt writes and hardly reads."""
-        return self.standing != "self"
+    consents: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

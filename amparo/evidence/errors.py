@@ -1,0 +1,43 @@
+"""What evidence refuses, each with its limit, before anything is lost."""
+
+from amparo.kernel.errors import Conflict, Invalid, NotVisible, Unavailable
+
+
+class FileTooLarge(Invalid):
+    """This file is larger than %(limit)s MB. Send a smaller one, or several parts."""
+
+    status = 413
+
+
+class TooMuchAtOnce(Invalid):
+    """These files together are larger than %(limit)s MB. Send them one after another."""
+
+    status = 413
+
+
+class TooManyFiles(Invalid):
+    """At most %(limit)s files can be sent at once. Send the others afterwards."""
+
+
+class FileEmpty(Invalid):
+    """This file is empty. Choose it again."""
+
+
+class KindNotTaken(Invalid):
+    """This kind of file is not accepted. Send an image, a document, a text, a sound or a video."""
+
+
+class UploadCutShort(Invalid):
+    """The file did not arrive whole. Send it again."""
+
+
+class NoRoom(Unavailable):
+    """Files cannot be stored just now. Nothing you wrote is lost; try again in some minutes."""
+
+
+class BlobChanged(Conflict):
+    """The stored file is not the one that was received. It was not opened; tell the auditor."""
+
+
+class BlobNotVisible(NotVisible):
+    """There is no such file that you may see."""

@@ -1,0 +1,110 @@
+"""Keeping a received file in its own envelope, and reading it back in a member's session."""
+
+from __future__ import annotations
+
+import base64
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID, uuid4
+
+from amparo.custody import ledger, sealing, streams
+from amparo.custody.opening import OpenFile
+from amparo.custody.principals import HolderKey
+from amparo.evidence import store
+from amparo.evidence.errors import BlobNotVisible
+from amparo.evidence.models import Blob
+from amparo.evidence.upload import SealedFile
+
+SHEET = "file"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenBlob:
+    """What an opened envelope says of a file; `chunks` gives its bytes, once."""
+
+    name: str = field(repr=False)
+    content_type: str
+    size: int
+    plain_digest: str
+    note: str = field(repr=False)
+    chunks: Iterator[bytes] = field(repr=False)
+
+
+def settle(file: SealedFile) -> store.Stored:
+    """Give the ciphertext its place on the disk, before the transaction that will point at it.
+
+    Raises the file's refusal, or NoRoom; nothing is left behind then.
+    """
+    return file.settle()
+
+
+def keep(
+    file: SealedFile,
+    stored: store.Stored,
+    *,
+    file_id: UUID,
+    sender_id: UUID,
+    holders: Iterable[HolderKey],
+    at: datetime,
+    note: str = "",
+) -> tuple[Blob, list[ledger.Mark]]:
+    """Seal name, type, true size, digest and key to `holders` and save the row, in a transaction.
+
+    The caller appends the ledger entry with the marks returned, and removes `stored` when its
+    transaction fails.
+    """
+    blob_id = uuid4()
+    deposit = sealing.Deposit(file_id, at)
+    described: dict[str, object] = {
+        "name": file.name,
+        "type": file.content_type,
+        "size": file.size,
+        "sha256": file.plain_digest.hex(),
+        "key": base64.b64encode(file.key).decode(),
+        "note": note,
+    }
+    deposit.add("evidence", {SHEET: described})
+    envelope, _ = deposit.envelopes["evidence"]
+    envelope.about = blob_id
+    deposit.hold(holders)
+    marks = deposit.save()
+    blob = Blob(
+        id=blob_id,
+        file_id=file_id,
+        envelope_id=envelope.id,
+        sender_id=sender_id,
+        size=stored.size,
+        digest=stored.digest,
+        path=stored.path,
+        received_at=at,
+    )
+    Blob.objects.bulk_create([blob])  # no RETURNING, so INSERT is all the portal needs
+    return blob, [*marks, ("blob", str(blob.id), stored.digest.hex())]
+
+
+def read(open_file: OpenFile, blob: Blob) -> OpenBlob:
+    """What an open file says of one of its blobs, ready to be served as an attachment.
+
+    Raises BlobNotVisible when its envelope is not among those open. `chunks` checks the digest of
+    the whole ciphertext before its first byte: BlobChanged.
+    """
+    envelope = open_file.envelope(blob.envelope_id)
+    sheets = [sheet for sheet in envelope.sheets if sheet.field == SHEET] if envelope else []
+    if not sheets:
+        raise BlobNotVisible
+    told = sheets[-1].value
+    key = base64.b64decode(str(told["key"]))
+    return OpenBlob(
+        name=str(told["name"]),
+        content_type=str(told["type"]),
+        size=int(str(told["size"])),
+        plain_digest=str(told["sha256"]),
+        note=str(told.get("note", "")),
+        chunks=streams.opened(key, store.chunks(blob.path, bytes(blob.digest))),
+    )
+
+
+def blobs_of(file_id: UUID) -> list[Blob]:
+    """Return the blobs of a file, oldest first; the caller has checked that it may be known."""
+    return list(Blob.objects.filter(file_id=file_id).order_by("received_at", "id"))

@@ -1,0 +1,108 @@
+"""From accepted answers to sealed rows: which envelope each answer goes to, and to whose desks."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from amparo.accounts import directory
+from amparo.accounts.directory import DeskSeat
+from amparo.custody.principals import HolderKey
+from amparo.custody.sealing import Deposit as Rows
+from amparo.intake.errors import NoDeskMayReceive
+from amparo.intake.values import Deposit, Track
+from amparo.law.schema import Pack
+from amparo.territory import places
+
+# Made for every file, empty or not, so that which envelopes exist says nothing about the answers.
+ALWAYS = ("identity", "contact", "place", "account", "facts", "shield", "mailbox")
+OWN_WORDS = ("identity", "contact", "place", "account", "facts", "shield")
+SHIELD_SHEET = "must_not_know"
+# What a proxy sends goes here; the mailbox stays hers, for when she takes hold of the file.
+PROXY_BOX = "dropbox"
+OWN_BOX = "mailbox"
+
+Contents = dict[str, dict[str, dict[str, object]]]
+
+
+def contents(pack: Pack, deposit: Deposit) -> Contents:
+    """Return envelope kind to field to value; a field is a question's code, its value under `value`."""
+    found: Contents = {kind: {} for kind in ALWAYS}
+    if deposit.on_behalf:
+        found[PROXY_BOX] = {}
+    for question in pack.form.questions():
+        answer = deposit.answers.get(question.code)
+        if answer is None or question.envelope is None:
+            continue
+        value: dict[str, object] = {"value": answer}
+        if question.kind == "place" and (known := places.resolve(str(answer))):
+            value |= {"value": known.label, "typed": answer, "ubigeo": known.code}
+        found.setdefault(question.envelope, {})[question.code] = value
+    found["shield"][SHIELD_SHEET] = {"institutions": sorted(deposit.must_not_know)}
+    return found
+
+
+def rows(
+    file_id: UUID,
+    sealed: Contents,
+    deposit: Deposit,
+    desks: Iterable[HolderKey],
+    master: bytes,
+    at: datetime,
+) -> Rows:
+    """Return the unsaved rows of one file: envelopes, their sheets, the desks' grants, the receipt."""
+    made = Rows(file_id, at)
+    for kind, values in sealed.items():
+        made.add(kind, values)
+    made.hold(desks)
+    if deposit.on_behalf:
+        made.receipt(master, standing="proxy", reads=[PROXY_BOX])
+    else:
+        own = OWN_WORDS if deposit.reads_own else ()
+        made.receipt(master, standing="own", reads=[OWN_BOX, *own])
+    return made
+
+
+def receiving(pack: Pack, deposit: Deposit) -> list[DeskSeat]:
+    """Return the desks that receive this request, the one that must answer first at the head.
+
+    Never one whose institution must not know; then, or when those who receive or decide are part
+    of the harm, the alternative desk. Raises NoDeskMayReceive.
+    """
+    closed = deposit.must_not_know
+    elsewhere = bool(closed & frozenset(pack.meta.alternative_intake.when_source_in))
+    kinds = ["alternate_intake"] if elsewhere else _ordinary(deposit.track)
+    known = directory.desks()
+    for wanted in (kinds, ["alternate_intake"]):
+        found = [
+            desk
+            for kind in wanted
+            for desk in known
+            if desk.kind == kind and desk.institution not in closed
+        ]
+        if found:
+            return found
+    reason = _("At least one desk that receives requests must be able to read this one.")
+    asked = pack.form.meaning("must_not_know")
+    raise NoDeskMayReceive({asked.code if asked else "must_not_know": [reason]})
+
+
+def notices(deposit: Deposit, terms: Mapping[str, datetime]) -> list[dict[str, object]]:
+    """Return the first lines written for the person: where it stands, and the clocks that run."""
+    stage: dict[str, object] = {"kind": "stage", "stage": "received", "track": deposit.track.value}
+    running: list[dict[str, object]] = [
+        {
+            "kind": "term",
+            "code": code,
+            "due_at": due.isoformat(),
+            "whose": "institution",
+            "state": "running",
+        }
+        for code, due in terms.items()
+    ]
+    return [{"kind": "acknowledged", "track": deposit.track.value}, stage, *running]
+
+
+def _ordinary(track: Track) -> list[str]:
+    return ["intake", "duty"] if track is Track.URGENT else ["intake"]

@@ -1,0 +1,193 @@
+"""What she says once she is back: each answer is one clear code, and words sealed into her box.
+
+The box's key is hers through the receipt, so her words reach exactly the desks that hold the box.
+The worker applies the codes; nothing here changes a procedure.
+"""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from uuid import UUID
+
+from django.db import Error, transaction
+
+from amparo.accounts import directory
+from amparo.custody import ledger, receipts
+from amparo.custody.ledger import Mark
+from amparo.custody.principals import HolderKey
+from amparo.evidence import services as evidence
+from amparo.evidence import store
+from amparo.evidence.limits import FILES_PER_SENDER
+from amparo.evidence.upload import SealedFile
+from amparo.intake import flood, portal, reading
+from amparo.intake.answers import NEEDS_SUBJECT, NEEDS_TEXT, AnswerCode
+from amparo.intake.errors import (
+    AboutWhat,
+    NotForThisReceipt,
+    NothingSaid,
+    NotStored,
+    TooLong,
+    TooMuchSent,
+)
+from amparo.intake.models import Answer
+from amparo.intake.returning import held_by
+from amparo.intake.values import Return, Sent
+
+LONGEST = 20_000
+ANSWERS_PER_RECEIPT = 1_000
+# A proxy does not decide for her: it may write, warn, complete and send files.
+FROM_A_PROXY = frozenset(
+    {
+        AnswerCode.MESSAGE,
+        AnswerCode.DANGER_GREW,
+        AnswerCode.COMPLETE,
+        AnswerCode.COMPLAINT,
+        AnswerCode.EVIDENCE,
+    }
+)
+
+
+def send_message(back: Return, text: str, *, at: datetime) -> None:
+    """Send words to whoever holds her file; raises NothingSaid, TooLong, NotStored."""
+    answer(back, AnswerCode.MESSAGE, at=at, text=text)
+
+
+def withdraw_consent(back: Return, recipient: str, *, at: datetime, text: str = "") -> None:
+    """Take back the consent that this institution (a code of the pack) is given anything."""
+    _answer(back, AnswerCode.WITHDRAW_CONSENT, at, text=text, subject=recipient)
+
+
+def answer(
+    back: Return,
+    code: AnswerCode | str,
+    *,
+    at: datetime,
+    about: UUID | None = None,
+    text: str = "",
+    extra: Mapping[str, object] | None = None,
+) -> None:
+    """Record one answer of hers.
+
+    about  the measure (agree, object, propose) or the order or its measure (the other five)
+    extra  more to seal beside the words, such as {"helped": "partly"}
+
+    Raises AboutWhat, NothingSaid, TooLong, NotForThisReceipt, TooMuchSent, NotStored.
+    """
+    known = AnswerCode(code)
+    if known in NEEDS_SUBJECT and about is None:
+        raise AboutWhat({"about": [AboutWhat.template()]})
+    if about is not None and not _is_hers(back, about):
+        raise NotForThisReceipt
+    _answer(back, known, at, text=text, about=about, extra=extra)
+
+
+def attach(back: Return, file: SealedFile, *, at: datetime, note: str = "") -> Sent:
+    """Keep one received file in an envelope of its own, for the desks that hold her box.
+
+    Raises the file's own refusal (size, kind, room), TooMuchSent, NotStored.
+    """
+    if len(back.evidence) >= FILES_PER_SENDER:
+        raise TooMuchSent
+    said = _cleaned(note, required=False)
+    flood.refuse_when_disk_is_full()
+    stored = evidence.settle(file)
+    try:
+        with transaction.atomic(durable=True):
+            blob, marks = evidence.keep(
+                file,
+                stored,
+                file_id=back.file_id,
+                sender_id=back.receipt_id,
+                holders=_holders(back),
+                at=at,
+                note=said,
+            )
+            _save(back, AnswerCode.EVIDENCE, at, marks, about=blob.id)
+    except BaseException as error:
+        store.remove(stored.path)
+        if isinstance(error, Error):
+            raise NotStored from error
+        raise
+    return Sent(id=blob.id, at=at, size=blob.size)
+
+
+def _answer(
+    back: Return,
+    code: AnswerCode,
+    at: datetime,
+    *,
+    text: str,
+    about: UUID | None = None,
+    subject: str = "",
+    extra: Mapping[str, object] | None = None,
+) -> None:
+    held = held_by(back)
+    if held.box is None or (back.proxy and code not in FROM_A_PROXY):
+        raise NotForThisReceipt
+    if held.answers >= ANSWERS_PER_RECEIPT:
+        raise TooMuchSent
+    value: dict[str, object] = {**(extra or {})}
+    if words := _cleaned(text, required=code in NEEDS_TEXT):
+        value["text"] = words
+    flood.refuse_when_disk_is_full()
+    try:
+        with transaction.atomic(durable=True):
+            marks: list[Mark] = []
+            sheet_id = None
+            if value:
+                told = {**value, "code": code.value, "about": str(about) if about else None}
+                sheet, marks = receipts.write_sheet(held.keys, held.box, code.value, told, at)
+                sheet_id = sheet.id
+            _save(back, code, at, marks, about=about, subject=subject, sheet_id=sheet_id)
+    except Error as error:
+        raise NotStored from error
+
+
+def _save(
+    back: Return,
+    code: AnswerCode,
+    at: datetime,
+    marks: Iterable[Mark],
+    *,
+    about: UUID | None = None,
+    subject: str = "",
+    sheet_id: UUID | None = None,
+) -> None:
+    row = Answer(
+        file_id=back.file_id,
+        receipt_id=back.receipt_id,
+        code=code.value,
+        about=about,
+        subject=subject,
+        sheet_id=sheet_id,
+        written_at=at,
+    )
+    Answer.objects.bulk_create([row])  # no RETURNING, so INSERT is all the portal needs
+    facts: dict[str, object] = {"answer": code.value, "who": "person", "role": "person"}
+    facts |= {"about": str(about)} if about else {}
+    facts |= {"subject": subject} if subject else {}
+    facts |= {"proxy": True} if back.proxy else {}
+    ledger.append("answer", at=at, file_id=back.file_id, marks=list(marks), facts=facts)
+
+
+def _cleaned(text: str, *, required: bool) -> str:
+    words = reading.clean(text)
+    if required and not words:
+        raise NothingSaid({"text": [NothingSaid.template()]})
+    if len(words) > LONGEST:
+        raise TooLong({"text": [TooLong(limit=str(LONGEST)).message()]}, limit=str(LONGEST))
+    return words
+
+
+def _is_hers(back: Return, about: UUID) -> bool:
+    return any(
+        about == measure.id or any(order.order_id == about for order in measure.orders)
+        for measure in back.standing.measures
+    )
+
+
+def _holders(back: Return) -> list[HolderKey]:
+    wanted = portal.holders(held_by(back).keys.lookup)
+    found = [desk.holder for desk in directory.desks() if desk.id in wanted]
+    if not found:
+        raise NotForThisReceipt
+    return found
