@@ -15,6 +15,7 @@ from pathlib import Path
 from django.db import transaction
 
 from amparo.accounts import directory
+from amparo.accounts.errors import BrokenDirectory, WrongKeyFile
 from amparo.accounts.membership import seat
 from amparo.accounts.models import Desk, DeskKey, Member, Membership
 from amparo.custody import installation, keys, ledger
@@ -111,3 +112,42 @@ def seat_first(
             marks += added
         ledger.append("seat_first", at=at, marks=marks, facts={"desk": desk.code})
     return made
+
+
+def root_pair(secret: bytes) -> keys.SigningPair:
+    """The root's pair from its private half (32 bytes). Raises WrongKeyFile for another root's."""
+    pair = keys.signing_pair_from_seed(secret)
+    if pair.public != installation.root_public():
+        raise WrongKeyFile(which="root.key")
+    return pair
+
+
+def desk_pair_from_recovery(desk: Desk, secret: bytes, at: datetime) -> keys.KeyPair:
+    """Open a desk's newest key with the private half of the recovery key (32 bytes).
+
+    Who holds it reads everything the desk reads, so its use leaves a ledger entry of its own before
+    the key is handed out; refused inside a transaction that could take the entry back.
+
+    Raises WrongKeyFile when it is the recovery key of another installation, and BrokenDirectory
+    when what it opens is not the key that the directory states.
+    """
+    holder = directory.desk_holder(desk.id)
+    row = DeskKey.objects.get(desk=desk, version=holder.version)
+    recovery = keys.KeyPair(installation.recovery_public(), secret)
+    try:
+        opened = keys.unwrap(recovery, bytes(row.recovery_wrap))
+    except keys.CryptoFailure as failure:
+        raise WrongKeyFile(which="recovery.key") from failure
+    pair = keys.KeyPair(holder.public, opened)
+    _prove(pair, desk)
+    with transaction.atomic(durable=True):
+        ledger.append("use_recovery", at=at, facts={"desk": desk.code, "version": row.version})
+    return pair
+
+
+def _prove(pair: keys.KeyPair, desk: Desk) -> None:
+    """The secret must open what is wrapped to the stated public key."""
+    try:
+        keys.unwrap(pair, keys.wrap(pair.public, b"proof"))
+    except keys.CryptoFailure as failure:
+        raise BrokenDirectory(desk=str(desk.id)) from failure

@@ -39,3 +39,9 @@ class TooManyTries(Unavailable):
     """There are too many tries at this moment. Wait a minute and try again."""
 
     code = "too_many_tries"
+
+
+class WrongKeyFile(Conflict):
+    """This key file (%(which)s) does not belong to this installation. Nothing was changed."""
+
+    code = "wrong_key_file"

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 
+from django.db import connection
+
 from amparo.accounts import ceremony
 from amparo.accounts.actors import Actor, Keyring
 from amparo.accounts.membership import make_person, open_secrets
@@ -69,8 +71,19 @@ class Cast:
         return Actor(made.member.id, made.member.name, "member", (seat,), ring)
 
 
+def empty_ledger() -> None:
+    """Begin a ledger anew, as only somebody who owns the database can: tests share one database."""
+    with connection.cursor() as cursor:
+        for table in ("ledger_entry", "ledger_node"):
+            cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+            cursor.execute(f"TRUNCATE {table}")
+            for trigger in ("grows", "stays"):
+                cursor.execute(f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {table}_{trigger}")
+
+
 def found_installation(data_dir: Path) -> Cast:
     """Keys in `data_dir` and every desk template of the pack; the settings must point there."""
+    empty_ledger()
     cast = Cast(ceremony.make_keys(data_dir))
     for template in packs.current().desks:
         plan = ceremony.DeskPlan(

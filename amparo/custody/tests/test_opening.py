@@ -103,7 +103,7 @@ def test_what_is_open_is_read_again_without_another_entry_until_it_closes(file_i
 
 def test_an_envelope_can_be_handed_to_another_desk_of_the_mechanism(cast, file_id, officer):
     analyst = cast.actor("analyst")
-    with acting(officer, "start_assessment", file_id, LATER) as deed:
+    with acting(officer, "admit", file_id, LATER) as deed:
         deed.grant(["account"], analyst.seats[0].desk_id, purpose="assessment")
 
     found = opening.open_file(analyst, file_id, "assessment", LATER)
@@ -112,7 +112,7 @@ def test_an_envelope_can_be_handed_to_another_desk_of_the_mechanism(cast, file_i
 
 def test_an_institution_that_must_not_know_is_refused_with_its_whole_line(cast, file_id, officer):
     police = cast.desk_of_kind("police_unit")
-    with pytest.raises(MustNotKnow), acting(officer, "start_assessment", file_id, LATER) as deed:
+    with pytest.raises(MustNotKnow), acting(officer, "admit", file_id, LATER) as deed:
         deed.grant(["account"], police.id, purpose="assessment")
 
     assert not Grant.objects.filter(holder_id=police.id).exists()
@@ -124,7 +124,7 @@ def test_a_written_override_lifts_the_shield_and_only_the_decision_maker_writes_
 ):
     decider = cast.actor("decision_maker")
     police = cast.desk_of_kind("police_unit")
-    with acting(officer, "start_assessment", file_id, LATER) as deed:
+    with acting(officer, "admit", file_id, LATER) as deed:
         deed.grant(["shield", "contact"], decider.seats[0].desk_id, purpose="decision")
     with acting(decider, "override_shield", file_id, LATER) as deed:
         deed.write("shield", "override", {"institutions": ["PNP"], "text": "motivo inventado"})
@@ -170,7 +170,7 @@ def test_the_worker_takes_back_without_keys_and_the_key_is_renewed_when_next_ope
     cast, file_id, officer
 ):
     analyst = cast.actor("analyst")
-    with acting(officer, "start_assessment", file_id, LATER) as deed:
+    with acting(officer, "admit", file_id, LATER) as deed:
         deed.grant(["account"], analyst.seats[0].desk_id, purpose="assessment")
     before = bytes(Envelope.objects.get(file_id=file_id, kind="account").key_id)
 
@@ -189,7 +189,7 @@ def test_a_grant_ends_on_its_date(cast, file_id, officer):
     from amparo.custody import checkpoints
 
     analyst = cast.actor("analyst")
-    with acting(officer, "start_assessment", file_id, LATER) as deed:
+    with acting(officer, "admit", file_id, LATER) as deed:
         deed.grant(
             ["account"],
             analyst.seats[0].desk_id,

@@ -1,0 +1,33 @@
+"""Proofs taken from the database; who reads them needs only `amparo.custody.proofs`."""
+
+from __future__ import annotations
+
+import base64
+
+from amparo.custody import checkpoints, installation, ledger
+from amparo.custody.models import Checkpoint
+from amparo.custody.proofs import KIND, Proof
+
+
+def prove(index: int) -> Proof | None:
+    """Return the proof of one entry under the newest checkpoint that covers it; None when there is no such entry.
+
+    An entry that no checkpoint covers yet is proven under the tree as it is now, unsigned.
+    """
+    found = ledger.entry(index) if index >= 0 else None
+    if found is None:
+        return None
+    signed = Checkpoint.objects.filter(size__gt=index).order_by("-size").first()
+    size = signed.size if signed else ledger.size()
+    return {
+        "kind": KIND,
+        "origin": checkpoints.origin(),
+        "key": installation.checkpoint_public().hex(),
+        "index": index,
+        "leaf": base64.b64encode(found.leaf).decode() if found.leaf is not None else None,
+        "leaf_hash": found.leaf_hash.hex(),
+        "size": size,
+        "root": ledger.root(size).hex(),
+        "path": [part.hex() for part in ledger.inclusion(index, size)],
+        "checkpoint": signed.note if signed else None,
+    }
