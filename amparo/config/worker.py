@@ -1,4 +1,4 @@
-"""The worker: rounds of sweeps, each in a transaction of its own.
+"""The worker: rounds of sweeps, each of which opens its own transactions.
 
 A sweep is a function `run(at)` named in SWEEPS. It looks for what is due and does it; what is due stands in its table,
 so nothing is lost when a worker dies, and any number of workers may look at once (rows are claimed by conditional
@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from importlib import import_module
 from importlib.util import find_spec
 
-from django.db import Error, close_old_connections, connection, transaction
+from django.db import Error, close_old_connections, connection
 
 log = logging.getLogger(__name__)
 
@@ -34,13 +34,12 @@ class Sweep:
     failures: int = field(default=0)
 
     def turn(self, at: datetime, clock_s: float) -> bool:
-        """Run it in its own transaction; return whether it succeeded.
+        """Run it once; return whether it succeeded.
 
         A failing one waits longer each time, up to five minutes, and is logged by its name.
         """
         try:
-            with transaction.atomic():
-                self.run(at)
+            self.run(at)
         except Exception as error:
             self.failures += 1
             self.next_s = clock_s + min(_LONGEST_PAUSE_S, self.every_s * 2**self.failures)
