@@ -27,5 +27,9 @@ class SamePerson(Forbidden):
     """The two signatures must be of two different people."""
 
 
+class NotYourSignature(Forbidden):
+    """This signature is for another role: an analyst signs first, and a second signer after them."""
+
+
 class SignatureDoesNotHold(Conflict):
     """The first signature does not match these words. Nothing was signed; tell the auditor."""

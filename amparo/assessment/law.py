@@ -16,6 +16,7 @@ from uuid import UUID
 from django.utils.translation import gettext_noop as _
 
 from amparo.kernel.errors import Conflict, Invalid
+from amparo.law.instrument import Suggestion, suggest
 from amparo.law.schema.instrument import Instrument, Level
 
 UNKNOWN = "unknown"
@@ -169,6 +170,11 @@ def merge(current: Draft, based_on: int, changes: Mapping[str, str]) -> Draft:
         touched={**current.touched, **dict.fromkeys(new, revision)},
         revision=revision,
     )
+
+
+def suggested(draft: Draft, instrument: Instrument) -> Suggestion:
+    """What the instrument makes of the answers, with its reasons; people decide."""
+    return suggest(instrument, draft.answers())
 
 
 def unanswered(draft: Draft, instrument: Instrument) -> tuple[str, ...]:

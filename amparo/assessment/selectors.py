@@ -93,13 +93,12 @@ def open_assessment(actor: Actor, assessment_id: UUID, at: datetime) -> OpenAsse
     instrument = pack_of(row).instrument
     suggestion = law.suggested(draft, instrument)
     level = draft.judged("level")
-    suggested = suggestion.level.value if suggestion.level else ""
     return OpenAssessment(
         row,
         draft,
         suggestion,
         law.missing(draft, instrument),
-        bool(level) and law.second_needs_reasons(level, suggested),
+        bool(level) and law.second_needs_reasons(level, suggestion.level.value),
         next(iter(_said(file, row, "second_signature")), ""),
         _said(file, row, "handed_back"),
     )

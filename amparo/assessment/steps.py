@@ -16,6 +16,7 @@ from amparo.assessment.errors import (
     BeingMade,
     NoSuchAssessment,
     NotSignedYet,
+    NotYourSignature,
     SamePerson,
     SignatureDoesNotHold,
     Signed,
@@ -30,6 +31,7 @@ from amparo.kernel.errors import Invalid
 from amparo.law.schema import Pack
 
 FIRST, SECOND = 1, 2
+WRITES, COUNTERSIGNS = "save_assessment", "countersign_assessment"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,16 +88,20 @@ def save(
         return row
     deed.rewrite(Sheet(id=row.sheet_id), draft.as_value())
     row.revision = draft.revision
-    suggested = law.suggested(draft, pack.instrument)
-    row.level_suggested = suggested.level.value if suggested.level else ""
+    row.level_suggested = law.suggested(draft, pack.instrument).level.value
     row.save(update_fields=["revision", "level_suggested"])
     deed.note(assessment=str(row.id), revision=row.revision)
     return row
 
 
 def sign_first(deed: Deed, assessment_id: UUID, read: Draft, pack: Pack, today: date) -> Assessment:
-    """Put the first signature under a whole judgement. Raises NotComplete by place, Signed."""
+    """Put the first signature under a whole judgement.
+
+    Raises NotComplete by place, Signed, NotYourSignature for who may not write assessments.
+    """
     row = locked(deed, assessment_id)
+    if not opener_of(deed).may(WRITES):
+        raise NotYourSignature
     if row.state != State.DRAFT:
         raise Signed
     _refuse_stale(row, read)
@@ -117,7 +123,8 @@ def sign_second(
 
     reasons  required under "low" and under less than was suggested
 
-    Raises NotSignedYet, SamePerson, SignatureDoesNotHold, Invalid at `reasons` or `valid_until`.
+    Raises NotSignedYet, SamePerson, NotYourSignature, SignatureDoesNotHold, Invalid at `reasons` or
+    `valid_until`.
     """
     row = locked(deed, assessment_id)
     signer = opener_of(deed)
@@ -153,7 +160,7 @@ def hand_back(deed: Deed, assessment_id: UUID, reasons: str) -> Assessment:
     row.signatures.filter(voided_at=None).update(voided_at=deed.at)
     row.state, row.first_signer, row.level, row.valid_until = State.DRAFT, None, "", None
     row.save(update_fields=["state", "first_signer", "level", "valid_until"])
-    deed.note(assessment=str(row.id), handed_back=True)
+    deed.note(assessment=str(row.id))
     return row
 
 
@@ -161,12 +168,19 @@ def locked(deed: Deed, assessment_id: UUID) -> Assessment:
     """The deed's own assessment, locked until the act ends. Raises NoSuchAssessment."""
     found = (
         Assessment.objects.select_for_update()
-        .filter(id=assessment_id, file_id=deed.file_id)
+        .filter(id=assessment_id, file_id=file_of(deed))
         .first()
     )
     if found is None:
         raise NoSuchAssessment
     return found
+
+
+def file_of(deed: Deed) -> UUID:
+    """The file the act is about."""
+    if deed.file_id is None:
+        raise ValueError("this step is always about a file")
+    return deed.file_id
 
 
 def opener_of(deed: Deed) -> Opener:
@@ -192,6 +206,8 @@ def _may_be_second(row: Assessment, read: Draft, signer: Opener) -> None:
         raise Signed
     if row.first_signer == signer.id:
         raise SamePerson
+    if not signer.may(COUNTERSIGNS):
+        raise NotYourSignature
     _refuse_stale(row, read)
     if not holds(row, read, signer):
         raise SignatureDoesNotHold

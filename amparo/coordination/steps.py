@@ -85,6 +85,13 @@ def withdraw(deed: Deed, request_id: UUID) -> InformationRequest:
     return row
 
 
+def file_of(deed: Deed) -> UUID:
+    """The file the act is about."""
+    if deed.file_id is None:
+        raise ValueError("this step is always about a file")
+    return deed.file_id
+
+
 def opener_of(deed: Deed) -> Opener:
     """Whoever brings the keys to this act. Raises NeedsKeys for the worker."""
     if deed.opener is None:
@@ -94,7 +101,7 @@ def opener_of(deed: Deed) -> Opener:
 
 def _locked(deed: Deed, request_id: UUID) -> InformationRequest:
     rows = InformationRequest.objects.select_for_update()
-    row = rows.filter(id=request_id, file_id=deed.file_id).first()
+    row = rows.filter(id=request_id, file_id=file_of(deed)).first()
     if row is None:
         raise NoSuchInformationRequest
     if row.state != State.ASKED:

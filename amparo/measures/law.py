@@ -115,5 +115,5 @@ def contradicts(done_at: datetime | None, contested_at: datetime | None) -> bool
 
 def middle(lengths: Iterable[timedelta]) -> timedelta | None:
     """Their median, or None when there is none."""
-    known = list(lengths)
-    return median(known) if known else None
+    seconds = [length.total_seconds() for length in lengths]
+    return timedelta(seconds=median(seconds)) if seconds else None

@@ -1,19 +1,16 @@
 """The acts on measures and orders. Each authorises, commits and leaves one entry.
 
-Ordering moves the procedure, so `issue_order` takes the step by which the procedure turns; both
-happen or neither does.
+Sending a first order turns the procedure, so `earlywarning` does that with `steps.issue`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
 
 from amparo.accounts import directory
 from amparo.accounts.actors import Actor
 from amparo.accounts.acts import acting
-from amparo.custody.deeds import Deed
 from amparo.custody.opening import open_file
 from amparo.measures import selectors, steps
 from amparo.measures.errors import NotYoursToUnblock
@@ -63,24 +60,6 @@ def record_delivery(
     with acting(actor, "record_delivery", row.file_id, at) as deed:
         steps.keep_words(deed, "her_delivery", {"order": str(row.id)}, words=words, how=how)
         return steps.hear_delivery(deed, pack_of(row.file_id), order_id, word)
-
-
-def issue_order(
-    actor: Actor,
-    draft: OrderDraft,
-    track: str,
-    at: datetime,
-    turn: Callable[[Deed, Order], None],
-) -> Order:
-    """Order a measure to an institution and `turn` the procedure within the same act.
-
-    Raises NoSuchMeasure and whatever `steps.issue` refuses.
-    """
-    file_id = selectors.measure(actor, draft.measure_id).file_id
-    with acting(actor, "issue_order", file_id, at) as deed:
-        order = steps.issue(deed, pack_of(file_id), draft, track)
-        turn(deed, order)
-        return order
 
 
 def cancel_order(actor: Actor, order_id: UUID, words: str, at: datetime) -> Order:

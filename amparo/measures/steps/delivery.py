@@ -11,7 +11,7 @@ from amparo.measures import clocks, law
 from amparo.measures.errors import AlreadyResolved, NoSuchContradiction
 from amparo.measures.models import Contradiction, Order
 from amparo.measures.stages import Finding, Helped, OrderAct, OrderState
-from amparo.measures.steps.rows import locked_order, move, opener_of
+from amparo.measures.steps.rows import file_of, locked_order, move, opener_of
 from amparo.measures.telling import tell_order
 from amparo.measures.values import Delivery
 
@@ -83,7 +83,7 @@ def resolve(
     """
     row = (
         Contradiction.objects.select_for_update()
-        .filter(id=contradiction_id, file_id=deed.file_id)
+        .filter(id=contradiction_id, file_id=file_of(deed))
         .first()
     )
     if row is None:

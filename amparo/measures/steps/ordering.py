@@ -12,11 +12,12 @@ from amparo.custody.granting import must_not_know
 from amparo.custody.selectors import desks_holding
 from amparo.kernel.ids import order_number
 from amparo.law.schema import Pack
+from amparo.law.schema.vocabulary import Measure as MeasureType
 from amparo.measures import clocks, law
 from amparo.measures.errors import AlreadyOrdered, MeasureEnded, WrongDesk
 from amparo.measures.models import Measure, Order
 from amparo.measures.stages import LIVE_ORDER, MeasureState, OrderAct, OrderState, ReportKind
-from amparo.measures.steps.rows import locked_measure, locked_order, move, opener_of, say
+from amparo.measures.steps.rows import file_of, locked_measure, locked_order, move, opener_of, say
 from amparo.measures.telling import tell_order
 from amparo.measures.values import OrderDraft
 
@@ -122,13 +123,6 @@ def followers(deed: Deed, target: UUID) -> set[UUID]:
     }
 
 
-def file_of(deed: Deed) -> UUID:
-    """The file this act is about."""
-    if deed.file_id is None:
-        raise ValueError("an order is always about a file")
-    return deed.file_id
-
-
 def new_number() -> str:
     """A random number no order has."""
     while True:
@@ -137,7 +131,7 @@ def new_number() -> str:
             return number
 
 
-def _orderable(pack: Pack, measure: Measure, previous: Order | None) -> law.MeasureType:
+def _orderable(pack: Pack, measure: Measure, previous: Order | None) -> MeasureType:
     if measure.state == MeasureState.ENDED:
         raise MeasureEnded
     if previous is None and alive(measure).exists():

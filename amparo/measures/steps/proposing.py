@@ -8,6 +8,7 @@ from uuid import UUID
 from amparo.custody.deeds import Deed
 from amparo.custody.models import Sheet
 from amparo.law.schema import Pack
+from amparo.law.schema.vocabulary import Measure as MeasureType
 from amparo.measures import law
 from amparo.measures.errors import MeasureEnded
 from amparo.measures.models import Measure
@@ -143,7 +144,7 @@ def end(deed: Deed, pack: Pack, measure_id: UUID, reason: str, words: str) -> Me
     return measure
 
 
-def _checked(pack: Pack, proposal: Proposal) -> tuple[law.MeasureType, dict[str, object]]:
+def _checked(pack: Pack, proposal: Proposal) -> tuple[MeasureType, dict[str, object]]:
     kind = law.type_of(pack, proposal.type)
     law.check_institution(pack, proposal.institution)
     value: dict[str, object] = {

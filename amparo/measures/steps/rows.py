@@ -20,9 +20,16 @@ def opener_of(deed: Deed) -> Opener:
     return deed.opener
 
 
+def file_of(deed: Deed) -> UUID:
+    """The file the act is about."""
+    if deed.file_id is None:
+        raise ValueError("measures and orders are always about a file")
+    return deed.file_id
+
+
 def locked_measure(deed: Deed, measure_id: UUID) -> Measure:
     """The deed's own measure, locked until the act ends. Raises NoSuchMeasure."""
-    rows = Measure.objects.select_for_update().filter(id=measure_id, file_id=deed.file_id)
+    rows = Measure.objects.select_for_update().filter(id=measure_id, file_id=file_of(deed))
     found = rows.first()
     if found is None:
         raise NoSuchMeasure
@@ -32,7 +39,7 @@ def locked_measure(deed: Deed, measure_id: UUID) -> Measure:
 def locked_order(deed: Deed, order_id: UUID) -> Order:
     """The deed's own order with its measure, the order locked. Raises NoSuchOrder."""
     rows = Order.objects.select_for_update(of=("self",)).select_related("measure")
-    found = rows.filter(id=order_id, file_id=deed.file_id).first()
+    found = rows.filter(id=order_id, file_id=file_of(deed)).first()
     if found is None:
         raise NoSuchOrder
     return found
