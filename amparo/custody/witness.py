@@ -74,11 +74,11 @@ def cosign(
     return checkpoint.cosign(note, name, secret, int(at.timestamp()))
 
 
-def _only_grew(
-    old: checkpoint.Checkpoint, new: checkpoint.Checkpoint, export: Path | None
-) -> None:
+def _only_grew(old: checkpoint.Checkpoint, new: checkpoint.Checkpoint, export: Path | None) -> None:
     if old.origin != new.origin:
-        raise WillNotCosign(f"this witness watches {old.origin}, and the checkpoint is of another log")
+        raise WillNotCosign(
+            f"this witness watches {old.origin}, and the checkpoint is of another log"
+        )
     if new.size < old.size:
         raise WillNotCosign(f"the log was rolled back from {old.size} entries to {new.size}")
     if new.size == old.size:
