@@ -45,7 +45,11 @@ class DeadlineQuerySet(models.QuerySet["Deadline"]):
 
     def in_days(self, at: datetime) -> DeadlineQuerySet:
         """Counted in days and not yet late; a paused one counts here."""
-        return self.open().exclude(unit="hour").filter(Q(due_at__gt=at) | Q(suspended_at__isnull=False))
+        return (
+            self.open()
+            .exclude(unit="hour")
+            .filter(Q(due_at__gt=at) | Q(suspended_at__isnull=False))
+        )
 
 
 class Deadline(models.Model):
@@ -88,12 +92,19 @@ class Deadline(models.Model):
                 condition=OPEN,
                 nulls_distinct=False,
             ),
-            models.CheckConstraint(name="deadline_due_after_start", condition=Q(due_at__gt=F("started_at"))),
-            models.CheckConstraint(name="deadline_pause_has_a_reason", condition=PAUSE_HAS_A_REASON),
-            models.CheckConstraint(name="deadline_hours_run_always", condition=HOURS_RUN_ALWAYS),
-            models.CheckConstraint(name="deadline_urgent_runs_always", condition=URGENT_RUNS_ALWAYS),
             models.CheckConstraint(
-                name="deadline_ends_once", condition=Q(met_at__isnull=True) | Q(stopped_at__isnull=True)
+                name="deadline_due_after_start", condition=Q(due_at__gt=F("started_at"))
+            ),
+            models.CheckConstraint(
+                name="deadline_pause_has_a_reason", condition=PAUSE_HAS_A_REASON
+            ),
+            models.CheckConstraint(name="deadline_hours_run_always", condition=HOURS_RUN_ALWAYS),
+            models.CheckConstraint(
+                name="deadline_urgent_runs_always", condition=URGENT_RUNS_ALWAYS
+            ),
+            models.CheckConstraint(
+                name="deadline_ends_once",
+                condition=Q(met_at__isnull=True) | Q(stopped_at__isnull=True),
             ),
         ]
         indexes: ClassVar = [

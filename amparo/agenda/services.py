@@ -9,9 +9,10 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from amparo.accounts.models import Desk
 from amparo.agenda.calendar import calendar_of
 from amparo.agenda.law import status
-from amparo.agenda.models import Deadline, Escalation, Status
+from amparo.agenda.models import Deadline, DeadlineQuerySet, Escalation, Status
 from amparo.kernel import terms
 from amparo.kernel.errors import Conflict
 from amparo.law.schema import Pack, Term
@@ -111,34 +112,52 @@ def stop(
     return [_end(row, "stopped_at", at) for row in rows]
 
 
-def happened(
-    event: str, on: Subject, at: datetime, *, hours: int | None = None
-) -> list[Deadline]:
+def happened(event: str, on: Subject, at: datetime, *, hours: int | None = None) -> list[Deadline]:
     """Let an event of the pack meet and start what the pack says; meets first.
 
-    event    a code of the pack's `events` (an act's terms stand on its row: use `turned`)
+    A term of the file is met and started on the file, whatever order or appeal the event is about.
+
+    event    a code of the pack's `events`, or the act that made the subject, such as `issue_order`
+    hours    the measure's own start time, for terms counted per measure
     returns  every row met or started
     """
-    met = meet([t.code for t in on.pack.terms_met_by(event, on.track)], on.file_id, at, on.subject_id)
-    started = [
+    met = [
         row
-        for term in on.pack.terms_started_by(event, on.track)
-        if (row := start(term, on, at, hours=hours)) is not None
+        for term in on.pack.terms_met_by(event, on.track)
+        for row in meet([term.code], on.file_id, at, _subject_of(term, on))
     ]
-    return met + started
+    due = [term for term in on.pack.terms_started_by(event, on.track) if _binds(term, on)]
+    return met + _started(due, on, at, hours)
 
 
 def turned(
     meets: tuple[str, ...], starts: tuple[str, ...], on: Subject, at: datetime
 ) -> list[Deadline]:
-    """Meet and start the terms that a row of the procedure's table names."""
+    """Meet and start the terms that a row of a table names, as far as they are its subject's.
+
+    A row that leads to an order also names the order's own terms; those begin with the order.
+    """
     met = meet(meets, on.file_id, at, on.subject_id)
-    started = [
-        row
-        for term in on.pack.row_terms(starts, on.track)
-        if (row := start(term, on, at)) is not None
-    ]
-    return met + started
+    about = "file" if on.subject_id is None else "appeal"
+    due = [term for term in on.pack.row_terms(starts, on.track) if term.subject == about]
+    return met + _started(due, on, at, None)
+
+
+def _started(due: Iterable[Term], on: Subject, at: datetime, hours: int | None) -> list[Deadline]:
+    rows = (start(term, on.about(_subject_of(term, on)), at, hours=hours) for term in due)
+    return [row for row in rows if row is not None]
+
+
+def _subject_of(term: Term, on: Subject) -> UUID | None:
+    return None if term.subject == "file" else on.subject_id
+
+
+def _binds(term: Term, on: Subject) -> bool:
+    """Tell whether a term that only some institutions owe is owed by the subject's desk."""
+    if not term.institutions:
+        return True
+    desk = Desk.objects.filter(pk=on.owner_desk_id).values_list("institution", flat=True).first()
+    return desk is not None and any(desk in on.pack.with_bodies(code) for code in term.institutions)
 
 
 def pause(deadline_id: UUID, file_id: UUID, reason: str, pack: Pack, at: datetime) -> Deadline:
@@ -221,6 +240,28 @@ def answer_escalations(
     return rows.filter(**({"cause": cause} if cause else {})).update(answered_at=at)
 
 
+def change_track(on: Subject, done: Iterable[str], at: datetime) -> list[Deadline]:
+    """Stop the file's clocks of the other track and start those of the new one (`on.track`).
+
+    done     the acts of this procedure so far: a term starts when one that starts it is among
+             them and none that meets it is
+    returns  every row stopped or started
+    """
+    so_far = set(done)
+    rows = Deadline.objects.open().filter(file_id=on.file_id, subject_id=None).select_for_update()
+    other = [row for row in rows if not on.pack.term(row.term_code).track.covers(on.track)]
+    stopped = [_end(row, "stopped_at", at) for row in other]
+    due = [
+        term
+        for term in on.pack.terms
+        if term.subject == "file"
+        and term.track.covers(on.track)
+        and so_far & set(term.starts_on)
+        and not so_far & set(term.met_by)
+    ]
+    return stopped + _started(due, on.about(None), at, None)
+
+
 def told(row: Deadline, at: datetime) -> dict[str, Any]:
     """Return what the person is told of a term: codes and the instant, no words."""
     state = {
@@ -242,14 +283,18 @@ def told(row: Deadline, at: datetime) -> dict[str, Any]:
 
 def one_open(deadline_id: UUID, file_id: UUID) -> Deadline:
     """Return the open row, locked. Raises NoSuchTerm."""
-    row = Deadline.objects.open().filter(pk=deadline_id, file_id=file_id).select_for_update().first()
+    row = (
+        Deadline.objects.open().filter(pk=deadline_id, file_id=file_id).select_for_update().first()
+    )
     if row is None:
         raise NoSuchTerm
     return row
 
 
-def _open(file_id: UUID, codes: Iterable[str] | None, subject_id: UUID | None) -> Any:
-    rows = Deadline.objects.open().filter(file_id=file_id, subject_id=subject_id).select_for_update()
+def _open(file_id: UUID, codes: Iterable[str] | None, subject_id: UUID | None) -> DeadlineQuerySet:
+    rows = (
+        Deadline.objects.open().filter(file_id=file_id, subject_id=subject_id).select_for_update()
+    )
     return rows if codes is None else rows.filter(term_code__in=list(codes))
 
 

@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from amparo.agenda.models import TO_LAPSE, Deadline, Escalation
 from amparo.agenda.services import told
-from amparo.custody.acts import system_act
+from amparo.accounts.acts import system_act
 
 log = logging.getLogger(__name__)
 

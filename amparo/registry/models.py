@@ -5,27 +5,27 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
 from amparo.accounts.actors import Actor
 from amparo.custody.selectors import files_of
 from amparo.law import packs
 from amparo.law.schema import Pack
+from amparo.registry.oversight import overseen_desks
 
 
 class CaseQuerySet(models.QuerySet["Case"]):
     """Clauses that read as the question asked."""
 
     def visible_to(self, actor: Actor) -> CaseQuerySet:
-        """Only the files of which one of the actor's desks holds a live grant."""
-        return self.filter(pk__in=files_of(actor))
+        """Only the files that one of the actor's desks holds by a live grant, or oversees."""
+        return self.filter(Q(pk__in=files_of(actor)) | Q(desk_id__in=overseen_desks(actor)))
 
 
 class Case(models.Model):
     """One file of the register; `id` is the file's id everywhere.
 
     pack_version  the edition of the law pack it was opened under and keeps
-    previous      the case whose danger came back, when this one was opened again
     """
 
     id = models.UUIDField(primary_key=True, editable=False)
@@ -41,17 +41,10 @@ class Case(models.Model):
     desk_id = models.UUIDField(db_index=True)
     received_at = models.DateTimeField()
     opened_on = models.DateField()
-    previous = models.ForeignKey("self", models.PROTECT, null=True, related_name="continued_by")
 
     objects = CaseQuerySet.as_manager()
 
     class Meta:
-        constraints: ClassVar = [
-            models.CheckConstraint(
-                name="case_does_not_continue_itself",
-                condition=Q(previous__isnull=True) | ~Q(previous=F("id")),
-            ),
-        ]
         indexes: ClassVar = [models.Index(name="case_newest", fields=["-received_at", "id"])]
 
     def __str__(self) -> str:
@@ -60,4 +53,3 @@ class Case(models.Model):
     def pack(self) -> Pack:
         """Return the law it was opened under. Raises NoSuchPack when it was not archived."""
         return packs.at(self.pack_code, self.pack_version)
-

@@ -23,7 +23,6 @@ class Opening:
     collective: bool = False
     standing: str = "self"
     channel: str = "portal"
-    previous_id: UUID | None = None
 
 
 def open_case(opening: Opening, pack: Pack, at: datetime) -> Case:
@@ -42,7 +41,6 @@ def open_case(opening: Opening, pack: Pack, at: datetime) -> Case:
         desk_id=opening.desk_id,
         received_at=opening.received_at,
         opened_on=at.astimezone(ZoneInfo(pack.meta.zone)).date(),
-        previous_id=opening.previous_id,
     )
 
 
