@@ -21,11 +21,13 @@ class DoorRefused(ImproperlyConfigured):
 def application(door: Door) -> Application:
     """Return the WSGI application of one door, after its checks. Raises DoorRefused."""
     from django.core.wsgi import get_wsgi_application
+    from django.urls import get_resolver
 
     from amparo.config.shell import become
 
     become(door)
     check()
+    get_resolver().check()  # a page that cannot be loaded stops the door at its start, not its first visitor
     return get_wsgi_application()
 
 
