@@ -11,7 +11,7 @@ class ValueFree(logging.Formatter):
     The text of an exception may hold a parameter of a query or a field of a form, so it is left out too.
     """
 
-    def format(self, record: logging.LogRecord) -> str:  # noqa: D102 - the class says it
+    def format(self, record: logging.LogRecord) -> str:
         at = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="seconds")
         lines = [
             f"{at} {record.levelname} {record.name}: {record.msg if isinstance(record.msg, str) else '-'}"

@@ -57,7 +57,6 @@ class Sweep:
 # (module with `run(at)`, seconds between rounds)
 SWEEPS = (
     ("amparo.earlywarning.sweeps", 1.0),
-    ("amparo.custody.sweeps", 60.0),
     ("amparo.custody.checkpoints", 60.0),
 )
 

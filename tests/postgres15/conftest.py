@@ -17,7 +17,9 @@ LEAST = 15
 
 
 def programs() -> Path:
-    found = {int(path.parts[4]): path.parent for path in Path("/usr/lib/postgresql").glob("*/bin/initdb")}
+    found = {
+        int(path.parts[4]): path.parent for path in Path("/usr/lib/postgresql").glob("*/bin/initdb")
+    }
     fitting = [version for version in sorted(found) if version >= LEAST]
     assert fitting, "Debian's PostgreSQL is missing; `make tools` installs it"
     return found[fitting[0]]
@@ -37,8 +39,8 @@ def debian_server():
             os.chown(path, who.uid, who.gid)
     switch = {"user": who.user, "group": who.group, "extra_groups": who.groups}
     subprocess.run(
-        [programs() / "initdb", "-D", data, "-U", "postgres", "--auth=scram-sha-256", f"--pwfile={secret}", "-E", "UTF8",
-         "--locale=C.UTF-8", "--no-sync"],
+        [programs() / "initdb", "-D", data, "-U", "postgres", "--auth=scram-sha-256", f"--pwfile={secret}",
+         "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"],
         check=True, cwd="/", stdout=subprocess.DEVNULL, **switch,
     )  # fmt: skip
     server = subprocess.Popen(
@@ -57,7 +59,9 @@ def debian_server():
 def prepare(data):
     for _ in range(200):
         try:
-            root = psycopg.connect(host=str(data), user="postgres", password="superuser-password", dbname="postgres")
+            root = psycopg.connect(
+                host=str(data), user="postgres", password="superuser-password", dbname="postgres"
+            )
             break
         except psycopg.OperationalError:
             time.sleep(0.05)
@@ -71,7 +75,11 @@ def prepare(data):
 def installation(debian_server, tmp_path_factory):
     """Yield (data folder, URL, function that runs `amparo`) of an installation made on that server."""
     home = tmp_path_factory.mktemp("installation")
-    own = {name: value for name, value in os.environ.items() if not name.startswith(("AMPARO_", "DJANGO_"))}
+    own = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("AMPARO_", "DJANGO_"))
+    }
 
     def amparo(*words):
         command = [sys.executable, "-m", "amparo.config", *words, "--data", str(home)]

@@ -18,7 +18,9 @@ def test_the_roles_and_tables_stand_and_may_be_made_again(installation):
 
 def test_the_oldest_server_supported_is_the_one_under_test(installation):
     with connected(installation, "desk") as desk:
-        assert desk.execute("SELECT current_setting('server_version_num')::int >= 150000").fetchone() == (True,)
+        assert desk.execute(
+            "SELECT current_setting('server_version_num')::int >= 150000"
+        ).fetchone() == (True,)
 
 
 @pytest.mark.parametrize("login", ["portal", "desk", "worker"])
@@ -43,7 +45,11 @@ def test_an_entry_of_the_ledger_can_be_appended_and_never_changed(installation):
         desk.execute("""SELECT ledger_append('{"act": "checked"}', NULL)""")
         assert desk.execute("SELECT ledger_size()").fetchone()[0] >= 1
     with psycopg.connect(url, autocommit=True) as owner:
-        for statement in ("UPDATE ledger_entry SET leaf = NULL", "DELETE FROM ledger_entry", "TRUNCATE ledger_entry"):
+        for statement in (
+            "UPDATE ledger_entry SET leaf = NULL",
+            "DELETE FROM ledger_entry",
+            "TRUNCATE ledger_entry",
+        ):
             with pytest.raises((errors.RaiseException, errors.InsufficientPrivilege)):
                 owner.execute(statement)
 

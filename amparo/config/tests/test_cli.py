@@ -4,7 +4,9 @@ from amparo.config.cli import main, parser
 
 
 def commands():
-    actions = [action for action in parser()._actions if hasattr(action, "choices") and action.choices]
+    actions = [
+        action for action in parser()._actions if hasattr(action, "choices") and action.choices
+    ]
     return sorted(name for action in actions for name in action.choices)
 
 

@@ -9,7 +9,9 @@ from amparo.config.environment import SettingRefused
 
 def test_a_choice_outside_the_list_names_the_variable_and_the_list(environment):
     environment.setenv("AMPARO_PROFILE", "mecanism")
-    with pytest.raises(SettingRefused, match="AMPARO_PROFILE must be one of: mechanism, organisation"):
+    with pytest.raises(
+        SettingRefused, match="AMPARO_PROFILE must be one of: mechanism, organisation"
+    ):
         read.choice("AMPARO_PROFILE", ("mechanism", "organisation"), "mechanism")
 
 

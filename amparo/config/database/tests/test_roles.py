@@ -34,7 +34,9 @@ def test_a_process_role_cannot_step_outside_its_list(connected_as, login, statem
 
 @pytest.mark.parametrize("login", LOGINS)
 def test_a_process_role_may_read_what_the_database_was_born_as(connected_as, login):
-    assert connected_as(login).execute("SELECT kind FROM installation_birth").fetchone() == ("demonstration",)
+    assert connected_as(login).execute("SELECT kind FROM installation_birth").fetchone() == (
+        "demonstration",
+    )
 
 
 @pytest.mark.parametrize("login", LOGINS)
@@ -60,13 +62,20 @@ def test_migrating_takes_back_what_is_not_listed(connected_as):
 
 
 def test_the_owner_of_the_tables_is_told_apart_from_a_process(connected_as):
-    assert grants.excess(connected_as("owner").cursor()) == ["amparo_owner is a role that may do anything"]
+    assert grants.excess(connected_as("owner").cursor()) == [
+        "amparo_owner is a role that may do anything"
+    ]
 
 
 def test_nobody_logs_in_as_the_owner_of_the_ledger(embedded_database, connected_as):
     connected_as("owner")
     with pytest.raises(psycopg.OperationalError):
-        psycopg.connect(host=str(embedded_database.run), user=roles.LEDGER, password="any-password", dbname="postgres")
+        psycopg.connect(
+            host=str(embedded_database.run),
+            user=roles.LEDGER,
+            password="any-password",
+            dbname="postgres",
+        )
 
 
 def test_making_the_roles_again_changes_nothing(connected_as):

@@ -51,7 +51,9 @@ def test_a_killed_starter_leaves_no_server_behind_and_no_data_lost(cluster):
         "from amparo.config.database.server import start; start(Cluster(Path(sys.argv[1])));"
         "print('up', flush=True); time.sleep(60)"
     )
-    starter = subprocess.Popen([sys.executable, "-c", script, str(cluster.home)], stdout=subprocess.PIPE)
+    starter = subprocess.Popen(
+        [sys.executable, "-c", script, str(cluster.home)], stdout=subprocess.PIPE
+    )
     assert starter.stdout.readline() == b"up\n"
     keep(cluster, "second")
     starter.kill()
@@ -98,7 +100,12 @@ def test_a_pid_file_that_names_another_program_does_not_stop_the_start(cluster):
 
 def test_nobody_enters_without_a_password(cluster):
     with served(cluster), pytest.raises(psycopg.OperationalError, match=r"password|fe_sendauth"):
-        psycopg.connect(host=str(cluster.run), user="amparo_owner", dbname="postgres", password="guessed-password")
+        psycopg.connect(
+            host=str(cluster.run),
+            user="amparo_owner",
+            dbname="postgres",
+            password="guessed-password",
+        )
 
 
 def test_the_socket_and_the_secrets_are_closed_to_others(cluster):
@@ -114,7 +121,11 @@ def test_the_log_holds_no_statement_and_no_value(cluster):
         owner.execute("INSERT INTO once VALUES (%s)", ["canary-word"])
         with pytest.raises(psycopg.errors.UniqueViolation):
             owner.execute("INSERT INTO once VALUES (%s)", ["canary-word"])
-    with served(cluster), connect(cluster) as owner, pytest.raises(psycopg.errors.InvalidTextRepresentation):
+    with (
+        served(cluster),
+        connect(cluster) as owner,
+        pytest.raises(psycopg.errors.InvalidTextRepresentation),
+    ):
         owner.execute("SELECT 'canary-word'::int")
     log = cluster.log.read_text()
     assert "canary-word" not in log
@@ -159,7 +170,8 @@ def test_it_serves_for_an_ordinary_account(home):
     script = (
         "import sys; from pathlib import Path; from amparo.config.database.cluster import Cluster;"
         "from amparo.config.database.server import served, connect\n"
-        "with served(Cluster(Path(sys.argv[1]))) as s, connect(s.cluster) as c: print(c.execute('SELECT 40 + 2').fetchone()[0])"
+        "with served(Cluster(Path(sys.argv[1]))) as s, connect(s.cluster) as c:"
+        " print(c.execute('SELECT 40 + 2').fetchone()[0])"
     )
     command = [sys.executable, "-c", script, str(home / "own")]
     if os.geteuid() == 0:
