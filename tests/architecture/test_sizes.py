@@ -32,7 +32,8 @@ def test_no_file_is_longer_than_one_idea():
     long = [
         f"{path.relative_to(ROOT)}: {lines(path)} lines"
         for path, is_test in sources()
-        if lines(path) > (TEST_FILE if is_test else FILE) and str(path.relative_to(ROOT)) not in LONGER
+        if lines(path) > (TEST_FILE if is_test else FILE)
+        and str(path.relative_to(ROOT)) not in LONGER
     ]
     assert not long, f"Split these by idea: {long}"
 
@@ -48,10 +49,16 @@ def test_no_function_is_longer_than_a_screen():
 
 
 def test_the_list_of_longer_files_holds_nothing_that_has_become_short():
-    assert [path for path in LONGER if not (ROOT / path).exists() or lines(ROOT / path) <= FILE] == []
+    assert [
+        path for path in LONGER if not (ROOT / path).exists() or lines(ROOT / path) <= FILE
+    ] == []
 
 
 def test_no_test_is_switched_off():
     marks = ("pytest." + "skip(", "mark." + "skip", "mark." + "xfail")
-    off = [path for path, _ in sources() if any(mark in path.read_text(encoding="utf-8") for mark in marks)]
+    off = [
+        path
+        for path, _ in sources()
+        if any(mark in path.read_text(encoding="utf-8") for mark in marks)
+    ]
     assert off == []
