@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 from amparo.law.reading import Where
-from amparo.law.schema import Pack, Right, Term, Track, Unit
+from amparo.law.schema import Pack, Right, Step, Term, Track, Unit
 
 Found = tuple[str, Where, str]
 """A file, a place in it, and what is wrong there."""
@@ -51,11 +51,12 @@ def somebody_may(pack: Pack) -> Iterator[Found]:
 
 def rows_and_terms_agree(pack: Pack) -> Iterator[Found]:
     """The acts a term names are exactly those of the rows that name the term."""
-    rows = (pack.procedure.opening, *pack.procedure.rows, *pack.procedure.appeal.rows)
-    acts = {act.code for act in pack.procedure.acts}
+    procedure = pack.procedure
+    rows: tuple[Step, ...] = (procedure.opening, *procedure.rows, *procedure.appeal.rows)
+    acts = {act.code for act in procedure.acts}
     for n, term in enumerate(pack.terms):
         starting = {row.act for row in rows if term.code in row.starts}
-        meeting = {row.act for row in rows if term.code in getattr(row, "meets", ())}
+        meeting = {row.act for row in rows if term.code in row.meets}
         for field, in_rows, named in (
             ("starts_on", starting, set(term.starts_on) & acts),
             ("met_by", meeting, set(term.met_by) & acts),

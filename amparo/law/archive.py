@@ -1,5 +1,6 @@
 """Every edition of the law an installation ever ran, kept as its own files, so that an old case keeps its law."""
 
+import re
 import shutil
 import tempfile
 from pathlib import Path
@@ -8,6 +9,9 @@ from amparo.law.parts import SHAPES
 from amparo.law.schema import Pack
 
 FOLDER = "law-archive"
+# Both come from rows and become folder names: nothing else may be taken for one.
+CODE = re.compile(r"[a-z][a-z0-9_]*")
+EDITION = re.compile(r"\d{4}-\d{2}-\d{2}(\+[0-9a-f]{12})?")
 
 
 def keep(pack: Pack, folder: Path, data_dir: Path) -> Path | None:
@@ -37,9 +41,11 @@ def keep(pack: Pack, folder: Path, data_dir: Path) -> Path | None:
 
 
 def find(code: str, edition: str, data_dir: Path) -> Path | None:
-    """The folder of that edition; for a bare version, one whose content was archived under that day, the newest kept."""
+    """The folder of that edition, or None; a bare version gives the newest content kept under that day."""
+    if not (CODE.fullmatch(code) and EDITION.fullmatch(edition)):
+        return None
     among = data_dir / FOLDER / code
-    if (among / edition / "pack.yaml").is_file():
-        return among / edition
+    if "+" in edition:
+        return among / edition if (among / edition / "pack.yaml").is_file() else None
     of_day = [p for p in among.glob(f"{edition}+*") if (p / "pack.yaml").is_file()]
     return max(of_day, key=lambda p: p.stat().st_mtime, default=None)

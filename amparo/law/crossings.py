@@ -152,7 +152,16 @@ SHARED = {
 }
 """Paths whose codes are given once; any other file gives once the codes of its one list, named like the file."""
 
-SINGLE = ("institutions", "desks", "roles", "sources", "approaches", "defended", "reasons", "documents")
+SINGLE = (
+    "institutions",
+    "desks",
+    "roles",
+    "sources",
+    "approaches",
+    "defended",
+    "reasons",
+    "documents",
+)
 
 
 def _twice(sources: dict[str, Source]) -> Iterator[tuple[str, Where, str]]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Annotated
 
 import yaml
-from pydantic import StringConstraints, ValidationError
+from pydantic import Field, StringConstraints, ValidationError
 
 from amparo.law.reading import PackFaulty, read
 from amparo.law.schema import Code, Frozen, Pack, Term, Verification
@@ -24,7 +24,7 @@ class Verified(Verification):
 class Overlay(Frozen):
     """law-verified.yaml: pack code -> term code -> verification."""
 
-    verified: dict[Code, dict[Code, Verified]] = {}
+    verified: dict[Code, dict[Code, Verified]] = Field(default_factory=dict)
 
 
 def stored(data_dir: Path) -> Overlay:

@@ -24,7 +24,9 @@ def folder_of(name: str) -> Path:
         if (folder / "pack.yaml").is_file():
             return folder
     shipped = ", ".join(sorted(p.name for p in SHIPPED.iterdir() if p.is_dir()))
-    raise NoSuchPack(f"{name!r} is neither a shipped pack ({shipped}) nor a folder with a pack.yaml")
+    raise NoSuchPack(
+        f"{name!r} is neither a shipped pack ({shipped}) nor a folder with a pack.yaml"
+    )
 
 
 def load(path: Path | str, data_dir: Path | None = None) -> Pack:
@@ -42,7 +44,7 @@ def check(path: Path | str) -> list[Fault]:
 
 def current() -> Pack:
     """The pack of AMPARO_LAW_PACK, kept in the archive of AMPARO_DATA_DIR when there is one."""
-    return _current(os.environ.get("AMPARO_LAW_PACK") or DEFAULT, data_dir())
+    return _current(chosen(), data_dir())
 
 
 def at(code: str, edition: str) -> Pack:
@@ -54,6 +56,11 @@ def forget() -> None:
     """Read again on the next call: after a verification, and between tests."""
     _current.cache_clear()
     _at.cache_clear()
+
+
+def chosen() -> str:
+    """The pack that AMPARO_LAW_PACK names, by code or folder; peru when it names none."""
+    return os.environ.get("AMPARO_LAW_PACK") or DEFAULT
 
 
 def data_dir() -> Path | None:
@@ -73,7 +80,7 @@ def _current(name: str, data: Path | None) -> Pack:
 
 @lru_cache(maxsize=32)
 def _at(code: str, edition: str, data: Path | None) -> Pack:
-    now = _current(os.environ.get("AMPARO_LAW_PACK") or DEFAULT, data)
+    now = _current(chosen(), data)
     if now.code == code and edition in (now.edition, now.version):
         return now
     folder = archive.find(code, edition, data) if data else None

@@ -98,5 +98,3 @@ def join(parts: dict[str, Frozen], digest_: str) -> Pack:
             for field in type(part).model_fields:
                 fields[RENAMED.get((name, field), field)] = getattr(part, field)
     return Pack.model_validate(fields)
-
-

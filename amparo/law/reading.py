@@ -31,7 +31,7 @@ class PackFaulty(ValueError):
         self.faults = faults
 
 
-class PlainLoader(yaml.SafeLoader):
+class PlainLoader(yaml.CSafeLoader):
     """Only text, whole numbers, true, false and null: a date stays text and "no" stays a word."""
 
 
@@ -73,11 +73,16 @@ def read(path: Path) -> Source:
     except (yaml.YAMLError, UnicodeDecodeError) as broken:
         mark = getattr(broken, "problem_mark", None)
         why = getattr(broken, "problem", None) or "not UTF-8 YAML"
-        return Source(path.name, None, {}, [Fault(path.name, mark.line + 1 if mark else 1, "-", why)])
+        return Source(
+            path.name, None, {}, [Fault(path.name, mark.line + 1 if mark else 1, "-", why)]
+        )
     if node is None:
         return Source(path.name, None, {}, [Fault(path.name, 1, "-", "this file is empty")])
     lines: dict[Where, int] = {}
-    faults = [Fault(path.name, line, name, "this key is written twice") for line, name in _walk(node, (), lines)]
+    faults = [
+        Fault(path.name, line, name, "this key is written twice")
+        for line, name in _walk(node, (), lines)
+    ]
     return Source(path.name, loader.construct_document(node), lines, faults)
 
 

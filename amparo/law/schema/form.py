@@ -7,7 +7,16 @@ from pydantic import Field
 from amparo.law.schema.base import Code, Entry, Frozen, InstitutionCode, Text
 
 Kind = Literal[
-    "text", "long_text", "choice", "multi", "yes_no", "place", "date_precision", "number", "files", "repeated"
+    "text",
+    "long_text",
+    "choice",
+    "multi",
+    "yes_no",
+    "place",
+    "date_precision",
+    "number",
+    "files",
+    "repeated",
 ]
 Vocabulary = Literal["sources", "acts", "measures", "defended", "institutions", "languages"]
 

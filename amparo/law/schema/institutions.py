@@ -46,9 +46,7 @@ class Institution(Frozen):
 
     def was_member(self, day: str) -> bool:
         """Whether it belonged to the mechanism on that ISO day (text order is date order)."""
-        return any(
-            m.from_ <= day and (m.to is None or day <= m.to) for m in self.membership
-        )
+        return any(m.from_ <= day and (m.to is None or day <= m.to) for m in self.membership)
 
 
 class DeskKind(StrEnum):
@@ -88,4 +86,3 @@ class Institutions(Frozen):
     """institutions.yaml."""
 
     institutions: tuple[Institution, ...]
-

@@ -1,10 +1,10 @@
 """norms.yaml and documents.yaml: what the rest of the pack leans on, with its date and how sure we are."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
-from amparo.law.schema.base import Entry, Frozen, NormCode, PartialDate, Text
+from amparo.law.schema.base import Entry, Frozen, NormCode, PartialDate, Text, Words
 
 Confidence = Literal["seen", "memory_high", "memory_low"]
 """seen: read in a public source named in `seen_in`; memory_*: recalled, not seen; none of them is the gazette."""
@@ -52,7 +52,15 @@ class Norms(Frozen):
     regimes: tuple[Regime, ...]
 
 
+class Reference(Frozen):
+    """A public page that `seen_in` names by its key."""
+
+    key: Annotated[str, StringConstraints(pattern=r"^V\d+b?$")]
+    what: Words
+
+
 class Documents(Frozen):
     """documents.yaml."""
 
     documents: tuple[Document, ...]
+    references: tuple[Reference, ...]

@@ -9,7 +9,7 @@ from amparo.law.schema.form import Form
 from amparo.law.schema.institutions import Desk, DeskKind, Institution
 from amparo.law.schema.instrument import Instrument
 from amparo.law.schema.meta import Meta
-from amparo.law.schema.norms import Document, Norm, Regime
+from amparo.law.schema.norms import Document, Norm, Reference, Regime
 from amparo.law.schema.procedure import Procedure
 from amparo.law.schema.terms import Event, Term
 from amparo.law.schema.vocabulary import (
@@ -30,6 +30,7 @@ class Pack(Frozen):
     norms: tuple[Norm, ...]
     regimes: tuple[Regime, ...]
     documents: tuple[Document, ...]
+    references: tuple[Reference, ...]
     institutions: tuple[Institution, ...]
     desks: tuple[Desk, ...]
     roles: tuple[Role, ...]
@@ -117,7 +118,9 @@ class Pack(Frozen):
         """The terms that an event (not an act: those are on the row) fulfils on that track."""
         return tuple(t for t in self.terms if event in t.met_by and t.track.covers(track))
 
-    def row_terms(self, codes: tuple[str, ...], track: str, subject: str = "file") -> tuple[Term, ...]:
+    def row_terms(
+        self, codes: tuple[str, ...], track: str, subject: str = "file"
+    ) -> tuple[Term, ...]:
         """The terms named by a row that apply on that track to that subject (file, order, information, appeal)."""
         named = map(self.term, codes)
         return tuple(t for t in named if t.track.covers(track) and t.subject == subject)
@@ -125,9 +128,7 @@ class Pack(Frozen):
     def order_terms(self, track: str, institution: str) -> tuple[Term, ...]:
         """The terms that an order to that institution starts on that track."""
         of_orders = (t for t in self.terms if t.subject == "order" and "issue_order" in t.starts_on)
-        return tuple(
-            t for t in of_orders if t.track.covers(track) and self._binds(t, institution)
-        )
+        return tuple(t for t in of_orders if t.track.covers(track) and self._binds(t, institution))
 
     def _binds(self, term: Term, institution: str) -> bool:
         return not term.institutions or any(
@@ -157,7 +158,9 @@ class Pack(Frozen):
         named = [code for s in sources for code in self.source(s).must_not_know]
         return frozenset[str]().union(*(self.with_bodies(code) for code in named))
 
-    def intake_desk(self, sources: tuple[str, ...] = (), shielded: frozenset[str] = frozenset()) -> Desk:
+    def intake_desk(
+        self, sources: tuple[str, ...] = (), shielded: frozenset[str] = frozenset()
+    ) -> Desk:
         """The desk that receives a request: the alternative one when the ordinary one is part of the harm."""
         closed = self.must_not_know(sources) | shielded
         rule = self.meta.alternative_intake

@@ -35,12 +35,28 @@ class Act(Labelled):
     hint: Text
 
 
-class Row(Frozen):
-    """From a stage, an act leads to a stage; `to` equal to `from` means the file stays where it is.
+class Step(Frozen):
+    """An act, where it leads, who may do it, what it needs and which clocks it moves.
 
     who        roles that may do it; `by_person`: the protected person too, with her receipt
     needs      what must be there first, as codes the act's own form explains
     starts     terms that begin to run; `meets`: terms that this act fulfils
+    norm       where the step is told to come from; verified with its terms, not by itself
+    """
+
+    act: Code
+    to: Code
+    who: tuple[Code, ...] = ()
+    by_person: bool = False
+    needs: tuple[Code, ...] = ()
+    starts: tuple[Code, ...] = ()
+    meets: tuple[Code, ...] = ()
+    norm: NormCode | None = None
+
+
+class Row(Step):
+    """A step from a stage; `to` equal to `from` means the file stays where it is.
+
     to_track   the track the file follows from then on, when the act changes it
     new_file   the act opens a new procedure linked to this one, which stays as it was
 
@@ -48,32 +64,16 @@ class Row(Frozen):
     """
 
     from_: Code = Field(alias="from")
-    act: Code
-    to: Code
-    who: tuple[Code, ...] = ()
-    by_person: bool = False
     track: Track = Track.BOTH
     to_track: Track | None = None
     new_file: bool = False
-    needs: tuple[Code, ...] = ()
-    starts: tuple[Code, ...] = ()
-    meets: tuple[Code, ...] = ()
-    norm: NormCode | None = None
 
 
-class AppealRow(Frozen):
+class AppealRow(Step):
     """A row of the table beside: the appeal moves on its own and stops no measure."""
 
     from_: Code = Field(alias="from")
-    act: Code
-    to: Code
     remedy: Code | None = None
-    who: tuple[Code, ...] = ()
-    by_person: bool = False
-    needs: tuple[Code, ...] = ()
-    starts: tuple[Code, ...] = ()
-    meets: tuple[Code, ...] = ()
-    norm: NormCode | None = None
 
 
 class Appeal(Frozen):
@@ -89,22 +89,10 @@ class Need(Labelled):
     """Something an act requires before it can be done."""
 
 
-class Opening(Frozen):
-    """How a procedure begins: the one row that comes from nowhere."""
-
-    act: Code
-    to: Code
-    who: tuple[Code, ...]
-    by_person: bool
-    needs: tuple[Code, ...] = ()
-    starts: tuple[Code, ...] = ()
-    norm: NormCode | None = None
-
-
 class Procedure(Frozen):
     """stages.yaml whole."""
 
-    opening: Opening
+    opening: Step
     stages: tuple[Stage, ...]
     acts: tuple[Act, ...]
     needs: tuple[Need, ...]
@@ -136,8 +124,8 @@ class Procedure(Frozen):
 
     def acts_of(self, role: str) -> frozenset[str]:
         """The acts in which that role appears anywhere in either table."""
-        main = {row.act for row in (self.opening, *self.rows) if role in row.who}
-        return frozenset(main | {row.act for row in self.appeal.rows if role in row.who})
+        steps: tuple[Step, ...] = (self.opening, *self.rows, *self.appeal.rows)
+        return frozenset(step.act for step in steps if role in step.who)
 
     def appeal_table(self) -> dict[tuple[str, str], str]:
         """(stage, act) -> stage of the appeal."""

@@ -7,7 +7,16 @@ from typing import Literal
 from pydantic import Field
 
 from amparo.kernel.terms import Unit
-from amparo.law.schema.base import Code, Day, Frozen, InstitutionCode, Labelled, NormCode, Text, Words
+from amparo.law.schema.base import (
+    Code,
+    Day,
+    Frozen,
+    InstitutionCode,
+    Labelled,
+    NormCode,
+    Text,
+    Words,
+)
 from amparo.law.schema.norms import Confidence
 from amparo.law.schema.procedure import Track
 
