@@ -6,12 +6,12 @@ from pathlib import Path
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileError, read_po
 
-LOCALE = Path(__file__).resolve().parents[1] / "amparo" / "locale"
+LOCALE = Path(__file__).resolve().parents[1] / "amparo"
 
 
 def compile_all() -> int:
     """Write each .mo that is older than its .po; return 1 when one cannot be read, saying where."""
-    for po in sorted(LOCALE.glob("*/LC_MESSAGES/*.po")):
+    for po in sorted(LOCALE.glob("**/locale/*/LC_MESSAGES/*.po")):
         mo = po.with_suffix(".mo")
         if mo.exists() and mo.stat().st_mtime >= po.stat().st_mtime:
             continue

@@ -27,8 +27,8 @@ def apps(*names: str) -> list[str]:
     return [f"amparo.{name}" for name in names if (PACKAGE / name / "apps.py").exists()]
 
 
-PUBLIC_APPS = [*apps(*_PUBLIC), "amparo.web"]
-INSTALLED_APPS = [*apps(*_PUBLIC, *_STAFF), "amparo.web"]
+PUBLIC_APPS = [*apps(*_PUBLIC), "amparo.web", "amparo.web.portal"]
+INSTALLED_APPS = [*apps(*_PUBLIC, *_STAFF), "amparo.web", "amparo.web.portal"]
 
 MIDDLEWARE = [
     "amparo.web.headers.SecurityHeaders",

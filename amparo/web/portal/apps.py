@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class PortalPages(AppConfig):
+    name = "amparo.web.portal"
+    label = "portal_pages"

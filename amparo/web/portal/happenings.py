@@ -1,0 +1,104 @@
+"""The history of a file in plain sentences, one for each kind of notice written to her receipt."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext
+
+from amparo.intake.values import Happened
+from amparo.web.portal import dates, names
+
+Params = Mapping[str, object]
+
+
+def _word(params: Params, name: str) -> str:
+    return str(params.get(name) or "")
+
+
+def _instant(params: Params, name: str) -> datetime | None:
+    given = params.get(name)
+    found = given if isinstance(given, datetime) else parse_datetime(str(given or ""))
+    return found if found is not None and found.tzinfo else None
+
+
+def _stage(params: Params) -> str:
+    return names.stage_sentence(_word(params, "stage"))
+
+
+def _term(params: Params) -> str:
+    what = {"term": names.term(_word(params, "code"))}
+    sentences = {
+        "met": gettext("Done: %(term)s"),
+        "late": gettext("The time ran out and it was not done: %(term)s"),
+        "stopped": gettext("It is no longer counted: %(term)s"),
+    }
+    return sentences.get(_word(params, "state"), gettext("A clock runs: %(term)s")) % what
+
+
+def _measure(params: Params) -> str:
+    return gettext("A measure changed: %(measure)s.") % {"measure": names.measure(_word(params, "type"))}
+
+
+def _order(params: Params) -> str:
+    return gettext("An order was sent to: %(who)s.") % {"who": names.institution(_word(params, "institution"))}
+
+
+def _decision(params: Params) -> str:
+    number = _word(params, "number")
+    said = gettext("It was decided (%(number)s).") % {"number": number} if number else gettext("It was decided.")
+    return f"{said} {_word(params, 'reasons')}".strip()
+
+
+def _completion(params: Params) -> str:
+    asked = {"what": _word(params, "what")}
+    return gettext("They ask you for something more: %(what)s") % asked
+
+
+def _contradiction(params: Params) -> str:
+    del params
+    return gettext("What you say and what the institution says differ. Somebody above both is looking at it.")
+
+
+def _override(params: Params) -> str:
+    told = {"who": names.institution(_word(params, "institution")), "why": _word(params, "reasons")}
+    return gettext("Although you asked that it should not know, part of your file went to %(who)s. Reasons: %(why)s") % told
+
+
+def _appointment(params: Params) -> str:
+    on = _instant(params, "on")
+    day = dates.moment(on) if on else _word(params, "on")
+    said = gettext("Appointment: %(what)s, %(when)s.") % {"what": _word(params, "what"), "when": day}
+    attended = gettext("There will be an interpreter.")
+    return f"{said} {attended}" if params.get("interpreter") else said
+
+
+def _ended(params: Params) -> str:
+    reason = names.reason(_word(params, "reason"))
+    return gettext("The procedure ended. Reason: %(why)s") % {"why": reason}
+
+
+SENTENCES: dict[str, Callable[[Params], str]] = {
+    "stage": _stage,
+    "term": _term,
+    "measure": _measure,
+    "order": _order,
+    "decision": _decision,
+    "completion_asked": _completion,
+    "contradiction": _contradiction,
+    "override": _override,
+    "appointment": _appointment,
+    "ended": _ended,
+}
+
+
+def sentence(step: Happened) -> str:
+    """What happened, or nothing for a kind that another part of the page already shows."""
+    tell = SENTENCES.get(step.kind)
+    return tell(step.params) if tell else ""
+
+
+def story(history: tuple[Happened, ...], now: datetime) -> list[tuple[str, str]]:
+    """The whole history, newest first, as (when, sentence)."""
+    told = [(dates.when(step.at, now), sentence(step)) for step in reversed(history)]
+    return [(at, words) for at, words in told if words]
