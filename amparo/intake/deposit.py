@@ -9,6 +9,7 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from django.db import Error, IntegrityError, connection, transaction
+from django.utils.translation import gettext as _
 
 from amparo.accounts import directory
 from amparo.accounts.actors import Actor
@@ -112,9 +113,14 @@ def _prepare(told: Deposit, channel: str, at: datetime, taken_by: Actor | None) 
 
 
 def _own_desk(taken_by: Actor, told: Deposit) -> HolderKey | None:
-    """Return the desk that took the request, which keeps it, unless its institution must not."""
+    """Return the desk that took the request, which keeps it.
+
+    None when its institution must not know, or when whoever sits there may not read a request: an
+    organisation that accompanies opens nothing until the person allows it.
+    """
     seat = taken_by.seat_for("receive")
-    if seat.institution in told.must_not_know:
+    reads = all(taken_by.reads(kind) for kind in sealing.ALWAYS)
+    if seat.institution in told.must_not_know or not reads:
         return None
     return directory.desk_holder(seat.desk_id)
 
@@ -122,7 +128,7 @@ def _own_desk(taken_by: Actor, told: Deposit) -> HolderKey | None:
 def _store(
     prepared: Prepared, token: bytes | None, body: str, taken_by: Actor | None
 ) -> Acknowledgement:
-    for _ in range(TRIES):
+    for _again in range(TRIES):
         try:
             return _write(prepared, token, body, taken_by)
         except IntegrityError as error:
@@ -193,7 +199,7 @@ def _token(idempotency: str | None) -> bytes | None:
         return None
     given = idempotency.strip()
     if not 22 <= len(given) <= 200 or len(set(given)) < 8:
-        raise IdempotencyKeyWeak({"Idempotency-Key": [IdempotencyKeyWeak.template()]})
+        raise IdempotencyKeyWeak({"Idempotency-Key": [IdempotencyKeyWeak().message(_)]})
     return given.encode()
 
 

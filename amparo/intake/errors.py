@@ -45,6 +45,10 @@ class AboutWhat(Invalid):
     """Say which measure this is about."""
 
 
+class ToWhom(Invalid):
+    """Say from whom you withdraw your consent."""
+
+
 class NotForThisReceipt(NotVisible):
     """This receipt does not open that."""
 

@@ -50,7 +50,7 @@ class Answer(models.Model):
     """What she said with her receipt: a clear code, and a sealed sheet when there are words.
 
     about       the measure or order it is about
-    subject     an institution's code, for the withdrawal of a consent
+    subject     the recipient whose consent is withdrawn, or yes, partly or no for `helped`
     applied_at  when the act that it asks for was done
     """
 

@@ -18,7 +18,7 @@ from amparo.intake.errors import NotForThisReceipt
 from amparo.intake.models import Request
 from amparo.intake.sealing import OWN_BOX, OWN_WORDS
 
-ACT = "renew_receipt"
+ACT = "reissue_receipt"
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import Error, transaction
+from django.utils.translation import gettext as _
 
 from amparo.accounts import directory
 from amparo.custody import ledger, receipts
@@ -27,13 +28,18 @@ from amparo.intake.errors import (
     NotStored,
     TooLong,
     TooMuchSent,
+    ToWhom,
 )
 from amparo.intake.models import Answer
 from amparo.intake.returning import held_by
 from amparo.intake.values import Return, Sent
+from amparo.law import packs
 
 LONGEST = 20_000
 ANSWERS_PER_RECEIPT = 1_000
+EFFECTS = ("yes", "partly", "no")
+# They carry more than words, and have a function of their own.
+NOT_SAID_HERE = frozenset({AnswerCode.EVIDENCE, AnswerCode.WITHDRAW_CONSENT})
 # A proxy does not decide for her: it may write, warn, complete and send files.
 FROM_A_PROXY = frozenset(
     {
@@ -52,8 +58,21 @@ def send_message(back: Return, text: str, *, at: datetime) -> None:
 
 
 def withdraw_consent(back: Return, recipient: str, *, at: datetime, text: str = "") -> None:
-    """Take back the consent that this institution (a code of the pack) is given anything."""
+    """Take back the consent that this recipient is given anything.
+
+    recipient  a code of the form's consent question or of an institution; else ToWhom
+    """
+    if recipient not in recipients():
+        raise ToWhom({"recipient": [ToWhom().message(_)]})
     _answer(back, AnswerCode.WITHDRAW_CONSENT, at, text=text, subject=recipient)
+
+
+def recipients() -> frozenset[str]:
+    """Return the codes whose consent can be withdrawn: the form's own, and every institution's."""
+    pack = packs.current()
+    asked = pack.form.meaning("consent")
+    own = {choice.code for choice in asked.choices} if asked else set()
+    return frozenset(own | {institution.code for institution in pack.institutions})
 
 
 def answer(
@@ -73,11 +92,15 @@ def answer(
     Raises AboutWhat, NothingSaid, TooLong, NotForThisReceipt, TooMuchSent, NotStored.
     """
     known = AnswerCode(code)
+    if known in NOT_SAID_HERE:
+        raise NotForThisReceipt
     if known in NEEDS_SUBJECT and about is None:
-        raise AboutWhat({"about": [AboutWhat.template()]})
+        raise AboutWhat({"about": [AboutWhat().message(_)]})
     if about is not None and not _is_hers(back, about):
         raise NotForThisReceipt
-    _answer(back, known, at, text=text, about=about, extra=extra)
+    effect = str((extra or {}).get("helped", ""))
+    subject = effect if known is AnswerCode.HELPED and effect in EFFECTS else ""
+    _answer(back, known, at, text=text, about=about, subject=subject, extra=extra)
 
 
 def attach(back: Return, file: SealedFile, *, at: datetime, note: str = "") -> Sent:
@@ -172,9 +195,9 @@ def _save(
 def _cleaned(text: str, *, required: bool) -> str:
     words = reading.clean(text)
     if required and not words:
-        raise NothingSaid({"text": [NothingSaid.template()]})
+        raise NothingSaid({"text": [NothingSaid().message(_)]})
     if len(words) > LONGEST:
-        raise TooLong({"text": [TooLong(limit=str(LONGEST)).message()]}, limit=str(LONGEST))
+        raise TooLong({"text": [TooLong(limit=str(LONGEST)).message(_)]}, limit=str(LONGEST))
     return words
 
 

@@ -8,7 +8,7 @@ from typing import TypeAlias
 from uuid import UUID
 
 # A text or a choice, a count, several choices, or a list of small tables (incidents).
-Value: TypeAlias = "str | int | tuple[str, ...] | tuple[Mapping[str, Value], ...]"
+Value: TypeAlias = str | int | tuple[str, ...] | tuple[Mapping[str, "Value"], ...]
 
 
 class Track(StrEnum):
