@@ -13,7 +13,8 @@ import pytest
         ),
         (
             "UPDATE accounts_deskkey SET public = decode(repeat('07', 32), 'hex')",
-            "UPDATE accounts_deskkey SET public = kept_key.public FROM kept_key WHERE kept_key.id = accounts_deskkey.id",
+            "UPDATE accounts_deskkey SET public = kept_key.public FROM kept_key"
+            " WHERE kept_key.id = accounts_deskkey.id",
             "is not the one the directory states",
         ),
         (
