@@ -60,7 +60,8 @@ class Row(Step):
     to_track   the track the file follows from then on, when the act changes it
     new_file   the act opens a new procedure linked to this one, which stays as it was
 
-    When `to` is a stage that is not open, the file's running terms stop, save those this row starts.
+    When an act moves the file to a stage that is not open, its running terms stop, save those this row starts; an act
+    that leaves the file where it is stops nothing.
     """
 
     from_: Code = Field(alias="from")
