@@ -1,8 +1,9 @@
-from typing import Annotated
+from typing import Annotated, Literal
 
 from django.utils.translation import gettext_noop as _
+from pydantic import Field
 
-from .base import Form, Id, Reasons, ToldReasons, choice, words
+from .base import Form, Id, Reasons, ToldReasons, choice, optional_words, words
 
 
 class AskCompletion(Form):
@@ -32,15 +33,39 @@ class Admit(Form):
         ),
     ]
     reasons: Reasons
+    assignee: Annotated[
+        Id | None,
+        choice(
+            "analysts",
+            _("Analyst"),
+            _("Who works on the file from here. Their desk receives what it needs and no more."),
+        ),
+    ] = None
+
+
+class Assign(Form):
+    member: Annotated[
+        Id,
+        choice(
+            "workers",
+            _("Who works on it from here"),
+            _("Their desk receives what it needs and no more."),
+        ),
+    ]
+    reasons: Annotated[str, optional_words(_("A word to them"), _("Kept sealed."))] = ""
 
 
 class Refer(Form):
     institution: Annotated[
         str,
-        choice(
-            "open_institutions",
-            _("Refer to"),
-            _("An institution that must not know is not offered."),
+        choice("institutions", _("Refer to"), _("Never to one that must not know.")),
+    ]
+    ground: Annotated[str, choice("reasons:referral", _("Why"))]
+    consent: Annotated[
+        Literal[True],
+        Field(
+            title=_("She agrees that her details go there"),
+            description=_("Without her consent nothing is handed over: refer her with words only."),
         ),
     ]
     reasons: Reasons
@@ -48,17 +73,20 @@ class Refer(Form):
 
 
 class Refuse(Form):
+    ground: Annotated[str, choice("reasons:refusal", _("Why"))]
     reasons: Reasons
     told: ToldReasons
 
 
 class ChangeTrack(Form):
-    track: Annotated[str, choice("other_tracks", _("Change to"))]
+    track: Annotated[str, choice("other_track", _("Change to"))]
     reasons: Reasons
 
 
 class StartAssessment(Form):
-    analyst: Annotated[
-        Id,
-        choice("analysts", _("Analyst"), _("Who interviews her and writes the assessment.")),
-    ]
+    reasons: Annotated[
+        str,
+        optional_words(
+            _("Why it is assessed again"), _("Needed when there is already an assessment.")
+        ),
+    ] = ""

@@ -17,7 +17,7 @@ class ShareFile(Form):
             json_schema_extra=choices("shareable_kinds"),
         ),
     ]
-    purpose: Annotated[str, choice("purposes", _("Purpose"))]
+    purpose: Annotated[str, choice("reasons:opening", _("Purpose"))]
     until: Annotated[
         Day | None, Field(title=_("Until"), json_schema_extra={"x-widget": "date"})
     ] = None
@@ -36,7 +36,17 @@ class ExcludeInstitution(Form):
 
 
 class OverrideShield(Form):
-    institution: Annotated[str, choice("shielded_institutions", _("Institution"))]
+    desk: Annotated[Id, choice("shielded_desks", _("Desk of an institution that must not know"))]
+    kinds: Annotated[
+        tuple[str, ...],
+        Field(
+            title=_("What it may open"),
+            description=_("The least that its task needs."),
+            min_length=1,
+            json_schema_extra=choices("shareable_kinds"),
+        ),
+    ]
+    ground: Annotated[str, choice("reasons:override", _("Why"))]
     reasons: ToldReasons
 
 
@@ -47,7 +57,13 @@ class RevokeReceipt(Form):
 
 class ReissueReceipt(Form):
     language: Annotated[str, choice("languages", _("Language of the words"))]
-    standing: Annotated[str, choice("standings", _("Who will hold it"))]
+    takes_hold: Annotated[
+        bool,
+        Field(
+            title=_("She takes hold of a file that somebody asked for on her behalf"),
+            description=_("Then the other person's receipt ends."),
+        ),
+    ] = False
     reads_own_words: Annotated[
         bool,
         Field(

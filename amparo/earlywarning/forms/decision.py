@@ -38,6 +38,13 @@ class SubmitPlan(Form):
             _("Say where she disagrees, in her own terms."),
         ),
     ]
+    silence: Annotated[
+        str,
+        optional_words(
+            _("Why a measure has no answer of hers"),
+            _("Needed only then: how and when she was asked."),
+        ),
+    ] = ""
 
 
 class Decide(Form):
@@ -50,13 +57,31 @@ class Decide(Form):
 
 
 class DecideDeny(Decide):
-    """A denial is decided when two different people have signed it."""
+    """A denial binds once two different people have signed it."""
+
+    ground: Annotated[str, choice("reasons:denial", _("Why"))]
+
+
+class SignAssessment(Form):
+    reasons: Annotated[
+        str,
+        optional_words(
+            _("Your reasons"),
+            _(
+                "The second signature under a low level, or one below what the instrument suggests, needs them."
+            ),
+        ),
+    ] = ""
 
 
 class Countersign(Form):
-    opinion: Annotated[
-        str, words(_("Why you sign"), _("You answer for this denial together with the first."))
-    ]
+    opinion: Annotated[str, words(_("Your reasons"), _("Kept sealed with the judgement."))]
+
+
+class CountersignDenial(Countersign):
+    """She is told now; the words are those both signers answer for."""
+
+    told: ToldReasons
 
 
 class Notify(Form):
@@ -67,12 +92,13 @@ class Notify(Form):
 
 
 class Appeal(Form):
-    kind: Annotated[str, choice("appeal_kinds", _("Kind of appeal"))]
+    remedy: Annotated[str, choice("remedies", _("Kind of appeal"))]
     grounds: Annotated[str, words(_("What she asks and why"))]
 
 
 class DecideAppeal(Form):
     outcome: Annotated[str, choice("appeal_outcomes", _("Outcome"))]
+    signed_on: SignedOn
     number: Number
     reasons: Reasons
     told: ToldReasons

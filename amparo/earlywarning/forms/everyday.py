@@ -41,7 +41,8 @@ class BookInterpreter(Form):
         ),
     ]
     told: Annotated[
-        str, optional_words(_("What she should know"), _("Place, safe way to get there."), told=True)
+        str,
+        optional_words(_("What she should know"), _("Place, safe way to get there."), told=True),
     ] = ""
 
 
@@ -49,5 +50,3 @@ class Note(Form):
     text: Annotated[
         str, words(_("Note"), _("Privileged: only the desks that hold the notes can open it."))
     ]
-
-

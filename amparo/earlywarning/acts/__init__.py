@@ -1,0 +1,21 @@
+"""One function for each act; each authorises, commits and leaves one entry in the ledger."""
+
+from amparo.earlywarning.acts import (
+    admission,
+    custodial,
+    deciding,
+    everyday,
+    followup,
+    judging,
+    ordering,
+)
+
+SPECS = (
+    *admission.SPECS,
+    *judging.SPECS,
+    *ordering.SPECS,
+    *deciding.SPECS,
+    *followup.SPECS,
+    *everyday.SPECS,
+    *custodial.SPECS,
+)

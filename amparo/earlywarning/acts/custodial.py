@@ -1,0 +1,175 @@
+"""Who may open the file: sharing it, taking it back, lifting a shield in writing, her receipts."""
+
+from datetime import UTC, datetime, time
+from uuid import UUID
+
+from django.utils.translation import gettext_noop as _
+
+from amparo.accounts import directory
+from amparo.accounts.actors import Actor
+from amparo.accounts.models import Desk
+from amparo.agenda import services as agenda
+from amparo.agenda.models import Deadline
+from amparo.custody import receipts, sealing
+from amparo.custody.models import Receipt
+from amparo.earlywarning.acts.judging import live_measures
+from amparo.earlywarning.doing import Doing, doing
+from amparo.earlywarning.forms import custody as forms
+from amparo.earlywarning.sealing import seal_words
+from amparo.earlywarning.spec import ActSpec, Done
+from amparo.intake.sealing import OWN_BOX, OWN_WORDS
+from amparo.kernel.errors import Conflict, Invalid, NotVisible
+from amparo.measures.models import Order
+from amparo.measures.telling import of_measure
+
+
+class NotShielded(Conflict):
+    """That institution is not among those that must not know; share the file in the ordinary way."""
+
+
+class NoSuchReceipt(NotVisible):
+    """There is nothing here that you may see."""
+
+
+def share_file(
+    actor: Actor, file_id: UUID, form: forms.ShareFile, at: datetime, subject: UUID | None = None
+) -> Done:
+    """Hand named parts of the file to another desk of the mechanism until a day.
+
+    Raises MustNotKnow for a desk of an institution that must not know.
+    """
+    ends_at = datetime.combine(form.until, time.max, tzinfo=UTC) if form.until else None
+    if ends_at is not None and ends_at <= at:
+        raise Invalid({"until": [_("Write a day that is still to come.")]})
+    with doing(actor, "share_file", file_id, at) as act:
+        act.deed.grant(form.kinds, form.desk, purpose=form.purpose, ends_at=ends_at)
+        act.subject = form.desk
+        _tell_shared(act, form.desk, form.kinds, form.purpose)
+    return Done(file_id, form.desk)
+
+
+def exclude_institution(
+    actor: Actor,
+    file_id: UUID,
+    form: forms.ExcludeInstitution,
+    at: datetime,
+    subject: UUID | None = None,
+) -> Done:
+    """Close the file to an institution found out later: its grants end and keys are renewed.
+
+    What it opened before could have been copied; she is told both, in those words.
+    """
+    with doing(actor, "exclude_institution", file_id, at) as act:
+        closed = act.pack.with_bodies(form.institution)
+        act.deed.write("shield", "found_later", {"institutions": [form.institution]})
+        seal_words(act, actor, "exclusion", {"text": form.reasons, "to": form.institution})
+        desks = [desk.id for desk in directory.desks() if desk.institution in closed]
+        ended = act.deed.end_grants(desks)
+        act.deed.renew(directory.holders_of)
+        open_orders = Order.objects.filter(file_id=file_id, closed_at=None, desk_id__in=desks)
+        act.deed.note(institution=form.institution, grants_ended=ended)
+        if open_orders.exists():
+            agenda.escalate(file_id, "order_with_excluded", "decision_maker", at)
+        act.tell(
+            "excluded",
+            institution=form.institution,
+            protected_from=at.isoformat(),
+            could_have_copied=ended > 0,
+        )
+    return Done(file_id)
+
+
+def override_shield(
+    actor: Actor,
+    file_id: UUID,
+    form: forms.OverrideShield,
+    at: datetime,
+    subject: UUID | None = None,
+) -> Done:
+    """Let a desk know although its institution must not: in writing, and she reads why."""
+    desk = Desk.objects.filter(pk=form.desk).first()
+    if desk is None:
+        raise Invalid({"desk": [_("Choose one of the list.")]})
+    with doing(actor, "override_shield", file_id, at) as act:
+        if not any(desk.institution in act.pack.with_bodies(c) for c in act.deed.shielded()):
+            raise NotShielded
+        value: dict[str, object] = {"text": form.reasons, "ground": form.ground}
+        seal_words(act, actor, "override", value | {"institution": desk.institution})
+        act.deed.grant(form.kinds, desk.pk, purpose="formal_request", overridden=True)
+        act.deed.note(institution=desk.institution, ground=form.ground)
+        act.tell("override", institution=desk.institution, reasons=form.reasons)
+    return Done(file_id, desk.pk)
+
+
+def revoke_receipt(
+    actor: Actor,
+    file_id: UUID,
+    form: forms.RevokeReceipt,
+    at: datetime,
+    subject: UUID | None = None,
+) -> Done:
+    """End one receipt: its words open nothing more."""
+    with doing(actor, "revoke_receipt", file_id, at) as act:
+        found = Receipt.objects.filter(pk=form.receipt, file_id=file_id, revoked_at=None).first()
+        if found is None:
+            raise NoSuchReceipt
+        act.deed.revoke_receipt(found)
+        seal_words(act, actor, "receipt_revoked", {"text": form.reasons})
+    return Done(file_id, form.receipt)
+
+
+def reissue_receipt(
+    actor: Actor,
+    file_id: UUID,
+    form: forms.ReissueReceipt,
+    at: datetime,
+    subject: UUID | None = None,
+) -> Done:
+    """Give her new words for a lost or seized receipt; her earlier ones end.
+
+    Where somebody asked on her behalf it is how she takes hold: then theirs end too.
+    The words come back once in `shown`, to be dictated or handed over.
+    """
+    issued = receipts.issue(form.language)
+    with doing(actor, "reissue_receipt", file_id, at) as act:
+        ending = Receipt.objects.filter(file_id=file_id, revoked_at=None)
+        if not form.takes_hold:
+            ending = ending.filter(standing="own")
+        for earlier in ending.order_by("created_at"):
+            act.deed.revoke_receipt(earlier)
+        receipt = sealing.new_receipt(file_id, issued.master, at)
+        receipt.reads_own_words = form.reads_own_words
+        own = OWN_WORDS if form.reads_own_words else ()
+        act.deed.add_receipt(receipt, [OWN_BOX, *own])
+        seal_words(act, actor, "receipt_reissued", {"text": form.reasons})
+        act.deed.note(takes_hold=form.takes_hold)
+        _tell_again(act)
+    return Done(file_id, receipt.pk, {"receipt": " ".join(issued.words)})
+
+
+def _tell_again(act: Doing) -> None:
+    """Tell a new receipt where the file stands; earlier lines stay sealed to the one that ended."""
+    act.tell("stage", stage=act.procedure.stage, track=act.procedure.track)
+    rows = Deadline.objects.open().filter(file_id=act.case.pk, subject_id=None)
+    act.told += [agenda.told(row, act.at) for row in rows.order_by("due_at")]
+    act.told += [of_measure(measure) for measure in live_measures(act.case.pk)]
+
+
+def _tell_shared(act: Doing, desk_id: UUID, kinds: tuple[str, ...], purpose: str) -> None:
+    desk = Desk.objects.get(pk=desk_id)
+    act.tell(
+        "shared",
+        desk=desk.code,
+        institution=desk.institution,
+        parts=list(kinds),
+        purpose=purpose,
+    )
+
+
+SPECS = (
+    ActSpec("share_file", forms.ShareFile, share_file),
+    ActSpec("exclude_institution", forms.ExcludeInstitution, exclude_institution),
+    ActSpec("override_shield", forms.OverrideShield, override_shield),
+    ActSpec("revoke_receipt", forms.RevokeReceipt, revoke_receipt),
+    ActSpec("reissue_receipt", forms.ReissueReceipt, reissue_receipt),
+)

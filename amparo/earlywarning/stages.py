@@ -1,0 +1,50 @@
+"""The workflow of one pack: its table of stages turned into the kernel's."""
+
+from enum import StrEnum
+
+from amparo.kernel.workflow import IllegalMove, Workflow
+from amparo.law.schema import AppealRow, Pack, Row
+
+Table = Workflow[StrEnum, StrEnum]
+_BUILT: dict[str, tuple[type[StrEnum], type[StrEnum], Table]] = {}
+
+
+def _codes(name: str, codes: set[str]) -> type[StrEnum]:
+    kind = StrEnum(name, [(code.upper(), code) for code in sorted(codes)])  # type: ignore[misc]
+    return kind  # type: ignore[return-value]
+
+
+def workflow(pack: Pack) -> tuple[type[StrEnum], type[StrEnum], Table]:
+    """Return the pack's stages, its acts and the table of their lawful pairs, built once an edition."""
+    if pack.edition not in _BUILT:
+        stages = _codes("Stage", {stage.code for stage in pack.procedure.stages})
+        acts = _codes("Act", {act.code for act in pack.procedure.acts})
+        table = {(stages(row.from_), acts(row.act)): stages(row.to) for row in pack.procedure.rows}
+        _BUILT[pack.edition] = stages, acts, Workflow(table)
+    return _BUILT[pack.edition]
+
+
+def row_at(pack: Pack, stage: str, act: str, track: str) -> Row:
+    """Return the row by which `act` leads on from `stage` on that track. Raises IllegalMove."""
+    row = pack.procedure.row(stage, act, track)
+    if row is None:
+        raise IllegalMove(stage=stage, act=act)
+    return row
+
+
+def appeal_row_at(pack: Pack, stage: str, act: str, remedy: str | None) -> AppealRow:
+    """Return the row of the table beside. Raises IllegalMove."""
+    row = pack.procedure.appeal_row(stage, act, remedy)
+    if row is None:
+        raise IllegalMove(stage=stage, act=act)
+    return row
+
+
+def moves_a_stage(pack: Pack, act: str) -> bool:
+    """Tell whether the act stands in the table at all; the others are powers of the matrix."""
+    return any(row.act == act for row in pack.procedure.rows)
+
+
+def first_stage(pack: Pack) -> str:
+    """Return where a request stands when it has been received: the table's first row."""
+    return pack.procedure.rows[0].to
