@@ -27,12 +27,14 @@ $(VENV)/.ready: requirements-dev.txt pyproject.toml
 demo: setup ## run a demonstration until stopped: DATA=folder PORTAL_PORT=8000 DESK_PORT=8001
 	@exec $(BIN)/amparo demo --data "$(DATA)" --portal-port $(PORTAL_PORT) --desk-port $(DESK_PORT)
 
-check: setup ## format, lint, types, import contracts, migrations, law pack, secrets
+check: setup ## format, lint, types, import contracts, migrations, law pack, what must not stand in the tree
 	@$(BIN)/ruff format --check $(SOURCES)
 	@$(BIN)/ruff check $(SOURCES)
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports
 	@$(BIN)/python scripts/check_migrations.py
+	@$(BIN)/amparo law check
+	@$(BIN)/python scripts/check_tree.py
 
 test: check tools ## check, then every test
 	@$(BIN)/pytest -q
