@@ -3,6 +3,9 @@
 from amparo.config.database.settings import database
 from amparo.config.settings import door
 from amparo.config.settings.base import *  # noqa: F403 - Django reads settings as module names
+from amparo.config.settings.base import INSTALLED_APPS, MIDDLEWARE
 
 globals().update(door.settings("desk"))
 DATABASES = {"default": database("desk")}
+INSTALLED_APPS = [*INSTALLED_APPS, "amparo.web.desk"]
+MIDDLEWARE = [*MIDDLEWARE, "amparo.web.desk.gate.DeskGate"]

@@ -6,6 +6,7 @@ from tempfile import gettempdir
 
 from amparo.config.database.cluster import Cluster
 from amparo.config.settings.base import *  # noqa: F403 - Django reads settings as module names
+from amparo.config.settings.base import INSTALLED_APPS
 
 AMPARO_DATA_DIR = DATA_DIR = Path(gettempdir()) / f"amparo-test-{secrets.token_hex(4)}"
 SECRETS_DIR = DATA_DIR / "secrets"
@@ -13,6 +14,7 @@ AMPARO_EVIDENCE_DIR = DATA_DIR / "evidence"
 CLUSTER = Cluster(DATA_DIR)
 DOOR = "desk"
 SECRET_KEY = secrets.token_urlsafe(48)
+INSTALLED_APPS = [*INSTALLED_APPS, "amparo.web.desk"]
 ROOT_URLCONF = "amparo.web.desk.urls"
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 DATABASES = {

@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 from amparo.accounts.actors import Actor
 from amparo.earlywarning.worklists.asked import Asked, Scope
 from amparo.kernel.errors import NotVisible
+from amparo.measures import selectors
 from amparo.measures.models import Contradiction, Order
 from amparo.measures.stages import LIVE_ORDER
 from amparo.registry.models import Case
@@ -47,8 +48,9 @@ def contradictions(actor: Actor) -> QuerySet[Contradiction]:
 
 
 def _visible(actor: Actor) -> QuerySet[Order]:
-    own = Q(desk_id__in=actor.desk_ids) | Q(file_id__in=_files(actor))
-    return Order.objects.select_related("measure").filter(own)
+    held = selectors.orders(actor).order_by().values("pk")
+    known = Q(pk__in=held) | Q(file_id__in=_files(actor))
+    return Order.objects.select_related("measure").filter(known)
 
 
 def _files(actor: Actor) -> QuerySet[Case, dict[str, UUID]]:

@@ -111,3 +111,17 @@ def midnight(at: datetime, zone: ZoneInfo | None = None) -> datetime:
 
 def hour(value: datetime) -> str:
     return f"{value.astimezone(timezone.get_current_timezone()):%H:%M}"
+
+
+def in_words(length: timedelta) -> str:
+    """`2 hours 18 minutes`, `3 days`; of a past one, how long ago."""
+    minutes = int(abs(length).total_seconds() // 60)
+    if minutes >= 48 * 60:
+        return whole_days(minutes // 1440)
+    hours, rest = divmod(minutes, 60)
+    parts = []
+    if hours:
+        parts.append(ngettext("%d hour", "%d hours", hours) % hours)
+    if rest or not hours:
+        parts.append(ngettext("%d minute", "%d minutes", rest) % rest)
+    return " ".join(parts)

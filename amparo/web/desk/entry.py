@@ -15,6 +15,7 @@ from amparo.web.desk.requests import DeskRequest, forget, keep, secret_of
 from amparo.web.desk.schemaform import Told
 from amparo.web.errors import in_words
 
+
 @sensitive_post_parameters("password", "totp")
 @require_http_methods(["GET", "POST"])
 def sign_in(request: DeskRequest) -> HttpResponse:

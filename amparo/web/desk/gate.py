@@ -12,8 +12,8 @@ from amparo.web.desk import clocks
 from amparo.web.desk.pages import only_orders
 from amparo.web.desk.requests import COOKIE, DeskRequest, forget, keep, secret_of
 
-OPEN: Final = frozenset({"health", "desk:sign_in", "set_language", "language"})
-API: Final = "api-"
+API: Final = "api-desk"
+OPEN: Final = frozenset({"health", "desk:sign_in", "desk:language"})
 ORDERS_ONLY: Final = frozenset(
     {"today", "orders", "order", "order_open", "order_close", "order_act", "order_evidence"}
     | {"sign_out", "sources", "keyboard", "orders_csv"}
@@ -40,13 +40,13 @@ class DeskGate:
     ) -> HttpResponse | None:
         """Let a request through with its actor, or turn it away before the view runs."""
         match = request.resolver_match
-        if match is None or match.view_name in OPEN or match.app_name.startswith("desk_api"):
+        if match is None or match.view_name in OPEN or match.namespace == API:
             return None
         secret = secret_of(request)
         actor = accounts.actor_of(secret, clocks.now()) if secret else None
         if actor is None:
             return _to_sign_in(request, expired=bool(secret))
-        cast(DeskRequest, request).actor = actor
+        cast("DeskRequest", request).actor = actor
         if only_orders(actor) and match.url_name not in ORDERS_ONLY:
             raise NotVisible
         return None

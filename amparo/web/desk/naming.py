@@ -107,3 +107,11 @@ def appeal_remedy(code: str) -> str:
 
 def event(code: str) -> str:
     return _label(_among(pack().events), code)
+
+
+def desk(code: str) -> str:
+    """A desk by its own name where this installation has one, else by the pack's template."""
+    from amparo.accounts.models import Desk
+
+    named = Desk.objects.filter(code=code).values_list("name", flat=True).first()
+    return named or _label(pack().desk, code)

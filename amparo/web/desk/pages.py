@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from amparo.accounts.actors import Actor
+from amparo.web.desk import demonstration
 from amparo.web.desk.requests import DeskRequest
 
 INSTITUTION_ROLES: Final = frozenset({"focal_point", "police_unit", "liaison"})
@@ -39,6 +40,7 @@ def only_orders(actor: Actor) -> bool:
 def page(request: DeskRequest, template: str, status: int = 200, **context: Any) -> HttpResponse:
     actor = getattr(request, "actor", None)
     context["actor"] = actor
+    context.setdefault("demonstration", demonstration.is_one())
     context.setdefault("told", _(TOLD.get(request.GET.get("told", ""), "")) or None)
     if actor is not None:
         context["orders_only"] = only_orders(actor)

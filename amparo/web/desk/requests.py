@@ -1,13 +1,12 @@
 """What a request of the desk carries once the gate has let it pass."""
 
-from base64 import urlsafe_b64decode, urlsafe_b64encode
 from typing import Final
 
 from django.http import HttpRequest, HttpResponse
 
 from amparo.accounts.actors import Actor
+from amparo.accounts.carrying import COOKIE, as_text, secret_in
 
-COOKIE: Final = "__Host-amparo_desk"
 IDLE_SECONDS: Final = 30 * 60
 
 
@@ -19,22 +18,20 @@ class DeskRequest(HttpRequest):
 
 def secret_of(request: HttpRequest) -> bytes:
     """Return the session's secret, empty when there is none that could be one."""
-    text = request.COOKIES.get(COOKIE, "")
-    try:
-        return urlsafe_b64decode(text + "=" * (-len(text) % 4))
-    except ValueError:
-        return b""
+    return secret_in(request.COOKIES.get(COOKIE, ""))
 
 
 def keep(response: HttpResponse, secret: bytes) -> None:
     """Hand the session's secret to the browser; it exists nowhere else."""
-    text = urlsafe_b64encode(secret).decode().rstrip("=")
-    response.set_cookie(
-        COOKIE, text, max_age=IDLE_SECONDS, path="/", secure=True, httponly=True, samesite="Strict"
-    )
+    carry(response, COOKIE, as_text(secret))
 
 
 def forget(response: HttpResponse) -> None:
+    carry(response, COOKIE, "", seconds=0)
+
+
+def carry(response: HttpResponse, name: str, text: str, *, seconds: int = IDLE_SECONDS) -> None:
+    """Set a cookie of this door: this host alone, no script, no other site."""
     response.set_cookie(
-        COOKIE, "", max_age=0, path="/", secure=True, httponly=True, samesite="Strict"
+        name, text, max_age=seconds, path="/", secure=True, httponly=True, samesite="Strict"
     )

@@ -49,7 +49,12 @@ def term_rows(deadlines: Iterable[Deadline], actor: Actor, at: datetime) -> list
 
 
 def _row(
-    row: Deadline, case: Case | None, desk: Desk | None, actor: Actor, at: datetime, calendar: Calendar
+    row: Deadline,
+    case: Case | None,
+    desk: Desk | None,
+    actor: Actor,
+    at: datetime,
+    calendar: Calendar,
 ) -> TermRow:
     law = _law(row.term_code)
     mine = row.owner_desk_id in actor.desk_ids and row.owner_role in (*actor.roles, "")
@@ -74,9 +79,7 @@ def left(row: Deadline, at: datetime, calendar: Calendar, *, verified: bool) -> 
     seen = row.suspended_at or at
     hours = row.unit == "hour"
     days = 0 if hours else _days(seen, row.due_at, row.unit, calendar)
-    return clocks.left(
-        seen, row.started_at, row.due_at, hours=hours, verified=verified, days=days
-    )
+    return clocks.left(seen, row.started_at, row.due_at, hours=hours, verified=verified, days=days)
 
 
 def whose(desk: Desk | None, role: str) -> str:

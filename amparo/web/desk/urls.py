@@ -1,8 +1,69 @@
-from django.urls import path
+"""Addresses of the desk.  Each names one view; everything but sign-in and health asks for a member."""
 
+from django.urls import URLPattern, URLResolver, include, path
+
+from amparo.web.desk import entry, finding, language, ledger, members, reference, today
+from amparo.web.desk.attend.views import attend
+from amparo.web.desk.files import acts, judging, opening, papers, tabs
+from amparo.web.desk.lists import views as lists
+from amparo.web.desk.orders import views as orders
 from amparo.web.health import health
 
-urlpatterns = [path("salud", health, name="health")]
+FILE = "expedientes/<uuid:file_id>/"
+ORDER = "ordenes/<uuid:order_id>/"
+
+_file: list[URLPattern | URLResolver] = [
+    path(FILE, tabs.now, name="file"),
+    path(FILE + "historia", tabs.whole_story, name="story"),
+    path(FILE + "juicio", judging.judgement, name="judgement"),
+    path(FILE + "medidas", tabs.measures, name="measures"),
+    path(FILE + "instituciones", tabs.institutions, name="institutions"),
+    path(FILE + "justicia", tabs.justice, name="justice"),
+    path(FILE + "papeles", tabs.papers_of, name="papers"),
+    path(FILE + "papeles/<uuid:blob_id>", papers.download, name="evidence"),
+    path(FILE + "quien-abrio", ledger.opened, name="opened"),
+    path(FILE + "quien-abrio/<int:index>.json", ledger.proof, name="proof"),
+    path(FILE + "abrir", opening.open_with_purpose, name="open"),
+    path(FILE + "cerrar", opening.close, name="close"),
+    path(FILE + "actos/<slug:code>", acts.act, name="act"),
+    path(FILE + "actos/<slug:code>/<uuid:subject>", acts.act, name="act_on"),
+]
+_order: list[URLPattern | URLResolver] = [
+    path(ORDER, orders.order, name="order"),
+    path(ORDER + "abrir", orders.open_it, name="order_open"),
+    path(ORDER + "cerrar", orders.close_it, name="order_close"),
+    path(ORDER + "actos/<slug:code>", orders.act, name="order_act"),
+    path(ORDER + "papeles/<uuid:blob_id>", orders.evidence, name="order_evidence"),
+]
+_lists: list[URLPattern | URLResolver] = [
+    path("solicitudes", lists.listed, {"kind": "requests"}, name="requests"),
+    path("expedientes", lists.listed, {"kind": "cases"}, name="cases"),
+    path("plazos", lists.listed, {"kind": "terms"}, name="terms"),
+    path("ordenes", lists.listed, {"kind": "orders"}, name="orders"),
+    path("solicitudes.csv", lists.exported, {"kind": "requests"}, name="requests_csv"),
+    path("expedientes.csv", lists.exported, {"kind": "cases"}, name="cases_csv"),
+    path("plazos.csv", lists.exported, {"kind": "terms"}, name="terms_csv"),
+    path("ordenes.csv", lists.exported, {"kind": "orders"}, name="orders_csv"),
+]
+_pages: list[URLPattern | URLResolver] = [
+    path("", today.today, name="today"),
+    path("entrar", entry.sign_in, name="sign_in"),
+    path("salir", entry.sign_out, name="sign_out"),
+    path("idioma", language.choose, name="language"),
+    path("atender", attend, name="attend"),
+    path("buscar", finding.find, name="find"),
+    path("miembros", members.members, name="members"),
+    path("registro", ledger.latest, name="ledger"),
+    path("norma", reference.law, name="law"),
+    path("fuentes", reference.sources, name="sources"),
+    path("teclado", reference.keyboard, name="keyboard"),
+]
+
+urlpatterns = [
+    path("salud", health, name="health"),
+    path("", include(([*_pages, *_lists, *_file, *_order], "desk"))),
+    path("api/v1/", include("amparo.api.desk_urls")),
+]
 
 handler400 = "amparo.web.errors.bad_request"
 handler403 = "amparo.web.errors.forbidden"

@@ -38,10 +38,25 @@ def act(
 
 def _wanted(found: Frame, code: str, subject: UUID | None) -> Available:
     """The act as it may be done now.  Raises NotVisible for one that may not, like one unknown."""
-    for one in catalogue.available(found.actor, found.id, found.at, naming.language()):
-        if one.code == code and one.subject == subject and one.why_not is None:
+    for one in _offered(found, code, subject):
+        if one.code == code and one.why_not is None:
             return one
     raise NotVisible
+
+
+def _offered(found: Frame, code: str, subject: UUID | None) -> list[Available]:
+    """What may be done on the file, or on the measure or order of it that is named."""
+    language = naming.language()
+    spec = catalogue.ACTS.get(code)
+    if spec is None:
+        raise NotVisible
+    if spec.on == "file":
+        return catalogue.available(found.actor, found.id, found.at, language)
+    if subject is None:
+        raise NotVisible
+    if spec.on == "order":
+        return catalogue.available_on_order(found.actor, subject, found.at, language)
+    return catalogue.available_on_measure(found.actor, subject, found.at, language)
 
 
 def _form(

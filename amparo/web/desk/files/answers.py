@@ -22,7 +22,10 @@ def of_kind(file: OpenFile, kind: str) -> list[Answer]:
     """Return what was answered into one kind of envelope, in the order of the form, latest words only."""
     latest: dict[str, OpenSheet] = {sheet.field: sheet for sheet in file.sheets(kind)}
     questions = {q.code: q for q in naming.pack().form.questions()}
-    order = [*(code for code in questions if code in latest), *(f for f in latest if f not in questions)]
+    order = [
+        *(code for code in questions if code in latest),
+        *(f for f in latest if f not in questions),
+    ]
     found = []
     for code in order:
         lines = tuple(said(questions.get(code), content(latest[code].value)))
@@ -91,5 +94,3 @@ def _catalogue(vocabulary: str | None, code: str) -> str:
         if entry.code == code:
             return str(entry.label.in_(naming.language()))
     return code
-
-

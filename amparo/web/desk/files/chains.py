@@ -7,6 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from amparo.earlywarning import catalogue
+from amparo.earlywarning.spec import Available
+from amparo.kernel.errors import NotVisible
 from amparo.measures.models import Contradiction, Measure, Order
 from amparo.web.desk import naming
 from amparo.web.desk.files.frame import Frame, act_url
@@ -20,18 +22,17 @@ class Link:
 
 
 def measures(found: Frame) -> list[dict[str, Any]]:
-    acts = [
-        act
-        for act in catalogue.available(found.actor, found.id, found.at, naming.language())
-        if act.on in ("measure", "order") and act.why_not is None
-    ]
-    rows = Measure.objects.filter(file_id=found.id).prefetch_related("orders").order_by("proposed_at")
-    return [_measure(found, row, acts) for row in rows]
+    rows = (
+        Measure.objects.filter(file_id=found.id).prefetch_related("orders").order_by("proposed_at")
+    )
+    return [_measure(found, row) for row in rows]
 
 
 def clashes(found: Frame) -> list[dict[str, Any]]:
     rows = Contradiction.objects.filter(file_id=found.id, resolved_at__isnull=True)
-    return [clash(row, found.procedure.case.number) for row in rows.select_related("order__measure")]
+    return [
+        clash(row, found.procedure.case.number) for row in rows.select_related("order__measure")
+    ]
 
 
 def clash(row: Contradiction, number: str) -> dict[str, Any]:
@@ -46,9 +47,8 @@ def clash(row: Contradiction, number: str) -> dict[str, Any]:
     }
 
 
-def _measure(found: Frame, row: Measure, acts: list[Any]) -> dict[str, Any]:
+def _measure(found: Frame, row: Measure) -> dict[str, Any]:
     orders = sorted(row.orders.all(), key=lambda order: order.issued_at)
-    ids = {row.id, *(order.id for order in orders)}
     last = next((o for o in reversed(orders) if o.state != "cancelled"), None)
     return {
         "label": naming.measure(row.type),
@@ -63,9 +63,21 @@ def _measure(found: Frame, row: Measure, acts: list[Any]) -> dict[str, Any]:
         "helped": _helped(last),
         "orders": [_order(order) for order in orders],
         "acts": [
-            {"label": act.label, "url": act_url(found.id, act)} for act in acts if act.subject in ids
+            {"label": act.label, "url": act_url(found.id, act)} for act in _acts(found, row, orders)
         ],
     }
+
+
+def _acts(found: Frame, row: Measure, orders: list[Order]) -> list[Available]:
+    """What this member may do now on a measure and on its orders; nothing where they hold no key."""
+    language = naming.language()
+    try:
+        acts = catalogue.available_on_measure(found.actor, row.id, found.at, language)
+        for order in orders:
+            acts += catalogue.available_on_order(found.actor, order.id, found.at, language)
+    except NotVisible:
+        return []
+    return [act for act in acts if act.why_not is None]
 
 
 def _words(found: Frame, row: Measure) -> str:
@@ -120,5 +132,3 @@ def _order(order: Order) -> dict[str, Any]:
         "due": order.due_at,
         "reveals": ", ".join(naming.reveal(code) for code in order.reveals),
     }
-
-

@@ -123,7 +123,7 @@ def _possible(file_id: UUID, act: Available) -> dict[str, Any]:
 
 def act_url(file_id: UUID, act: Available) -> str:
     """Where an act is done: on its own page when it has one, else on the form made from its schema."""
-    if act.page == "judgement":
+    if act.page == "assessment":
         return reverse("desk:judgement", args=[file_id])
     if act.subject is not None:
         return reverse("desk:act_on", args=[file_id, act.code, act.subject])
@@ -132,4 +132,7 @@ def act_url(file_id: UUID, act: Available) -> str:
 
 def _tabs(request: DeskRequest, file_id: UUID) -> list[Link]:
     here = request.resolver_match.url_name if request.resolver_match else ""
-    return [Link(_(label), reverse(f"desk:{name}", args=[file_id]), name == here) for name, label in TABS]
+    return [
+        Link(_(label), reverse(f"desk:{name}", args=[file_id]), name == here)
+        for name, label in TABS
+    ]

@@ -110,7 +110,11 @@ def _sections(
 
 
 def _question(
-    item: Item, instrument: Instrument, words: Mapping[str, str], wrong: Mapping[str, list[str]], language: str
+    item: Item,
+    instrument: Instrument,
+    words: Mapping[str, str],
+    wrong: Mapping[str, list[str]],
+    language: str,
 ) -> Question:
     place = ANSWER + item.code
     said = words.get(place, "")

@@ -8,7 +8,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from amparo.assessment import services
+from amparo.assessment import services, steps
 from amparo.assessment.errors import NotOpen
 from amparo.assessment.models import Assessment, State
 from amparo.assessment.selectors import OpenAssessment, assessments, open_assessment
@@ -21,11 +21,8 @@ from amparo.web.desk.requests import DeskRequest
 from amparo.web.desk.schemaform import Told, at_fields
 from amparo.web.errors import in_words
 
-SIGNING = {
-    "sign": services.SIGN,
-    "countersign": services.SECOND_SIGN,
-    "return": services.HAND_BACK,
-}
+SIGN = "sign_assessment"
+SIGNING = ("sign", "countersign", "return")
 
 
 @require_http_methods(["GET", "POST"])
@@ -46,8 +43,8 @@ def _do(request: DeskRequest, found: Frame, row: Assessment) -> HttpResponse:
         if changes and row.state == State.DRAFT:
             revision = int(based_on) if based_on.isdecimal() else row.revision
             services.save_answers(request.actor, row.id, revision, changes, clocks.now())
-        if act := SIGNING.get(step):
-            _sign(request, row, act)
+        if step in SIGNING:
+            _sign(request, row, step)
     except (Invalid, Conflict, Forbidden) as refusal:
         return _show(request, frame(request, found.id), row, changes, refusal)
     place = f"#{step}" if step.startswith("section-") else ""
@@ -55,11 +52,14 @@ def _do(request: DeskRequest, found: Frame, row: Assessment) -> HttpResponse:
     return HttpResponseRedirect(reverse("desk:judgement", args=[found.id]) + f"?told={told}{place}")
 
 
-def _sign(request: DeskRequest, row: Assessment, act: str) -> None:
-    body: dict[str, Any] = {}
-    if act != services.SIGN:
-        body["reasons"] = request.POST.get("reasons", "")
-    catalogue.perform(request.actor, row.file_id, act, body, clocks.now(), None)
+def _sign(request: DeskRequest, row: Assessment, step: str) -> None:
+    """Sign first or second, which is one act of the procedure, or hand it back with reasons."""
+    reasons = request.POST.get("reasons", "")
+    if step == "return":
+        services.hand_back(request.actor, row.id, reasons, clocks.now())
+        return
+    body = {"reasons": reasons} if step == "countersign" else {}
+    catalogue.perform(request.actor, row.file_id, SIGN, body, clocks.now())
 
 
 def _show(
@@ -69,7 +69,11 @@ def _show(
     typed: dict[str, str] | None = None,
     refusal: Invalid | Conflict | Forbidden | None = None,
 ) -> HttpResponse:
-    context: dict[str, Any] = {"row": row, "errors": _told(refusal), "typed_reasons": request.POST.get("reasons", "")}
+    context: dict[str, Any] = {
+        "row": row,
+        "errors": _told(refusal),
+        "typed_reasons": request.POST.get("reasons", ""),
+    }
     if row is not None:
         context |= _state(row)
         if (opened := _opened(request, row)) is not None:
@@ -99,10 +103,10 @@ def _rights(request: DeskRequest, row: Assessment) -> dict[str, bool]:
     may: Callable[[str], bool] = request.actor.may
     first = row.state == State.SIGNED_FIRST and row.first_signer != request.actor.id
     return {
-        "may_save": row.state == State.DRAFT and may(services.SAVE),
-        "may_sign": row.state == State.DRAFT and may(services.SIGN),
-        "may_countersign": first and may(services.SECOND_SIGN),
-        "may_return": first and may(services.HAND_BACK),
+        "may_save": row.state == State.DRAFT and may(steps.WRITES),
+        "may_sign": row.state == State.DRAFT and may(SIGN),
+        "may_countersign": first and may(SIGN),
+        "may_return": first and may("return_assessment"),
     }
 
 

@@ -44,7 +44,9 @@ def appeal(found: Frame) -> str:
 
 
 @require_safe
-def download(request: DeskRequest, file_id: UUID, blob_id: UUID) -> HttpResponse | StreamingHttpResponse:
+def download(
+    request: DeskRequest, file_id: UUID, blob_id: UUID
+) -> HttpResponse | StreamingHttpResponse:
     """Hand out one file as an attachment, never rendered.  Raises BlobNotVisible while it is sealed."""
     found = frame(request, file_id)
     blob = next((b for b in evidence_service.blobs_of(file_id) if b.id == blob_id), None)
@@ -55,9 +57,7 @@ def download(request: DeskRequest, file_id: UUID, blob_id: UUID) -> HttpResponse
 
 
 def attachment(opened: evidence_service.OpenBlob) -> StreamingHttpResponse:
-    response = StreamingHttpResponse(
-        _exactly(opened), content_type="application/octet-stream"
-    )
+    response = StreamingHttpResponse(_exactly(opened), content_type="application/octet-stream")
     response.headers["Content-Length"] = str(opened.size)
     response.headers["Content-Disposition"] = (
         content_disposition_header(True, opened.name) or "attachment"

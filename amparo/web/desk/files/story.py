@@ -41,7 +41,12 @@ def messages(found: Frame) -> list[dict[str, Any]]:
     if found.open is None:
         return []
     rows = [
-        {"at": s.written_at, "text": _text(s.value), "ours": kind == "mailbox", "who": _writer(kind)}
+        {
+            "at": s.written_at,
+            "text": _text(s.value),
+            "ours": kind == "mailbox",
+            "who": _writer(kind),
+        }
         for kind in ("mailbox", "dropbox")
         for s in found.open.sheets(kind)
         if s.field in ("message", "text", "words")
@@ -127,7 +132,9 @@ def _reports(found: Frame) -> Iterator[Event]:
 def _appointments(found: Frame) -> Iterator[Event]:
     for row in Appointment.objects.filter(case_id=found.id):
         when = _("for %s") % clocks.moment(row.starts_at, found.at)
-        yield Event(at=row.booked_at, title=_("Interpreter booked"), text=f"{row.language} · {when}")
+        yield Event(
+            at=row.booked_at, title=_("Interpreter booked"), text=f"{row.language} · {when}"
+        )
 
 
 def _sheet(found: Frame, sheet_id: object) -> str:

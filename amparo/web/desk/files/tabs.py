@@ -44,7 +44,11 @@ def whole_story(request: DeskRequest, file_id: UUID) -> HttpResponse:
 def measures(request: DeskRequest, file_id: UUID) -> HttpResponse:
     found = frame(request, file_id)
     return show(
-        request, found, "measures.html", measures=chains.measures(found), clashes=chains.clashes(found)
+        request,
+        found,
+        "measures.html",
+        measures=chains.measures(found),
+        clashes=chains.clashes(found),
     )
 
 

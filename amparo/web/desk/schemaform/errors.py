@@ -14,10 +14,10 @@ class Told:
     anchor: str = ""
 
 
-def told(refusal: Invalid) -> list[Told]:
+def told(refusal: Invalid, apart: str = "") -> list[Told]:
     """Return the summary of a refusal: one line a message, each leading to its control."""
     lines = [
-        Told(_(text), "f-" + name.replace(".", "-") if name else "")
+        Told(_(text), "-".join(filter(None, ("f", apart, name.replace(".", "-")))))
         for name, texts in refusal.fields.items()
         for text in texts
     ]

@@ -1,10 +1,10 @@
 """The controls of a page, in the order of the schema."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
-from amparo.web.desk.schemaform.schema import Schema, choices, resolved, widget
+from amparo.web.desk.schemaform.schema import Schema, choices, resolved, revealed, widget
 
 SPARE_ROWS: Final = 2
 
@@ -32,23 +32,32 @@ class Control:
     parts: tuple["Control", ...] = ()
     limit: int | None = None
     errors: tuple[str, ...] = field(default=())
+    apart: str = ""
 
     @property
     def anchor(self) -> str:
-        return "f-" + self.name.replace(".", "-")
+        """Its id on the page; `apart` keeps two forms of one page from sharing it."""
+        return "-".join(filter(None, ("f", self.apart, self.name.replace(".", "-"))))
 
 
 def controls(
     schema: Schema,
     typed: Mapping[str, Any] | None = None,
     errors: Mapping[str, list[str]] | None = None,
+    *,
+    apart: str = "",
 ) -> tuple[Control, ...]:
     """Draw every property of an object schema with what was already typed and what is wrong with it."""
-    return tuple(_properties(schema, schema, "", typed or {}, errors or {}))
+    found = _properties(schema, schema, "", typed or {}, errors or {})
+    return tuple(replace(control, apart=apart) for control in found)
 
 
 def _properties(
-    node: Schema, root: Schema, prefix: str, typed: Mapping[str, Any], errors: Mapping[str, list[str]]
+    node: Schema,
+    root: Schema,
+    prefix: str,
+    typed: Mapping[str, Any],
+    errors: Mapping[str, list[str]],
 ) -> Iterator[Control]:
     required = set(node.get("required", ()))
     for name, raw in node.get("properties", {}).items():
@@ -60,11 +69,18 @@ def _properties(
 
 
 def _control(
-    node: Schema, root: Schema, name: str, required: bool, value: Any, errors: Mapping[str, list[str]]
+    node: Schema,
+    root: Schema,
+    name: str,
+    required: bool,
+    value: Any,
+    errors: Mapping[str, list[str]],
 ) -> Control:
     kind = widget(node)
     shape: dict[str, Any] = {"kind": kind}
-    if kind == "list":
+    if kind == "facts":
+        shape = {"kind": "group", "parts": tuple(_facts(node, name, value, errors))}
+    elif kind == "list":
         shape = _list(node, root, name, value, errors)
     elif kind == "group":
         typed = value if isinstance(value, Mapping) else {}
@@ -105,11 +121,32 @@ def _list(
 
 
 def _rows(
-    items: Schema, root: Schema, name: str, given: list[Any], rows: int, errors: Mapping[str, list[str]]
+    items: Schema,
+    root: Schema,
+    name: str,
+    given: list[Any],
+    rows: int,
+    errors: Mapping[str, list[str]],
 ) -> Iterator[Control]:
     for index in range(rows):
         typed = given[index] if index < len(given) else {}
         parts = tuple(_properties(items, root, f"{name}.{index}.", typed, errors))
+        yield Control("group", f"{name}.{index}", str(index + 1), "", required=False, parts=parts)
+
+
+def _facts(
+    node: Schema, name: str, value: Any, errors: Mapping[str, list[str]]
+) -> Iterator[Control]:
+    """One short line for each fact that may be told, by the codes of the pack."""
+    typed = value if isinstance(value, Mapping) else {}
+    for code, label in revealed():
+        wrong = tuple(errors.get(code, errors.get(f"{name}.{code}", ())))
         yield Control(
-            "group", f"{name}.{index}", str(index + 1), "", required=False, parts=parts
+            "text",
+            f"{name}.{code}",
+            label,
+            "",
+            required=False,
+            value=str(typed.get(code, "")),
+            errors=wrong,
         )

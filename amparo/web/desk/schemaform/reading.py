@@ -7,7 +7,7 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
-from amparo.web.desk.schemaform.schema import Schema, resolved, widget
+from amparo.web.desk.schemaform.schema import Schema, resolved, revealed, widget
 
 ROWS: Final = 60
 
@@ -28,6 +28,9 @@ def _object(node: Schema, root: Schema, prefix: str, post: QueryDict) -> dict[st
 
 def _value(node: Schema, root: Schema, name: str, post: QueryDict) -> Any:
     kind = widget(node)
+    if kind == "facts":
+        told = {code: post.get(f"{name}.{code}", "").strip() for code, _label in revealed()}
+        return {code: words for code, words in told.items() if words}
     if kind == "list":
         return _list(node, root, name, post)
     if kind == "group":

@@ -2,6 +2,8 @@
 
 from typing import Any, Final
 
+from amparo.web.desk import naming
+
 Schema = dict[str, Any]
 LONG: Final = 200
 RADIOS: Final = 9
@@ -28,6 +30,8 @@ def _target(reference: str, root: Schema) -> Schema:
 
 def widget(node: Schema) -> str:
     """Return the kind of control a resolved node is drawn as."""
+    if node.get("x-widget") == "facts":
+        return "facts"
     if listed(node):
         return "radios" if len(choices(node)) <= RADIOS else "select"
     kind = node.get("type", "object" if "properties" in node else "string")
@@ -55,9 +59,19 @@ def choices(node: Schema) -> list[tuple[str, str, str]]:
     """Return (value, label, hint) of every possible answer."""
     if "oneOf" in node:
         return [
-            (str(one["const"]), str(one.get("title", one["const"])), str(one.get("description", "")))
+            (
+                str(one["const"]),
+                str(one.get("title", one["const"])),
+                str(one.get("description", "")),
+            )
             for one in node["oneOf"]
             if "const" in one
         ]
     values = node.get("enum", [node["const"]] if "const" in node else [])
     return [(str(value), str(value), "") for value in values]
+
+
+def revealed() -> list[tuple[str, str]]:
+    """Return (code, label) of every fact an order may tell."""
+    language = naming.language()
+    return [(one.code, one.label.in_(language)) for one in naming.pack().reveals]

@@ -1,0 +1,180 @@
+"""Taking a request: type and save, read it back aloud, seal it, hand the receipt over."""
+
+from typing import Any, Final
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.debug import sensitive_post_parameters
+from django.views.decorators.http import require_http_methods
+
+from amparo.accounts.models import Desk
+from amparo.intake import services as intake
+from amparo.intake.errors import AnswersNotUsable
+from amparo.intake.values import Acknowledgement, Channel, Draft
+from amparo.kernel.errors import NotVisible, Refused
+from amparo.web.desk import clocks, naming
+from amparo.web.desk.attend import asking
+from amparo.web.desk.pages import page
+from amparo.web.desk.receipt import dictated
+from amparo.web.desk.requests import DeskRequest, carry
+from amparo.web.desk.schemaform import Told
+from amparo.web.errors import in_words
+
+COOKIE: Final = "__Host-amparo_taking"
+CHANNELS: Final = (Channel.TELEPHONE, Channel.COUNTER)
+WAYS: Final = ("dictated", "printed", "companion")
+
+
+@sensitive_post_parameters()
+@require_http_methods(["GET", "POST"])
+def attend(request: DeskRequest) -> HttpResponse:
+    if not request.actor.may("receive"):
+        raise NotVisible
+    draft = intake.read_draft(request.COOKIES.get(COOKIE, ""), clocks.now())
+    if request.method == "GET":
+        return _form(request, dict(draft.raw) if draft else {}, _how(draft))
+    raw, how = asking.typed(naming.pack(), request.POST), _asked_how(request)
+    secret = _save(request, raw, how)
+    step = request.POST.get("do", "save")
+    if step == "leave":
+        return _end(HttpResponseRedirect(reverse("desk:today")), secret)
+    answer = _step(request, step, raw, how)
+    if step == "seal" and answer.status_code == 200:
+        return _end(answer, secret)
+    carry(answer, COOKIE, secret)
+    return answer
+
+
+def _step(
+    request: DeskRequest, step: str, raw: dict[str, object], how: dict[str, str]
+) -> HttpResponse:
+    given = {code: value for code, value in raw.items() if value is not None}
+    if step == "save":
+        return HttpResponseRedirect(reverse("desk:attend") + "?told=saved")
+    if step == "correct":
+        return _form(request, given, how)
+    try:
+        parsed = intake.parse(
+            naming.pack(), given, how["track"], language=how["language"], channel=how["channel"]
+        )
+        if step == "seal":
+            made = intake.deposit(
+                parsed, at=clocks.now(), channel=how["channel"], taken_by=request.actor
+            )
+            return _receipt(request, made)
+    except AnswersNotUsable as refusal:
+        return _form(request, given, how, refusal.fields)
+    except Refused as refusal:
+        return _form(request, given, how, told=[Told(in_words(refusal))], status=refusal.status)
+    lines = asking.read_back(naming.pack(), parsed.answers)
+    return page(
+        request, "attend/read_back.html", lines=lines, how=how, ways=_ways(), **_hidden(request)
+    )
+
+
+def _receipt(request: DeskRequest, made: Acknowledgement) -> HttpResponse:
+    way = request.POST.get("way", WAYS[0])
+    return page(
+        request,
+        "attend/receipt.html",
+        made=made,
+        words=dictated(made.receipt),
+        way=way if way in WAYS else WAYS[0],
+        companion=request.POST.get("companion", ""),
+        due=clocks.moment(made.due_at, clocks.now()),
+    )
+
+
+def _form(
+    request: DeskRequest,
+    raw: dict[str, object],
+    how: dict[str, str],
+    wrong: dict[str, list[str]] | None = None,
+    told: list[Told] | None = None,
+    status: int = 422,
+) -> HttpResponse:
+    fields = wrong or {}
+    errors = told or [
+        Told(f"{_question(code)}: {text}", "f-" + code.replace(".", "-"))
+        for code, texts in fields.items()
+        for text in texts
+    ]
+    return page(
+        request,
+        "attend/form.html",
+        status if errors else 200,
+        sheets=asking.sheets(naming.pack(), raw, fields, how["track"]),
+        how=how,
+        errors=errors,
+        languages=_languages(),
+    )
+
+
+def _save(request: DeskRequest, raw: dict[str, object], how: dict[str, str]) -> str:
+    at, secret = clocks.now(), request.COOKIES.get(COOKIE, "")
+    kept = {**raw, "~channel": how["channel"], "~language": how["language"]}
+    if intake.write_draft(secret, kept, at=at, track=how["track"]) is None:
+        secret = intake.begin_draft(how["track"], language=how["language"], at=at)
+        intake.write_draft(secret, kept, at=at)
+    return secret
+
+
+def _how(draft: Draft | None) -> dict[str, str]:
+    if draft is None:
+        return {"track": "urgent", "channel": Channel.TELEPHONE.value, "language": "es"}
+    raw = draft.raw
+    return {
+        "track": draft.track.value,
+        "channel": str(raw.get("~channel", Channel.TELEPHONE.value)),
+        "language": str(raw.get("~language", draft.language)),
+    }
+
+
+def _asked_how(request: DeskRequest) -> dict[str, str]:
+    """How the request comes in; what cannot be used falls back to the most careful choice."""
+    track, channel = request.POST.get("track", ""), request.POST.get("channel", "")
+    language = request.POST.get("language", "")
+    return {
+        "track": track if track in ("urgent", "ordinary") else "urgent",
+        "channel": channel if channel in CHANNELS else Channel.TELEPHONE.value,
+        "language": language if language in {code for code, _label in _languages()} else "es",
+    }
+
+
+def _languages() -> list[tuple[str, str]]:
+    return [(one.code, one.own_name) for one in naming.pack().meta.languages]
+
+
+def _question(code: str) -> str:
+    for question in naming.pack().form.questions():
+        if question.code == code.split(".", maxsplit=1)[0]:
+            return question.text.in_(naming.language())
+    return code
+
+
+def _hidden(request: DeskRequest) -> dict[str, Any]:
+    """What was typed travels on in the page, beside the sealed draft, so that nothing is lost."""
+    left = ("csrfmiddlewaretoken", "do", "track", "channel", "language")
+    pairs = [(n, v) for n, values in request.POST.lists() if n not in left for v in values]
+    return {"hidden": [pair for pair in pairs if pair[1]]}
+
+
+def _ways() -> list[dict[str, Any]]:
+    companions = Desk.objects.filter(kind="companion").order_by("name")
+    return [
+        {"code": "dictated", "label": _("Dictated now"), "hint": _("Word by word, and said back.")},
+        {"code": "printed", "label": _("Handed over on paper"), "hint": _("One sheet, no copy.")},
+        {
+            "code": "companion",
+            "label": _("Kept by the organisation that accompanies"),
+            "hint": _("Only if the person asks for it; they can read what the person can read."),
+            "desks": [desk.name for desk in companions],
+        },
+    ]
+
+
+def _end(response: HttpResponse, secret: str) -> HttpResponse:
+    intake.end_draft(secret)
+    carry(response, COOKIE, "", seconds=0)
+    return response

@@ -1,0 +1,106 @@
+"""What waits for others, and what changed since yesterday."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from amparo.accounts.actors import Actor
+from amparo.earlywarning import worklists
+from amparo.earlywarning.models import Move
+from amparo.earlywarning.worklists import Asked
+from amparo.intake.models import Answer
+from amparo.registry.models import Case
+from amparo.web.desk import clocks, naming
+
+SHOWN: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    number: str
+    url: str
+    text: str
+    at: datetime
+
+
+def numbers(ids: set[UUID]) -> dict[UUID, str]:
+    return dict(Case.objects.filter(pk__in=ids).values_list("pk", "number"))
+
+
+def waiting(actor: Actor, at: datetime) -> list[dict[str, Any]]:
+    """Institutions that owe an answer, each with its number of orders and the oldest."""
+    asked = {
+        state: worklists.orders(actor, Asked(state=state), at)
+        for state in ("issued", "acknowledged")
+    }
+    oldest: dict[str, datetime] = {}
+    count: Counter[str] = Counter()
+    for found in asked.values():
+        for order in found:
+            count[order.institution] += 1
+            oldest[order.institution] = min(order.issued_at, oldest.get(order.institution, at))
+    return [
+        {
+            "name": naming.institution(code),
+            "text": ngettext("%d order", "%d orders", n) % n,
+            "since": _("the oldest since %s") % clocks.moment(oldest[code], at),
+        }
+        for code, n in count.most_common(SHOWN)
+    ]
+
+
+def since_yesterday(actor: Actor, at: datetime) -> list[Change]:
+    """Moves of others and words of the person since the midnight before last, newest first."""
+    since = clocks.midnight(at - clocks.DAY)
+    known = Case.objects.visible_to(actor).values("pk")
+    moves = Move.objects.filter(case_id__in=known, at__gte=since).order_by("-at")[: SHOWN * 2]
+    said = Answer.objects.filter(file_id__in=known, written_at__gte=since).order_by("-written_at")
+    found = [
+        *(_Seen(move.case_id, _moved(move), move.at) for move in moves),
+        *(_Seen(a.file_id, _told(a.code), a.written_at) for a in said[: SHOWN * 2]),
+    ]
+    found = sorted(found, key=lambda seen: seen.at, reverse=True)[:SHOWN]
+    named = numbers({seen.file_id for seen in found})
+    return [
+        Change(named[s.file_id], reverse("desk:file", args=[s.file_id]), s.text, s.at)
+        for s in found
+        if s.file_id in named
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    file_id: UUID
+    text: str
+    at: datetime
+
+
+def _moved(move: Move) -> str:
+    if move.from_stage == move.to_stage:
+        return naming.act(move.act)
+    return f"{naming.act(move.act)} → {naming.stage(move.to_stage)}"
+
+
+def _told(code: str) -> str:
+    words = {
+        "message": _("the person wrote"),
+        "agree": _("the person agreed to a measure"),
+        "object": _("the person objected to a measure"),
+        "propose": _("the person proposed another way"),
+        "confirm": _("the person says it arrived"),
+        "contest": _("the person says it did not come"),
+        "worse": _("the person says it made things worse"),
+        "helped": _("the person said whether it helped"),
+        "danger_grew": _("the person says the danger grew"),
+        "withdraw_consent": _("the person withdrew a consent"),
+        "complete": _("the person completed the request"),
+        "complaint": _("the person complained"),
+        "evidence": _("the person sent a file"),
+    }
+    return words.get(code, code)

@@ -1,0 +1,37 @@
+"""The look-up box: numbers and designations only; names have no index here."""
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from amparo.kernel.text import fold
+from amparo.measures.selectors import orders
+from amparo.registry.selectors import cases
+from amparo.web.desk.pages import Link, page
+from amparo.web.desk.requests import DeskRequest
+
+SHOWN = 25
+
+
+@require_POST
+def find(request: DeskRequest) -> HttpResponse:
+    """Show what fits; the words travel in the body, so that no address or log keeps them."""
+    words = request.POST.get("q", "").strip()[:60]
+    found = _found(request, fold(words)) if words else []
+    if len(found) == 1:
+        return HttpResponseRedirect(found[0].url)
+    return page(request, "find.html", words=words, found=found[:SHOWN], count=len(found))
+
+
+def _found(request: DeskRequest, words: str) -> list[Link]:
+    files = [
+        Link(f"{case.number} · {case.designation}", reverse("desk:file", args=[case.pk]))
+        for case in cases(request.actor)
+        if words in fold(case.number) or words in fold(case.designation)
+    ]
+    numbered = [
+        Link(order.number, reverse("desk:order", args=[order.id]))
+        for order in orders(request.actor)
+        if words in fold(order.number)
+    ]
+    return files + numbered

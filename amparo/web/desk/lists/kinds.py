@@ -1,0 +1,172 @@
+"""The four lists: how each is read, its columns, and its paging."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from amparo.accounts.actors import Actor
+from amparo.accounts.selectors import desk_names, member_names
+from amparo.agenda.selectors import next_due
+from amparo.earlywarning import worklists
+from amparo.earlywarning.worklists import Asked
+from amparo.measures.stages import OrderState
+from amparo.territory import places
+from amparo.web.desk import clocks, naming, rows
+from amparo.web.desk.orders.words import state_css, state_word
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell: a text, a second line, and where it leads."""
+
+    text: str
+    sub: str = ""
+    url: str = ""
+    css: str = ""
+    left: clocks.Left | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A list; `by` is the column it is paged by."""
+
+    name: str
+    title: str | Promise
+    by: str
+    columns: Sequence[str | Promise]
+    filters: Sequence[str]
+    read: Callable[[Actor, Asked, datetime], QuerySet[Any]]
+    cells: Callable[[list[Any], Actor, datetime], list[list[Cell]]]
+
+
+def _cases(items: list[Any], actor: Actor, at: datetime) -> list[list[Cell]]:
+    due = next_due([item.case_id for item in items])
+    clocked = {row.url: row for row in rows.term_rows(due.values(), actor, at)}
+    desks, members = desk_names(), member_names({i.holder_id for i in items if i.holder_id})
+    return [_case(item, clocked, desks, members) for item in items]
+
+
+def _case(item: Any, clocked: dict[str, rows.TermRow], desks: Any, members: Any) -> list[Cell]:
+    case, url = item.case, reverse("desk:file", args=[item.case_id])
+    term = clocked.get(url)
+    place = places.place(case.department)
+    return [
+        Cell(case.number, case.designation, url),
+        Cell(_("Urgent") if item.track == "urgent" else _("Ordinary"), css=_track_css(item.track)),
+        Cell(naming.stage(item.stage), clocks.moment(item.stage_since, clocks.now())),
+        Cell(term.what if term else _("No clock runs"), left=term.left if term else None),
+        Cell(place.name if place else _("not known")),
+        Cell(desks.get(case.desk_id, ""), members.get(item.holder_id, "")),
+    ]
+
+
+def _terms(items: list[Any], actor: Actor, at: datetime) -> list[list[Cell]]:
+    return [
+        [
+            Cell(row.left.text, row.left.due, left=row.left),
+            Cell(row.number, row.designation, row.url),
+            Cell(row.what, row.why),
+            Cell(row.norm, row.basis),
+            Cell(_("You") if row.mine else row.whose),
+        ]
+        for row in rows.term_rows(items, actor, at)
+    ]
+
+
+def _orders(items: list[Any], actor: Actor, at: datetime) -> list[list[Cell]]:
+    live = ("issued", "acknowledged", "more_time_asked", "cannot", "contested")
+    return [
+        [
+            Cell(
+                item.number,
+                naming.measure(item.measure.type),
+                reverse("desk:order", args=[item.id]),
+            ),
+            Cell(naming.institution(item.institution)),
+            Cell(state_word(item.state), css=state_css(item.state)),
+            Cell(
+                clocks.moment(item.due_at, at),
+                clocks.span(item.due_at - at) if item.state in live else "",
+                css="am-late" if item.state in live and item.due_at <= at else "",
+            ),
+            Cell(clocks.moment(item.issued_at, at)),
+        ]
+        for item in items
+    ]
+
+
+def _track_css(track: str) -> str:
+    return "govuk-tag am-tag--hour" if track == "urgent" else "govuk-tag"
+
+
+CASE_COLUMNS = (
+    gettext_lazy("File"),
+    gettext_lazy("Track"),
+    gettext_lazy("Stage"),
+    gettext_lazy("Next term"),
+    gettext_lazy("Department"),
+    gettext_lazy("Desk and holder"),
+)
+CASE_FILTERS = ("who", "track", "stage", "department")
+KINDS = {
+    "requests": Kind(
+        "requests",
+        gettext_lazy("Requests to decide upon"),
+        "-case__received_at",
+        CASE_COLUMNS,
+        CASE_FILTERS,
+        lambda actor, asked, at: worklists.requests(actor, asked),
+        _cases,
+    ),
+    "cases": Kind(
+        "cases",
+        gettext_lazy("Files"),
+        "-case__received_at",
+        CASE_COLUMNS,
+        CASE_FILTERS,
+        lambda actor, asked, at: worklists.cases(actor, asked),
+        _cases,
+    ),
+    "terms": Kind(
+        "terms",
+        gettext_lazy("Running terms"),
+        "due_at",
+        (
+            gettext_lazy("Left"),
+            gettext_lazy("File"),
+            gettext_lazy("What is due"),
+            gettext_lazy("Norm"),
+            gettext_lazy("Whose turn"),
+        ),
+        ("who", "clock", "track", "stage", "department"),
+        worklists.terms,
+        _terms,
+    ),
+    "orders": Kind(
+        "orders",
+        gettext_lazy("Orders"),
+        "due_at",
+        (
+            gettext_lazy("Order"),
+            gettext_lazy("Institution"),
+            gettext_lazy("State"),
+            gettext_lazy("Due"),
+            gettext_lazy("Issued"),
+        ),
+        ("who", "clock", "state", "track"),
+        worklists.orders,
+        _orders,
+    ),
+}
+STATES = frozenset(state.value for state in OrderState)
+
+
+def stages() -> frozenset[str]:
+    return frozenset(stage.code for stage in naming.pack().procedure.stages)

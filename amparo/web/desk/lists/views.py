@@ -1,0 +1,61 @@
+"""The pages of the lists, and their export."""
+
+from urllib.parse import urlencode
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from amparo.earlywarning.worklists import Asked, asked, cut
+from amparo.web.desk import clocks
+from amparo.web.desk.lists import export, filters
+from amparo.web.desk.lists.kinds import KINDS, STATES, stages
+from amparo.web.desk.pages import only_orders, page
+from amparo.web.desk.requests import DeskRequest
+
+WHOLE = 10_000
+
+
+@require_safe
+def listed(request: DeskRequest, kind: str) -> HttpResponse:
+    shape, wanted, at = KINDS[kind], _asked(request), clocks.now()
+    found = shape.read(request.actor, wanted, at)
+    part = cut(found, shape.by, wanted.cursor, wanted.limit)
+    narrow = wanted.narrowing()
+    return page(
+        request,
+        "orders/mine.html" if only_orders(request.actor) else "list.html",
+        kind=kind,
+        title=shape.title,
+        count=found.count(),
+        columns=shape.columns,
+        rows=shape.cells(part.items, request.actor, at),
+        words=filters.in_words(wanted),
+        filters=filters.offered(shape.filters, wanted),
+        export=reverse(f"desk:{kind}_csv") + "?" + urlencode(narrow),
+        next="?" + urlencode({**narrow, "cursor": part.next}) if part.next else "",
+        first="?" + urlencode(narrow) if wanted.cursor else "",
+        cards=part.items,
+        at=at,
+    )
+
+
+@require_safe
+def exported(request: DeskRequest, kind: str) -> HttpResponse:
+    """The whole of what the page shows, with its filter, date and author: no row more."""
+    shape, wanted, at = KINDS[kind], _asked(request), clocks.now()
+    items = cut(shape.read(request.actor, wanted, at), shape.by, "", WHOLE).items
+    head = [
+        (_("List"), str(shape.title)),
+        (_("Filter"), filters.in_words(wanted)),
+        (_("Made on"), at.isoformat(timespec="minutes")),
+        (_("Made by"), request.actor.name),
+        (_("Rows"), str(len(items))),
+    ]
+    body = export.table(shape.columns, shape.cells(items, request.actor, at))
+    return export.response(f"amparo-{kind}", head, body)
+
+
+def _asked(request: DeskRequest) -> Asked:
+    return asked(request.GET.dict(), stages(), STATES)

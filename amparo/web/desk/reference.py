@@ -1,0 +1,99 @@
+"""Pages of reference: the terms of the law, the sources, the keys."""
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_safe
+
+from amparo.law.schema import Term
+from amparo.web.desk import naming
+from amparo.web.desk.pages import page
+from amparo.web.desk.requests import DeskRequest
+
+
+@require_safe
+def law(request: DeskRequest) -> HttpResponse:
+    """Every term with its figure, its norm, and whether a lawyer has confirmed it."""
+    pack = naming.pack()
+    terms = [_term(term) for term in pack.terms]
+    return page(
+        request,
+        "law.html",
+        pack=pack,
+        name=pack.meta.name.in_(naming.language()),
+        counting=pack.meta.counting.in_(naming.language()),
+        terms=terms,
+        unverified=sum(not term.verified for term in pack.terms),
+        stages=[
+            (naming.stage(s.code), naming.stage_sentence(s.code)) for s in pack.procedure.stages
+        ],
+    )
+
+
+@require_safe
+def sources(request: DeskRequest) -> HttpResponse:
+    pack, language = naming.pack(), naming.language()
+    norms = [
+        {
+            "number": norm.number,
+            "kind": norm.kind.in_(language),
+            "title": norm.title.in_(language),
+            "date": norm.date or "",
+            "seen": norm.seen_in,
+            "sure": norm.confidence == "seen",
+        }
+        for norm in pack.norms
+    ]
+    documents = [
+        {
+            "issuer": d.issuer,
+            "date": d.date,
+            "reference": d.reference,
+            "about": d.about.in_(language),
+        }
+        for d in pack.documents
+    ]
+    return page(request, "sources.html", norms=norms, documents=documents)
+
+
+@require_safe
+def keyboard(request: DeskRequest) -> HttpResponse:
+    keys = [
+        ("B", _("Go to the look-up box")),
+        ("R", _("Take a spoken request, from Today")),
+        ("O", _("Open a file with a purpose")),
+        ("G", _("Save, or do the act of the page")),
+        ("U", _("Urgent track, in a spoken request")),
+        ("L", _("Read a spoken request back")),
+        ("S", _("Seal it and give the receipt")),
+        ("C", _("Correct something that was read back")),
+    ]
+    return page(request, "keyboard.html", keys=keys)
+
+
+def _term(term: Term) -> dict[str, object]:
+    lengths = {
+        "hour": ngettext("%d running hour", "%d running hours", term.amount),
+        "business_day": ngettext("%d working day", "%d working days", term.amount),
+        "calendar_day": ngettext("%d calendar day", "%d calendar days", term.amount),
+    }
+    tracks = {"urgent": _("Urgent"), "ordinary": _("Ordinary"), "both": _("Both")}
+    bases = {
+        "reported": _("as a public summary tells it"),
+        "placeholder": _("ours, so that no step runs without a clock"),
+        "target": _("ours, to measure; no norm fixes it"),
+    }
+    return {
+        "label": term.label.in_(naming.language()),
+        "track": tracks.get(term.track, term.track),
+        "length": lengths[term.unit] % term.amount,
+        "norm": naming.norm(term.norm) if term.norm else _("No norm seen"),
+        "article": term.article or "",
+        "basis": bases.get(term.basis, term.basis),
+        "pauses": ", ".join(naming.reason(code) for code in term.pause.reasons)
+        if term.pause
+        else "",
+        "escalates": naming.role(term.escalates_to),
+        "verified": term.verified,
+        "by": term.verified_by or "",
+    }
