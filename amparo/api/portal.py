@@ -4,7 +4,6 @@ import json
 from typing import Any
 
 from django.http import HttpRequest
-from django.urls import path
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from ninja import Body, Form
@@ -168,6 +167,3 @@ def _json(request: HttpRequest) -> dict[str, Any]:
     if not isinstance(body, dict):
         raise AnswersNotUsable({"body": [_("Send JSON as the schema says.")]})
     return body
-
-
-urlpatterns = [path("", api.urls)]

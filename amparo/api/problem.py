@@ -54,12 +54,17 @@ def of(refusal: Refused) -> HttpResponse:
 
 def install(api: NinjaAPI) -> None:
     """Give an API these answers to everything that can go wrong."""
-    api.add_exception_handler(Refused, lambda _request, error: of(error))
+    api.add_exception_handler(Refused, _refused)
     api.add_exception_handler(ValidationError, _invalid)
     api.add_exception_handler(HttpError, _http)
     api.add_exception_handler(RequestDataTooBig, _too_big)
     api.add_exception_handler(Http404, _absent)
     api.add_exception_handler(Exception, _failed)
+
+
+def _refused(request: HttpRequest, error: Any) -> HttpResponse:
+    del request
+    return of(error)
 
 
 def _invalid(request: HttpRequest, error: Any) -> HttpResponse:

@@ -48,7 +48,11 @@ portal = [
     path("seguimiento/medida/<uuid:measure_id>", deciding.measure, name="measure"),
 ]
 
-urlpatterns = [path("", include((portal, "portal"))), path("salud", health)]
+urlpatterns = [
+    path("", include((portal, "portal"))),
+    path("api/v1/", include("amparo.api.portal_urls")),
+    path("salud", health),
+]
 
 handler400 = errors.bad_request
 handler403 = errors.forbidden
