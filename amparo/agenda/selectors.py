@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeAlias
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -13,6 +13,8 @@ from amparo.accounts.actors import Actor
 from amparo.agenda.law import Duration
 from amparo.agenda.models import Deadline, DeadlineQuerySet, Escalation
 from amparo.custody.selectors import files_of
+
+Files: TypeAlias = "QuerySet[Any, Any] | list[UUID]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,9 +29,13 @@ class Board:
         return {name: getattr(self, name).count() for name in ("hours", "days", "late")}
 
 
-def visible_terms(actor: Actor) -> DeadlineQuerySet:
-    """Return the terms of files the actor's desks hold, and those that are the desk's own turn."""
-    mine = Q(file_id__in=files_of(actor)) | Q(owner_desk_id__in=actor.desk_ids)
+def visible_terms(actor: Actor, known: Files | None = None) -> DeadlineQuerySet:
+    """Return the terms of files the actor may know of, and those that are their desk's own turn.
+
+    known  ids of those files where more than the held ones count (a supervisor's)
+    """
+    files = files_of(actor) if known is None else known
+    mine = Q(file_id__in=files) | Q(owner_desk_id__in=actor.desk_ids)
     return Deadline.objects.filter(mine)
 
 
@@ -38,14 +44,16 @@ def board(
     at: datetime,
     *,
     my_desk: bool = False,
-    files: QuerySet[Any] | list[UUID] | None = None,
+    files: Files | None = None,
+    known: Files | None = None,
 ) -> Board:
     """Return hours, days and late as the actor may see them.
 
     my_desk  only those whose turn is one of the actor's desks
-    files    only those of these files (a list or a subquery of ids), such as "mine"
+    files    only those of these files (ids or a subquery of them), such as "mine"
+    known    as `visible_terms`
     """
-    rows = visible_terms(actor).order_by("due_at", "pk")
+    rows = visible_terms(actor, known).order_by("due_at", "pk")
     if my_desk:
         rows = rows.filter(owner_desk_id__in=actor.desk_ids)
     if files is not None:
@@ -53,15 +61,16 @@ def board(
     return Board(rows.in_hours(at), rows.in_days(at), rows.late(at))
 
 
-def terms_of(actor: Actor, file_id: UUID) -> DeadlineQuerySet:
-    """Return every term of one file, open ones first, nearest first."""
-    return visible_terms(actor).filter(file_id=file_id).order_by("met_at", "due_at", "pk")
+def terms_of(actor: Actor, file_id: UUID, known: Files | None = None) -> DeadlineQuerySet:
+    """Return every term of one file, nearest first; the open ones are those neither met nor stopped."""
+    return visible_terms(actor, known).filter(file_id=file_id).order_by("due_at", "pk")
 
 
-def escalations(actor: Actor) -> QuerySet[Escalation]:
-    """Return what waits for an answer of one of the actor's roles, on files they hold."""
+def escalations(actor: Actor, known: Files | None = None) -> QuerySet[Escalation]:
+    """Return what waits for an answer of one of the actor's roles, on files they may know of."""
     rows = Escalation.objects.filter(answered_at=None, to_role__in=list(actor.roles))
-    return rows.filter(file_id__in=files_of(actor)).order_by("raised_at")
+    files = files_of(actor) if known is None else known
+    return rows.filter(file_id__in=files).order_by("raised_at")
 
 
 def measured(file_id: UUID) -> list[Duration]:

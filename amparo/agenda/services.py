@@ -83,7 +83,7 @@ def start(term: Term, on: Subject, at: datetime, *, hours: int | None = None) ->
         measured=term.measured,
         pack_version=on.pack.edition,
         owner_desk_id=on.owner_desk_id,
-        owner_role=on.owner_role,
+        owner_role=on.owner_role or _role_at(on.pack, on.owner_desk_id),
         started_at=at,
         due_at=terms.due_at(at, amount, unit, calendar_of(on.pack)),
     )
@@ -211,10 +211,11 @@ def extend(deadline_id: UUID, file_id: UUID, reason: str, pack: Pack) -> Deadlin
     return row
 
 
-def hand_over(file_id: UUID, desk_id: UUID, subject_id: UUID | None = None) -> int:
-    """Show the file's running terms in another desk's lists; returns how many."""
-    rows = Deadline.objects.open().filter(file_id=file_id, subject_id=subject_id)
-    return rows.exclude(whose_turn="person").update(owner_desk_id=desk_id)
+def hand_over(file_id: UUID, desk_id: UUID, pack: Pack) -> int:
+    """Show the file's own running terms in another desk's lists; returns how many."""
+    rows = Deadline.objects.open().filter(file_id=file_id, subject_id=None)
+    turn = {"owner_desk_id": desk_id, "owner_role": _role_at(pack, desk_id)}
+    return rows.exclude(whose_turn="person").update(**turn)
 
 
 def escalate(
@@ -296,6 +297,12 @@ def _open(file_id: UUID, codes: Iterable[str] | None, subject_id: UUID | None) -
         Deadline.objects.open().filter(file_id=file_id, subject_id=subject_id).select_for_update()
     )
     return rows if codes is None else rows.filter(term_code__in=list(codes))
+
+
+def _role_at(pack: Pack, desk_id: UUID | None) -> str:
+    """Return the role whose turn a desk's terms are: the first that the pack foresees there."""
+    kind = Desk.objects.filter(pk=desk_id).values_list("kind", flat=True).first()
+    return next((desk.roles[0] for desk in pack.desks if desk.kind == kind), "")
 
 
 def _end(row: Deadline, how: str, at: datetime) -> Deadline:

@@ -7,9 +7,9 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from amparo.accounts.acts import system_act
 from amparo.agenda.models import TO_LAPSE, Deadline, Escalation
 from amparo.agenda.services import told
-from amparo.accounts.acts import system_act
 
 log = logging.getLogger(__name__)
 
@@ -17,7 +17,7 @@ DEFER = timedelta(hours=1)
 BATCH = 200
 
 
-class _TakenByAnother(Exception):  # noqa: N818 - another worker won the row; nothing went wrong
+class _TakenByAnother(Exception):
     pass
 
 

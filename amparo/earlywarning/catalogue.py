@@ -75,9 +75,7 @@ def perform(
     return spec.function(actor, case.pk, form, at, subject)
 
 
-def available(
-    actor: Actor, file_id: UUID, at: datetime, language: str = "es"
-) -> list[Available]:
+def available(actor: Actor, file_id: UUID, at: datetime, language: str = "es") -> list[Available]:
     """Return what this member may do on a file now, and what not now, and why not.
 
     In the order of the pack's table; an act their roles never do is left out. Texts are in

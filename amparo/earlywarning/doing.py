@@ -13,8 +13,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from amparo.accounts.acts import acting
 from amparo.accounts.actors import Actor
+from amparo.accounts.acts import acting
 from amparo.agenda import services as agenda
 from amparo.agenda.models import Deadline
 from amparo.custody.deeds import Deed

@@ -89,7 +89,7 @@ def own_house(pack: Pack) -> str:
 def turn_of(under_way: Doing, desk_id: UUID) -> None:
     """Show the file's clocks, those about to start too, in the lists of the desk that acts next."""
     under_way.owner_desk_id = desk_id
-    agenda.hand_over(under_way.case.pk, desk_id)
+    agenda.hand_over(under_way.case.pk, desk_id, under_way.pack)
 
 
 def seat_of(member_id: UUID, roles: tuple[str, ...], field: str) -> Membership:

@@ -10,8 +10,7 @@ _BUILT: dict[str, tuple[type[StrEnum], type[StrEnum], Table]] = {}
 
 
 def _codes(name: str, codes: set[str]) -> type[StrEnum]:
-    kind = StrEnum(name, [(code.upper(), code) for code in sorted(codes)])  # type: ignore[misc]
-    return kind  # type: ignore[return-value]
+    return StrEnum(name, [(code.upper(), code) for code in sorted(codes)])  # type: ignore[misc]
 
 
 def workflow(pack: Pack) -> tuple[type[StrEnum], type[StrEnum], Table]:

@@ -117,7 +117,9 @@ def _second(standing: Standing) -> str | None:
     first = Decision.objects.filter(
         procedure=standing.procedure, first_signer=standing.actor.id, binding_at=None
     )
-    return _when(not first.exists(), _("You signed first; the second signature is another person's."))
+    return _when(
+        not first.exists(), _("You signed first; the second signature is another person's.")
+    )
 
 
 def _appeal(standing: Standing) -> str | None:
@@ -180,7 +182,9 @@ _BESIDE = {
     "reissue_receipt": _receipt,
 }
 # These are shown only while there is something to do about.
-_ONLY_WHEN = frozenset({*SECOND, "decide_appeal", "resume_term", "resolve_contradiction", "see_alert"})
+_ONLY_WHEN = frozenset(
+    {*SECOND, "decide_appeal", "resume_term", "resolve_contradiction", "see_alert"}
+)
 
 
 def standing_of(actor: Actor, case: Case, at: datetime, language: str) -> Standing:

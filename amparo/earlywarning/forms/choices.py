@@ -176,7 +176,10 @@ def _receipts(asked: Asked) -> list[Option]:
 def _measures(asked: Asked) -> list[Option]:
     rows = measures.measures(asked.actor, asked.case.pk).exclude(state="ended")
     return [
-        Option(str(row.pk), f"{asked.pack.measure(row.type).label.in_(asked.language)} · {row.institution}")
+        Option(
+            str(row.pk),
+            f"{asked.pack.measure(row.type).label.in_(asked.language)} · {row.institution}",
+        )
         for row in rows
     ]
 

@@ -111,7 +111,9 @@ class ReportOrder(Form):
     ] = None
     evidence: Annotated[
         Id | None,
-        Field(title=_("File sent before with this order"), json_schema_extra={"x-widget": "hidden"}),
+        Field(
+            title=_("File sent before with this order"), json_schema_extra={"x-widget": "hidden"}
+        ),
     ] = None
 
 
