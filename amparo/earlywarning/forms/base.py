@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext_noop as _
 from pydantic import BaseModel, ConfigDict, Field
+from pydantic.config import JsonDict
 
 WORDS_LIMIT = 8000
 
@@ -20,14 +21,14 @@ class Nothing(Form):
     """An act that needs no more than to be done."""
 
 
-def choices(source: str) -> dict[str, Any]:
+def choices(source: str) -> JsonDict:
     """Mark a field whose answers are listed by `choices.options(source, ...)` for the file."""
     return {"x-choices": source}
 
 
 def words(title: str, description: str = "", *, told: bool = False) -> Any:
     """A required text of up to 8000 characters; `told` when she reads it."""
-    extra = {"x-widget": "textarea", "x-told": told}
+    extra: JsonDict = {"x-widget": "textarea", "x-told": told}
     return Field(
         title=title,
         description=description,
@@ -39,7 +40,7 @@ def words(title: str, description: str = "", *, told: bool = False) -> Any:
 
 def optional_words(title: str, description: str = "", *, told: bool = False) -> Any:
     """As `words`, and may be left empty."""
-    extra = {"x-widget": "textarea", "x-told": told}
+    extra: JsonDict = {"x-widget": "textarea", "x-told": told}
     return Field(
         "",
         title=title,
@@ -50,14 +51,8 @@ def optional_words(title: str, description: str = "", *, told: bool = False) -> 
 
 
 def choice(source: str, title: str, description: str = "") -> Any:
-    """A code that must be one of the choices the file offers now."""
-    return Field(
-        title=title,
-        description=description,
-        min_length=1,
-        max_length=64,
-        json_schema_extra=choices(source),
-    )
+    """A code or an id that must be one of the choices the file offers now."""
+    return Field(title=title, description=description, json_schema_extra=choices(source))
 
 
 Reasons = Annotated[
