@@ -19,7 +19,7 @@ LONG_TEXT = 20_000
 ITEMS = 40
 YES_NO = ("yes", "no")
 # A year, a month or a day: what a person who does not remember exactly can still say.
-PARTIAL_DATE = r"^\d{4}(-\d{2}(-\d{2})?)?$"
+PARTIAL_DATE = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -100,10 +100,10 @@ def _multi(pack: Pack, question: Question, typed: object) -> Value | None:
     listed = [typed] if isinstance(typed, str) else typed
     if not isinstance(listed, list | tuple):
         raise _unusable(question, _("Choose among the answers shown."))
-    chosen = tuple(dict.fromkeys(one for one in listed if one != ""))
-    possible = set(codes(pack, question))
-    if any(not isinstance(one, str) or one not in possible for one in chosen):
+    possible = {*codes(pack, question), ""}
+    if any(not isinstance(one, str) or one not in possible for one in listed):
         raise _unusable(question, _("Choose among the answers shown."))
+    chosen = tuple(dict.fromkeys(str(one) for one in listed if one))
     if question.max_count and len(chosen) > question.max_count:
         told = _("Choose at most %(limit)s.")
         raise _unusable(question, told % {"limit": question.max_count})
@@ -125,7 +125,7 @@ def _date(pack: Pack, question: Question, typed: object) -> Value | None:
 
 def _number(pack: Pack, question: Question, typed: object) -> Value | None:
     del pack
-    whole = int(typed) if isinstance(typed, str) and re.fullmatch(r"\d{1,9}", typed) else typed
+    whole = int(typed) if isinstance(typed, str) and re.fullmatch(r"[0-9]{1,9}", typed) else typed
     low, high = question.minimum or 0, question.maximum or 1_000_000
     if isinstance(whole, bool) or not isinstance(whole, int) or not low <= whole <= high:
         told = _("Write a whole number from %(low)s to %(high)s.")
