@@ -49,18 +49,29 @@ def fingerprint_of(member: Member) -> str:
     return keys.fingerprint(bytes(member.box_public) + bytes(member.sign_public))
 
 
-def make_person(email: str, name: str, password: str, at: datetime) -> NewMember:
+def make_person(
+    email: str,
+    name: str,
+    password: str,
+    at: datetime,
+    *,
+    totp_secret: str | None = None,
+    parameters: keys.Parameters | None = None,
+) -> NewMember:
     """A person with fresh keys under their password; no desk yet, so nothing to read.
+
+    totp_secret  base32; a random one unless given, as only a demonstration does, whose secrets are known
+    parameters   the password's Argon2id cost; the installation's own unless given
 
     Writes the ledger in a transaction of its own. Raises WeakPassword.
     """
     if len(password) < SHORTEST_PASSWORD:
         raise WeakPassword({"password": [WeakPassword.code]})
-    parameters = password_parameters()
+    parameters = parameters or password_parameters()
     salt = keys.new_salt()
     stretched = keys.stretch(password, installation.pepper(), salt, parameters)
     box, signing = keys.new_pair(), keys.new_signing_pair()
-    totp_secret = pyotp.random_base32()
+    totp_secret = totp_secret or pyotp.random_base32()
     member = Member(
         kind=MemberKind.PERSON,
         email=email.strip().lower(),
