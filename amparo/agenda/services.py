@@ -156,7 +156,9 @@ def _binds(term: Term, on: Subject) -> bool:
     """Tell whether a term that only some institutions owe is owed by the subject's desk."""
     if not term.institutions:
         return True
-    desk = Desk.objects.filter(pk=on.owner_desk_id).values_list("institution", flat=True).first()
+    desk = (
+        Desk.objects.filter(pk__in=[on.owner_desk_id]).values_list("institution", flat=True).first()
+    )
     return desk is not None and any(desk in on.pack.with_bodies(code) for code in term.institutions)
 
 
@@ -301,7 +303,7 @@ def _open(file_id: UUID, codes: Iterable[str] | None, subject_id: UUID | None) -
 
 def _role_at(pack: Pack, desk_id: UUID | None) -> str:
     """Return the role whose turn a desk's terms are: the first that the pack foresees there."""
-    kind = Desk.objects.filter(pk=desk_id).values_list("kind", flat=True).first()
+    kind = Desk.objects.filter(pk__in=[desk_id]).values_list("kind", flat=True).first()
     return next((desk.roles[0] for desk in pack.desks if desk.kind == kind), "")
 
 

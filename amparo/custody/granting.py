@@ -16,7 +16,7 @@ from amparo.law import packs
 
 
 def shielded_institutions(file_id: UUID, opener: Opener, at: datetime) -> frozenset[str]:
-    """Codes of the institutions that must not know that the file exists.
+    """Codes of the institutions that must not know that the file exists, their bodies included.
 
     Reads the shield in the opener's session; a member whose desk does not hold it grants nothing,
     so NothingToOpen is raised rather than guessing that nobody is excluded. A sheet named
@@ -26,23 +26,23 @@ def shielded_institutions(file_id: UUID, opener: Opener, at: datetime) -> frozen
     if envelope is None:
         return frozenset()
     key = vault.key_of(envelope, opener, at)
+    pack = packs.current()
     codes: set[str] = set()
     lifted: set[str] = set()
     for sheet in Sheet.objects.filter(envelope=envelope):
         listed = vault.read_sheet(sheet, envelope, key).get("institutions", [])
         found = {str(code) for code in listed} if isinstance(listed, list) else set()
+        found = {body for code in found for body in pack.with_bodies(code)}
         (lifted if sheet.field == "override" else codes).update(found)
     return frozenset(codes - lifted)
 
 
 def must_not_know(institution: str, shielded: Iterable[str]) -> bool:
-    """Whether an institution, or one it belongs to, is among those that must not know."""
-    pack, codes, code = packs.current(), set(shielded), institution or None
-    while code is not None:
-        if code in codes:
-            return True
-        code = pack.institution(code).parent
-    return False
+    """Whether an institution is among those that must not know, as `shielded_institutions` lists them.
+
+    The list names every body under a closed institution, so that lifting one body closes no other.
+    """
+    return institution in set(shielded)
 
 
 def refuse_if_shielded(file_id: UUID, holder: HolderKey, opener: Opener, at: datetime) -> None:

@@ -138,10 +138,10 @@ def _message(deed: Deed, pack: Pack, answer: Answer) -> None:
 
 def _measure_of(answer: Answer) -> UUID:
     """Return the measure she means, whether she named it or its order. Raises NoSuchOrder."""
-    measure = Measure.objects.filter(pk=answer.about, file_id=answer.file_id).first()
+    measure = Measure.objects.filter(pk=_about(answer), file_id=answer.file_id).first()
     if measure is not None:
         return measure.pk
-    order = Order.objects.filter(pk=answer.about, file_id=answer.file_id).first()
+    order = Order.objects.filter(pk=_about(answer), file_id=answer.file_id).first()
     if order is None:
         raise NoSuchOrder
     return order.measure_id
@@ -149,14 +149,20 @@ def _measure_of(answer: Answer) -> UUID:
 
 def _order_of(answer: Answer) -> UUID:
     """Return the order she means: the one named, or the newest live one of the measure named."""
-    named = Order.objects.filter(pk=answer.about, file_id=answer.file_id).first()
+    named = Order.objects.filter(pk=_about(answer), file_id=answer.file_id).first()
     if named is not None:
         return named.pk
-    rows = Order.objects.filter(measure_id=answer.about, file_id=answer.file_id)
+    rows = Order.objects.filter(measure_id=_about(answer), file_id=answer.file_id)
     newest = rows.exclude(state="cancelled").order_by("-issued_at").first() or rows.first()
     if newest is None:
         raise NoSuchOrder
     return newest.pk
+
+
+def _about(answer: Answer) -> UUID:
+    if answer.about is None:
+        raise NoSuchOrder
+    return answer.about
 
 
 def _alert(deed: Deed, answer: Answer, cause: str) -> None:

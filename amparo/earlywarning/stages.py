@@ -1,6 +1,7 @@
 """The workflow of one pack: its table of stages turned into the kernel's."""
 
 from enum import StrEnum
+from typing import Any, cast
 
 from amparo.kernel.workflow import IllegalMove, Workflow
 from amparo.law.schema import AppealRow, Pack, Row
@@ -10,7 +11,8 @@ _BUILT: dict[str, tuple[type[StrEnum], type[StrEnum], Table]] = {}
 
 
 def _codes(name: str, codes: set[str]) -> type[StrEnum]:
-    return StrEnum(name, [(code.upper(), code) for code in sorted(codes)])  # type: ignore[misc]
+    made: Any = StrEnum(name, [(code.upper(), code) for code in sorted(codes)])  # type: ignore[misc, unused-ignore]
+    return cast("type[StrEnum]", made)
 
 
 def workflow(pack: Pack) -> tuple[type[StrEnum], type[StrEnum], Table]:

@@ -1,5 +1,6 @@
 """What one member may do on one file now, what not, and why not; decides nothing an act does not."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -56,7 +57,8 @@ class Standing:
             return self._why_not_here(code)
         if code not in self._own():
             return _("Your role does not allow this on this file.")
-        return _BESIDE.get(code, lambda standing: None)(self)
+        check = _BESIDE.get(code)
+        return check(self) if check else None
 
     def words(self, code: str) -> tuple[str, str]:
         """Return the act's label and hint as the pack words them."""
@@ -168,7 +170,7 @@ def _receipt(standing: Standing) -> str | None:
     )
 
 
-_BESIDE = {
+_BESIDE: dict[str, Callable[[Standing], str | None]] = {
     "countersign_denial": _second,
     "return_denial": _second,
     "appeal": _appeal,

@@ -11,6 +11,7 @@ from amparo.accounts.models import Desk
 from amparo.agenda import services as agenda
 from amparo.agenda.models import Deadline
 from amparo.custody import receipts, sealing
+from amparo.custody.granting import must_not_know
 from amparo.custody.models import Receipt
 from amparo.earlywarning.acts.judging import live_measures
 from amparo.earlywarning.doing import Doing, doing
@@ -91,11 +92,11 @@ def override_shield(
     if desk is None:
         raise Invalid({"desk": [_("Choose one of the list.")]})
     with doing(actor, "override_shield", file_id, at) as act:
-        if not any(desk.institution in act.pack.with_bodies(c) for c in act.deed.shielded()):
+        if not must_not_know(desk.institution, act.deed.shielded()):
             raise NotShielded
-        value: dict[str, object] = {"text": form.reasons, "ground": form.ground}
-        seal_words(act, actor, "override", value | {"institution": desk.institution})
-        act.deed.grant(form.kinds, desk.pk, purpose="formal_request", overridden=True)
+        value: dict[str, object] = {"institutions": [desk.institution], "reasons": form.reasons}
+        act.deed.write("shield", "override", value | {"ground": form.ground})
+        act.deed.grant(form.kinds, desk.pk, purpose="formal_request")
         act.deed.note(institution=desk.institution, ground=form.ground)
         act.tell("override", institution=desk.institution, reasons=form.reasons)
     return Done(file_id, desk.pk)

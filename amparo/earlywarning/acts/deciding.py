@@ -108,7 +108,11 @@ def decide_deny(
 
 
 def countersign(
-    actor: Actor, file_id: UUID, form: forms.Countersign, at: datetime, subject: UUID | None = None
+    actor: Actor,
+    file_id: UUID,
+    form: forms.CountersignDenial,
+    at: datetime,
+    subject: UUID | None = None,
 ) -> Done:
     """Sign a denial second, as another person: now it binds and she is told."""
     with doing(actor, "countersign_denial", file_id, at, moving="decide_deny") as act:

@@ -102,6 +102,8 @@ def see_alert(
     actor: Actor, file_id: UUID, form: Nothing, at: datetime, subject: UUID | None = None
 ) -> Done:
     """Say that one has seen what she warned of; `subject` is the alert."""
+    if subject is None:
+        raise NoSuchAlert
     with doing(actor, "see_alert", file_id, at) as act:
         found = Alert.objects.filter(pk=subject, case_id=file_id, seen_at=None)
         if found.update(seen_at=at, seen_by=actor.id) != 1:

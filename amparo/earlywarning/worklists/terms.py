@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 
 from amparo.accounts.actors import Actor
-from amparo.agenda.models import Deadline
+from amparo.agenda.models import Deadline, DeadlineQuerySet
 from amparo.earlywarning.models import Procedure
 from amparo.earlywarning.worklists.asked import Asked, Scope
 from amparo.earlywarning.worklists.files import mine
@@ -17,15 +17,7 @@ def terms(actor: Actor, asked: Asked, at: datetime) -> QuerySet[Deadline]:
     mine_to_answer = Q(owner_desk_id__in=actor.desk_ids)
     known = Case.objects.visible_to(actor).values("pk")
     rows = Deadline.objects.filter(Q(file_id__in=known) | mine_to_answer).open()
-    match asked.clock:
-        case "hours":
-            rows = rows.in_hours(at)
-        case "days":
-            rows = rows.in_days(at)
-        case "late":
-            rows = rows.late(at)
-        case "paused":
-            rows = rows.paused()
+    rows = _clock(rows, asked.clock, at)
     if asked.who is Scope.MINE:
         rows = rows.filter(file_id__in=Procedure.objects.filter(mine(actor)).values("case_id"))
     elif asked.who is Scope.DESK:
@@ -38,4 +30,17 @@ def terms(actor: Actor, asked: Asked, at: datetime) -> QuerySet[Deadline]:
     if asked.stage:
         standing = Procedure.objects.filter(stage=asked.stage)
         rows = rows.filter(file_id__in=standing.values("case_id"))
+    return rows
+
+
+def _clock(rows: DeadlineQuerySet, clock: str, at: datetime) -> DeadlineQuerySet:
+    match clock:
+        case "hours":
+            return rows.in_hours(at)
+        case "days":
+            return rows.in_days(at)
+        case "late":
+            return rows.late(at)
+        case "paused":
+            return rows.paused()
     return rows
