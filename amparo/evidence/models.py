@@ -10,7 +10,7 @@ class Blob(models.Model):
     """One stored ciphertext; every column is clear on purpose.
 
     size       of the ciphertext in bytes: a padded bucket
-    digest     SHA-256 of the ciphertext, checked before its first byte leaves
+    digest     SHA-256 of the ciphertext; the sealed copy of it is the one that is believed
     path       key in the store
     sender_id  the receipt or the member it came from
     """

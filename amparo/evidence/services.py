@@ -62,6 +62,7 @@ def keep(
         "size": file.size,
         "sha256": file.plain_digest.hex(),
         "key": base64.b64encode(file.key).decode(),
+        "sealed_sha256": stored.digest.hex(),
         "note": note,
     }
     deposit.add("evidence", {SHEET: described})
@@ -80,7 +81,7 @@ def keep(
         received_at=at,
     )
     Blob.objects.bulk_create([blob])  # no RETURNING, so INSERT is all the portal needs
-    return blob, [*marks, ("blob", str(blob.id), stored.digest.hex())]
+    return blob, marks
 
 
 def read(open_file: OpenFile, blob: Blob) -> OpenBlob:
@@ -101,7 +102,10 @@ def read(open_file: OpenFile, blob: Blob) -> OpenBlob:
         size=int(str(told["size"])),
         plain_digest=str(told["sha256"]),
         note=str(told.get("note", "")),
-        chunks=streams.opened(key, store.chunks(blob.path, bytes(blob.digest))),
+        # The sealed digest stands in the ledger through its sheet; the row's could be rewritten.
+        chunks=streams.opened(
+            key, store.chunks(blob.path, bytes.fromhex(str(told["sealed_sha256"])))
+        ),
     )
 
 
