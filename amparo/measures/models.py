@@ -66,9 +66,11 @@ class Measure(models.Model):
 class Order(models.Model):
     """What one institution is told to do, in an envelope of its own with the copied minimum.
 
-    `due_at` is by when it should arrive, `arrived_at` when the person said it did; `reveals` are
-    the law pack's codes of what the order tells about her. `cannot_for` is the role a "cannot"
-    went to. `previous` is the order this one replaces at another institution.
+    due_at      by when it should arrive; `arrived_at`: when the person said that it did
+    reveals     the law pack's codes of what the order tells about her
+    aside_id    an envelope about the order that its institution does not hold
+    cannot_for  the role a "cannot" went to
+    previous    the order this one replaces at another institution
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -80,6 +82,7 @@ class Order(models.Model):
     desk_id = models.UUIDField(db_index=True)
     ordering_desk_id = models.UUIDField(db_index=True)
     envelope_id = models.UUIDField()
+    aside_id = models.UUIDField()
     sheet_id = models.UUIDField()
     reveals = models.JSONField(default=list)
     overridden = models.BooleanField(default=False)

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from amparo.agenda import services as agenda
 from amparo.custody.deeds import Deed
+from amparo.custody.models import Envelope
 from amparo.law.schema import Pack
 from amparo.measures import clocks, law
 from amparo.measures.errors import AlreadyResolved, NoSuchContradiction
@@ -92,9 +93,10 @@ def resolve(
         raise AlreadyResolved
     order = locked_order(deed, row.order_id)
     said = law.check_words("told", told)
-    envelope = deed.create("order", about=row.id, holders=[order.ordering_desk_id])
     sheet = deed.write_to(
-        envelope, "finding", {"reasons": law.check_words("reasons", reasons), "told": said}
+        Envelope.objects.get(id=order.aside_id),
+        "finding",
+        {"reasons": law.check_words("reasons", reasons), "told": said},
     )
     row.resolved_at, row.resolved_by = deed.at, opener_of(deed).id
     row.finding, row.sheet_id = finding.value, sheet.id

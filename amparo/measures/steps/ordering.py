@@ -31,8 +31,9 @@ def issue(
     """Order a measure to an institution: a new envelope that holds only what its kind reveals.
 
     Held by the institution's desk, the ordering desk, the desks that follow the file and the
-    supervision. Raises NotAgreed, AlreadyOrdered, MeasureEnded, WrongDesk, Invalid by field, and
-    MustNotKnow unless `draft.override` gives reasons and the actor may override the shield.
+    supervision; what these say among themselves has an envelope aside. Raises NotAgreed,
+    AlreadyOrdered, MeasureEnded, WrongDesk, Invalid by field, and MustNotKnow unless
+    `draft.override` gives reasons and the actor may override the shield.
     """
     measure = locked_measure(deed, draft.measure_id)
     kind = _orderable(pack, measure, previous)
@@ -43,8 +44,9 @@ def issue(
     _check_desk(draft)
     overridden = _override(deed, draft)
     order_id, seat = uuid4(), opener_of(deed).seats[0]
-    holders = {draft.desk_id, *followers(deed, draft.desk_id)}
-    envelope = deed.create("order", about=order_id, holders=sorted(holders))
+    following = followers(deed, draft.desk_id)
+    envelope = deed.create("order", about=order_id, holders=sorted({draft.desk_id, *following}))
+    aside = deed.create("order", about=order_id, holders=sorted(following))
     value: dict[str, object] = {
         "what": what,
         "how": draft.how.strip(),
@@ -62,6 +64,7 @@ def issue(
         desk_id=draft.desk_id,
         ordering_desk_id=seat.desk_id,
         envelope_id=envelope.id,
+        aside_id=aside.id,
         sheet_id=deed.write_to(envelope, "order", value).id,
         reveals=list(facts),
         overridden=overridden,

@@ -15,7 +15,7 @@ from amparo.measures.models import Measure
 from amparo.measures.stages import Agreement, MeasureState, OrderState, Voice
 from amparo.measures.steps.ordering import withdraw
 from amparo.measures.steps.rows import locked_measure
-from amparo.measures.telling import of_measure
+from amparo.measures.telling import of_measure, of_order
 from amparo.measures.values import Proposal, RecordedWord
 
 _STATE_AFTER = {
@@ -136,6 +136,7 @@ def end(deed: Deed, pack: Pack, measure_id: UUID, reason: str, words: str) -> Me
     closed = (OrderState.CANCELLED.value, OrderState.CONFIRMED.value)
     for order in measure.orders.select_for_update().exclude(state__in=closed):
         withdraw(deed, order)
+        deed.tell(of_order(order))
     measure.state, measure.ended_at = MeasureState.ENDED.value, deed.at
     measure.end_reason = reason
     measure.save(update_fields=["state", "ended_at", "end_reason"])
