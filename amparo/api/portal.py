@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
-from ninja import Body, Form
+from ninja import Body, Form, Status
 
 from amparo.api import portal_form, portal_view
 from amparo.api.plumbing import new_api
@@ -87,7 +87,7 @@ def form(request: HttpRequest) -> dict[str, Any]:
     response={201: Acknowledged, **_PROBLEMS},
     openapi_extra=_DEPOSIT,
 )
-def deposit(request: HttpRequest) -> tuple[int, Acknowledged]:
+def deposit(request: HttpRequest) -> Status[Acknowledged]:
     """Acknowledge once the request is durable; the receipt's words are given here and never again."""
     raw = _json(request)
     track = str(raw.pop("track", ""))
@@ -95,7 +95,7 @@ def deposit(request: HttpRequest) -> tuple[int, Acknowledged]:
     told = parse(packs.current(), raw, track, language=language, channel=Channel.API)
     key = request.headers.get("Idempotency-Key")
     kept = intake.deposit(told, at=timezone.now(), channel=Channel.API, idempotency=key)
-    return 201, Acknowledged(
+    acknowledged = Acknowledged(
         receipt=kept.words,
         number=kept.number,
         designation=kept.designation,
@@ -103,6 +103,7 @@ def deposit(request: HttpRequest) -> tuple[int, Acknowledged]:
         acknowledged_at=kept.acknowledged_at,
         due_at=kept.due_at,
     )
+    return Status(201, acknowledged)
 
 
 @api.post("receipt", summary="Come back", response={200: dict[str, Any], **_PROBLEMS})
@@ -114,16 +115,16 @@ def receipt(request: HttpRequest, data: Body[ReceiptIn]) -> dict[str, Any]:
 
 
 @api.post("receipt/messages", summary="Write", response={201: Written, **_PROBLEMS})
-def message(request: HttpRequest, data: Body[MessageIn]) -> tuple[int, Written]:
+def message(request: HttpRequest, data: Body[MessageIn]) -> Status[Written]:
     """Seal words for whoever holds the file."""
     del request
     now = timezone.now()
     intake.send_message(intake.enter(data.receipt, now), data.text, at=now)
-    return 201, Written(written_at=now)
+    return Status(201, Written(written_at=now))
 
 
 @api.post("receipt/answers", summary="Answer", response={201: Written, **_PROBLEMS})
-def answer(request: HttpRequest, data: Body[AnswerIn]) -> tuple[int, Written]:
+def answer(request: HttpRequest, data: Body[AnswerIn]) -> Status[Written]:
     """Agree, object, propose, confirm, contest, say that it made things worse, withdraw consent."""
     del request
     now = timezone.now()
@@ -133,7 +134,7 @@ def answer(request: HttpRequest, data: Body[AnswerIn]) -> tuple[int, Written]:
     else:
         extra = {"helped": data.helped} if data.helped else None
         intake.answer(back, data.code, at=now, about=data.about, text=data.text, extra=extra)
-    return 201, Written(written_at=now)
+    return Status(201, Written(written_at=now))
 
 
 @api.post(
@@ -144,7 +145,7 @@ def answer(request: HttpRequest, data: Body[AnswerIn]) -> tuple[int, Written]:
 )
 def evidence(
     request: HttpRequest, receipt: Form[str] = "", note: Form[str] = ""
-) -> tuple[int, KeptFiles]:
+) -> Status[KeptFiles]:
     """Keep the files of the field `file`; one that cannot be kept stops the call before any is."""
     now = timezone.now()
     files = [one for one in request.FILES.getlist("file") if isinstance(one, SealedFile)]
@@ -156,7 +157,7 @@ def evidence(
     back = intake.enter(receipt, now)
     sent = [intake.attach(back, one, at=now, note=note) for one in files]
     kept = [KeptFile(id=one.id, size=one.size) for one in sent]
-    return 201, KeptFiles(written_at=now, files=kept)
+    return Status(201, KeptFiles(written_at=now, files=kept))
 
 
 def _json(request: HttpRequest) -> dict[str, Any]:
