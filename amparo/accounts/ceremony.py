@@ -7,7 +7,8 @@ machine: the root's private half (new desks) and the recovery key's (which opens
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+import shutil
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -35,20 +36,39 @@ class DeskPlan:
 def make_keys(data_dir: Path) -> keys.SigningPair:
     """Create the pinned key files of an installation and return the root pair.
 
-    Refuses, with FileExistsError, to touch an installation that has keys.
+    Each folder is written whole or not at all. Refuses, with FileExistsError, to touch an
+    installation that has keys, or private halves that may be those of one.
     """
     root, recovery, checkpoint = keys.new_signing_pair(), keys.new_pair(), keys.new_signing_pair()
-    pinned = data_dir / "keys"
-    installation.write(pinned / "root.pub", root.public)
-    installation.write(pinned / "recovery.pub", recovery.public)
-    installation.write(pinned / "salt", secrets.token_bytes(16))
-    installation.write(pinned / "pepper", secrets.token_bytes(32))
-    installation.write(pinned / "checkpoint.key", checkpoint.secret)
-    installation.write(pinned / "checkpoint.pub", checkpoint.public)
-    installation.write(data_dir / "ceremony" / "root.key", root.secret)
-    installation.write(data_dir / "ceremony" / "recovery.key", recovery.secret)
+    pinned = {
+        "root.pub": root.public,
+        "recovery.pub": recovery.public,
+        "salt": secrets.token_bytes(16),
+        "pepper": secrets.token_bytes(32),
+        "checkpoint.key": checkpoint.secret,
+        "checkpoint.pub": checkpoint.public,
+    }
+    for folder in (data_dir / "keys", data_dir / "ceremony"):
+        if folder.exists():
+            raise FileExistsError(folder)
+    # The private halves first: once the pinned folder stands, the installation has keys.
+    _write_folder(data_dir / "ceremony", {"root.key": root.secret, "recovery.key": recovery.secret})
+    _write_folder(data_dir / "keys", pinned)
     installation.forget_cache()
     return root
+
+
+def has_keys(data_dir: Path) -> bool:
+    """Whether the ceremony of that installation was done to its end."""
+    return (data_dir / "keys").exists()
+
+
+def _write_folder(folder: Path, files: Mapping[str, bytes]) -> None:
+    partial = folder.with_name(folder.name + ".partial")
+    shutil.rmtree(partial, ignore_errors=True)
+    for name, content in files.items():
+        installation.write(partial / name, content)
+    partial.rename(folder)
 
 
 def make_desk(plan: DeskPlan, root: keys.SigningPair, at: datetime) -> tuple[Desk, keys.KeyPair]:

@@ -10,16 +10,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 PASSWORD = "cuatro palabras de prueba"
-# The ceremony as the installer's code runs it, in a process that is the owner.
-_CEREMONY = """
-import sys
-from datetime import UTC, datetime
-from pathlib import Path
-from amparo.config.shell import become
-become("owner")
-from amparo.accounts import ceremony
-ceremony.make_keys(Path(sys.argv[1]))
-"""
 # What only doors do, played by the owner: a deposit that two desks and a receipt hold.
 _DEPOSIT = """
 import sys
@@ -123,9 +113,6 @@ def found() -> Standing:
     standing = Standing(home)
     made = standing.amparo("init")
     assert made.code == 0, made.err
-    if not (home / "keys" / "root.pub").exists():
-        keyed = run("-c", _CEREMONY, str(home), environment={"AMPARO_DATA_DIR": str(home)})
-        assert keyed.code == 0, keyed.err
     return standing
 
 
