@@ -1,6 +1,6 @@
 """With whom the file may be shared, recipient by recipient, and how to withdraw it."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -18,6 +18,8 @@ from amparo.web.portal.viewing import told, with_receipt
 @with_receipt
 def consents(request: HttpRequest, back: Return) -> HttpResponse:
     """List the recipients; POST withdraws the permission of those marked."""
+    if back.proxy:
+        raise Http404
     listed = recipients(back)
     if request.method != "POST":
         return render(request, "portal/consents.html", {"recipients": listed})

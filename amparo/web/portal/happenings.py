@@ -33,7 +33,8 @@ def _term(params: Params) -> str:
         "late": gettext("The time ran out and it was not done: %(term)s"),
         "stopped": gettext("It is no longer counted: %(term)s"),
     }
-    return sentences.get(_word(params, "state"), gettext("A clock runs: %(term)s")) % what
+    told = sentences.get(_word(params, "state"))
+    return told % what if told else ""  # a clock that runs is shown where it matters: as the next term
 
 
 def _measure(params: Params) -> str:

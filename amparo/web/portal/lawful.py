@@ -40,7 +40,8 @@ class TermLine:
 def _norm(norm: Norm) -> NormLine:
     name = f"{said(norm.kind)} {norm.number}".strip()
     day = loose_day(norm.date) if norm.date else gettext("date not verified")
-    return NormLine(norm.code, name, day, said(norm.title), said(norm.note), norm.confidence != "seen")
+    title = said(norm.title).rstrip(".") + "."
+    return NormLine(norm.code, name, day, title, said(norm.note), norm.confidence != "seen")
 
 
 def length_in_words(amount: int, unit: str) -> str:

@@ -11,11 +11,12 @@ from amparo.web.portal.shared import said
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One possible answer."""
+    """One possible answer; `aside` when few people look for it, so that it is folded away."""
 
     code: str
     label: str
     hint: str = ""
+    aside: bool = False
 
 
 def always(question: Question) -> list[Option]:
@@ -35,7 +36,7 @@ def options(question: Question) -> list[Option]:
 def _named(vocabulary: str) -> list[Option]:
     pack = packs.current()
     if vocabulary == "institutions":
-        return [Option(each.code, said(each.name)) for each in pack.institutions]
+        return _institutions()
     if vocabulary == "languages":
         return [Option(each.code, said(each.label)) for each in pack.meta.languages]
     labelled = {
@@ -45,6 +46,14 @@ def _named(vocabulary: str) -> list[Option]:
         "defended": pack.defended,
     }
     return [Option(each.code, said(each.label)) for each in labelled.get(vocabulary, ())]
+
+
+def _institutions() -> list[Option]:
+    """Those that sources of harm belong to come first; the others are folded away below them."""
+    pack = packs.current()
+    named = {code for source in pack.sources for code in source.must_not_know}
+    listed = [Option(each.code, said(each.name), aside=each.code not in named) for each in pack.institutions]
+    return sorted(listed, key=lambda option: option.aside)
 
 
 def words(question: Question, code: str) -> str:

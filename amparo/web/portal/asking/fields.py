@@ -45,6 +45,21 @@ class Control:
         return f"{self.name}-y" if self.kind == "date_precision" else self.name
 
     @property
+    def first(self) -> list[Option]:
+        """The possible answers in sight."""
+        return [each for each in self.options if not each.aside]
+
+    @property
+    def others(self) -> list[Option]:
+        """The possible answers folded away."""
+        return [each for each in self.options if each.aside]
+
+    @property
+    def others_chosen(self) -> bool:
+        """Whether one of those is chosen, so that it must be in sight."""
+        return any(each.code in self.chosen for each in self.others)
+
+    @property
     def described(self) -> str:
         """The identifiers of what describes the control."""
         parts = [("hint", self.hint), ("why", self.why), ("error", self.error)]

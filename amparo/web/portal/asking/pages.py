@@ -189,8 +189,13 @@ def _show(
 
 
 def _summary(controls: list[fields.Control], faults: Mapping[str, str]) -> list[Fault]:
-    """Each fault with the identifier of the control it is about."""
-    ids = {fields.PREFIX + each.code: each.id for each in controls}
+    """Each fault with the control it is about, and with the question when the page asks several."""
+    known = {each.name: each for each in controls}
     for each in controls:
-        ids |= {part.name: part.id for group in each.groups for part in group}
-    return [Fault(ids.get(fields.PREFIX + path, fields.PREFIX + path), text) for path, text in faults.items()]
+        known |= {part.name: part for group in each.groups for part in group}
+    found = []
+    for path, text in faults.items():
+        about = known.get(fields.PREFIX + path)
+        said_of = f"{about.text} {text}" if about and len(known) > 1 else text
+        found.append(Fault(about.id if about else "preguntas", said_of))
+    return found
