@@ -8,23 +8,31 @@ DATA ?= data
 PORTAL_PORT ?= 8000
 DESK_PORT ?= 8001
 SOURCES := amparo tests scripts conftest.py
-.PHONY: help setup demo test check bench docs tools
+.PHONY: help setup built demo test check bench docs tools
 
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /\1\t/' | expand -t 10
 
-setup: $(VENV)/.ready ## make .venv with every locked part, the style sheets and the translations
+setup: $(VENV)/.ready built ## make .venv with every locked part, the style sheets and the translations
+
+built: $(VENV)/.running
 	@$(BIN)/python scripts/build_style.py
 	@$(BIN)/python scripts/compile_messages.py
 
-$(VENV)/.ready: requirements-dev.txt pyproject.toml
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary=:all:
+
+$(VENV)/.running: requirements.txt scripts/link_package.py
 	@$(PYTHON) scripts/require_python.py
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary=:all: -r requirements-dev.txt
+	@$(INSTALL) -r requirements.txt
 	@$(BIN)/python scripts/link_package.py
 	@touch $@
 
-demo: setup ## run a demonstration until stopped: DATA=folder PORTAL_PORT=8000 DESK_PORT=8001
+$(VENV)/.ready: requirements-dev.txt $(VENV)/.running
+	@$(INSTALL) -r requirements-dev.txt
+	@touch $@
+
+demo: built ## run a demonstration until stopped: DATA=folder PORTAL_PORT=8000 DESK_PORT=8001
 	@exec $(BIN)/amparo demo --data "$(DATA)" --portal-port $(PORTAL_PORT) --desk-port $(DESK_PORT)
 
 check: setup ## format, lint, types, import contracts, migrations, law pack, what must not stand in the tree
@@ -42,7 +50,7 @@ test: check tools ## check, then every test
 tools: setup
 	@$(BIN)/python scripts/test_tools.py
 
-bench: setup ## benchmarks of deposits: BENCH=name for one
+bench: built ## benchmarks of deposits: BENCH=name for one
 	@$(BIN)/amparo bench $(BENCH)
 
 docs: setup ## print the parts of docs/ that come from code

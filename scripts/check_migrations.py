@@ -2,6 +2,7 @@
 
 import os
 import sys
+import warnings
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "amparo.config.settings.test")
 
@@ -9,6 +10,7 @@ import django
 from django.core.management import call_command
 
 django.setup()
+warnings.filterwarnings("ignore", message="Got an error checking a consistent migration history")
 try:
     call_command("makemigrations", check=True, dry_run=True, verbosity=1, skip_checks=False)
 except SystemExit as end:
