@@ -12,7 +12,7 @@ from amparo.accounts import directory
 from amparo.accounts.actors import Actor
 from amparo.accounts.acts import acting
 from amparo.custody.opening import open_file
-from amparo.measures import selectors, steps
+from amparo.measures import papers, selectors, steps
 from amparo.measures.errors import NotYoursToUnblock
 from amparo.measures.models import Contradiction, Measure, Order
 from amparo.measures.selectors import pack_of
@@ -176,3 +176,22 @@ def _to_unblock(actor: Actor, order_id: UUID) -> Order:
     if row.cannot_for and row.cannot_for not in actor.roles and not actor.may("issue_order"):
         raise NotYoursToUnblock(role=row.cannot_for)
     return row
+
+
+def print_order(actor: Actor, order_id: UUID, at: datetime, language: str) -> bytes:
+    """The open order as a paper (PDF/UA). Raises NoSuchOrder, NotOpen."""
+    text = selectors.order_text(actor, order_id, at, language)
+    row = selectors.order(actor, order_id)
+    with acting(actor, "open_envelope", row.file_id, at, note=_paper(row, "order")):
+        return papers.order_paper(text, pack_of(row.file_id), at, language)
+
+
+def print_road_sheet(actor: Actor, order_id: UUID, at: datetime, language: str) -> bytes:
+    """The sheet a patrol carries (PDF/UA); needs nothing opened, for it tells nothing of her."""
+    row = selectors.order(actor, order_id)
+    with acting(actor, "open_envelope", row.file_id, at, note=_paper(row, "road_sheet")):
+        return papers.road_sheet(selectors.card(row, language), pack_of(row.file_id), at, language)
+
+
+def _paper(row: Order, kind: str) -> dict[str, object]:
+    return {"order": str(row.id), "paper": kind}

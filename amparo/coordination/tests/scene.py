@@ -61,7 +61,7 @@ class Scene:
     def open_for(self, actor: Actor, at=NOW) -> None:
         opening.open_file(actor, self.file_id, "follow_up", at)
 
-    def told(self, kind: str) -> list[dict]:
+    def told(self, kind: str) -> list[dict[str, object]]:
         """What the person reads of that kind, oldest first."""
         pair = sealing.receipt_pair(MASTER)
         rows = Notice.objects.filter(file_id=self.file_id).order_by("written_at", "id")
