@@ -14,7 +14,7 @@ from uuid import UUID, uuid4
 from amparo.crypto import derive, wrapping
 from amparo.crypto.sealing import Key
 from amparo.crypto.wrapping import KeyPair
-from amparo.custody import notices, vault
+from amparo.custody import bulk, notices, vault
 from amparo.custody.ledger import Mark
 from amparo.custody.models import Envelope, Grant, Notice, Receipt, Sheet, Standing
 from amparo.custody.principals import HolderKey
@@ -72,7 +72,7 @@ class Deposit:
         """Insert everything in the running transaction and return the marks for its entry."""
         rows = [envelope for envelope, _ in self.envelopes.values()]
         marks = vault.save_new([*self.receipts, *rows, *self.grants, *self.sheets])
-        Notice.objects.bulk_create(self.notices)
+        bulk.insert(self.notices)
         return marks + [notices.notice_mark(notice) for notice in self.notices]
 
 

@@ -14,6 +14,7 @@ from django.db.models import Q
 from amparo.crypto import sealing, wrapping
 from amparo.crypto.errors import CryptoFailure
 from amparo.crypto.sealing import Key
+from amparo.custody import bulk
 from amparo.custody.errors import DoesNotMatch, NothingToOpen
 from amparo.custody.ledger import Mark
 from amparo.custody.models import Envelope, Grant, Receipt, Sheet
@@ -212,10 +213,8 @@ def save_new(rows: Iterable[Envelope | Grant | Sheet | Receipt]) -> list[Mark]:
     envelopes = [row for row in all_rows if isinstance(row, Envelope)]
     grants = [row for row in all_rows if isinstance(row, Grant)]
     sheets = [row for row in all_rows if isinstance(row, Sheet)]
-    Receipt.objects.bulk_create(receipts)
-    Envelope.objects.bulk_create(envelopes)
-    Grant.objects.bulk_create(grants)
-    Sheet.objects.bulk_create(sheets)
+    for group in (receipts, envelopes, grants, sheets):
+        bulk.insert(group)
     return [
         *map(receipt_mark, receipts),
         *map(envelope_mark, envelopes),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from amparo.accounts import directory
 from amparo.accounts.directory import DeskSeat
+from amparo.custody.errors import NotSetUp
 from amparo.custody.principals import HolderKey
 from amparo.custody.sealing import Deposit as Rows
 from amparo.intake.errors import NoDeskMayReceive
@@ -68,12 +69,14 @@ def receiving(pack: Pack, deposit: Deposit) -> list[DeskSeat]:
     """Return the desks that receive this request, the one that must answer first at the head.
 
     Never one whose institution must not know; then, or when those who receive or decide are part
-    of the harm, the alternative desk. Raises NoDeskMayReceive.
+    of the harm, the alternative desk. Raises NoDeskMayReceive, and NotSetUp without any desk.
     """
     closed = deposit.must_not_know
     elsewhere = bool(closed & frozenset(pack.meta.alternative_intake.when_source_in))
     kinds = ["alternate_intake"] if elsewhere else _ordinary(deposit.track)
     known = directory.desks()
+    if not known:
+        raise NotSetUp
     for wanted in (kinds, ["alternate_intake"]):
         found = [
             desk
