@@ -139,8 +139,7 @@ def turned(
     """
     met = meet(meets, on.file_id, at, on.subject_id)
     about = "file" if on.subject_id is None else "appeal"
-    due = [term for term in on.pack.row_terms(starts, on.track) if term.subject == about]
-    return met + _started(due, on, at, None)
+    return met + _started(on.pack.row_terms(starts, on.track, about), on, at, None)
 
 
 def _started(due: Iterable[Term], on: Subject, at: datetime, hours: int | None) -> list[Deadline]:

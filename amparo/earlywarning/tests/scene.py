@@ -10,6 +10,7 @@ from uuid import UUID
 from amparo.accounts import directory
 from amparo.accounts.actors import Actor
 from amparo.accounts.tests.cast import BIRTH, Cast
+from amparo.assessment import services
 from amparo.custody import notices, opening, receipts, sealing
 from amparo.custody.models import Notice, Receipt
 from amparo.earlywarning import sweeps
@@ -117,3 +118,60 @@ def admitted(cast: Cast, track: str = "ordinary") -> Scene:
     analyst = scene.actor("analyst")
     scene.do("intake_officer", "admit", track=track, reasons=REASONS, assignee=str(analyst.id))
     return scene
+
+
+def judgement(level: str = "high") -> dict[str, str]:
+    """Every place of the instrument answered "not known", and a judgement that can be signed."""
+    places = {f"answers.{item.code}": "unknown" for item in packs.current().instrument.items()}
+    return places | {
+        "judgement.level": level,
+        "judgement.reasons": REASONS,
+        "judgement.would_change": "Si vuelve quien amenazó.",
+        "judgement.valid_until": "2026-04-10",
+        "judgement.her_reading": "extreme",
+        "judgement.her_words": HEARD,
+    }
+
+
+def assessed(cast: Cast, track: str = "ordinary", level: str = "high") -> Scene:
+    """Assessed by the analyst, signed by two."""
+    scene = admitted(cast, track)
+    row = scene.do("analyst", "start_assessment").subject
+    assert row is not None
+    analyst, second = scene.actor("analyst"), scene.actor("second_signer")
+    scene.open_for(analyst)
+    scene.open_for(second)
+    services.save_answers(analyst, row, 0, judgement(level), scene.at)
+    scene.do("analyst", "sign_assessment")
+    scene.do("second_signer", "sign_assessment", reasons=REASONS)
+    return scene
+
+
+def planned(cast: Cast, track: str = "ordinary") -> tuple[Scene, UUID]:
+    """With one measure she agreed to, in the hands of those who decide; returns the measure too."""
+    scene = assessed(cast, track)
+    measure = scene.do(
+        "analyst", "propose_measure", type="patrol", institution="PNP", text=TOLD
+    ).subject
+    assert measure is not None
+    scene.do("analyst", "propose_plan", summary=TOLD)
+    scene.says("agree", measure)
+    scene.do("analyst", "submit_plan", opinion=REASONS)
+    return scene, measure
+
+
+def ordered(cast: Cast, track: str = "ordinary") -> tuple[Scene, UUID]:
+    """Granted, and ordered to a police unit; returns the order too."""
+    scene, measure = planned(cast, track)
+    scene.do("decision_maker", "decide_grant", **DECISION)
+    order = scene.do(
+        "decision_maker",
+        "issue_order",
+        measure=str(measure),
+        institution="PNP",
+        desk=str(cast.desk("police_unit").id),
+        what="Pase dos veces al día por el lugar acordado.",
+        facts={"alias": "Colibrí", "meeting_point": "el local"},
+    ).subject
+    assert order is not None
+    return scene, order
