@@ -98,6 +98,8 @@ def secrets(home: Path) -> Iterator[Finding]:
                     what=f"{path.name} belongs to another account.",
                     to_do=f"chown it to {os.geteuid()}",
                 )
+    if not (home / "keys").is_dir():
+        yield Finding(good=False, what="There are no keys.", to_do="Run: amparo init")
     private = home / "ceremony"
     if private.is_dir() and any(private.iterdir()):
         yield Finding(
