@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import cast
 from uuid import UUID, uuid4
 
 from django.db.models import QuerySet
@@ -37,48 +38,54 @@ def issue(
     """
     measure = locked_measure(deed, draft.measure_id)
     kind = _orderable(pack, measure, previous)
-    facts = law.minimum(kind, draft.facts)
-    what = law.check_words("what", draft.what)
+    value = _minimum_copy(kind, draft)
     due_at = draft.due_at or law.arrives_by(kind, track, deed.at)
     law.check_to_come("due_at", due_at, deed.at)
     _check_desk(draft)
-    overridden = _override(deed, draft)
-    order_id, seat = uuid4(), opener_of(deed).seats[0]
-    following = followers(deed, draft.desk_id)
-    envelope = deed.create("order", about=order_id, holders=sorted({draft.desk_id, *following}))
-    aside = deed.create("order", about=order_id, holders=sorted(following))
-    value: dict[str, object] = {
-        "what": what,
-        "how": draft.how.strip(),
-        "facts": facts,
-        "basis": draft.basis.strip(),
-        "type": measure.type,
-    }
-    order = Order.objects.create(
-        id=order_id,
+    order = Order(
+        id=uuid4(),
         number=new_number(),
         file_id=measure.file_id,
         measure=measure,
         previous=previous,
         institution=draft.institution,
         desk_id=draft.desk_id,
-        ordering_desk_id=seat.desk_id,
-        envelope_id=envelope.id,
-        aside_id=aside.id,
-        sheet_id=deed.write_to(envelope, "order", value).id,
-        reveals=list(facts),
-        overridden=overridden,
+        ordering_desk_id=opener_of(deed).seats[0].desk_id,
+        reveals=list(cast("dict[str, str]", value["facts"])),
+        overridden=_override(deed, draft),
         track=track,
         state=OrderState.ISSUED.value,
         issued_at=deed.at,
         due_at=due_at,
     )
+    _seal(deed, order, value)
+    order.save(force_insert=True)
     measure.state = MeasureState.ORDERED.value
     measure.save(update_fields=["state"])
     deed.note(order=str(order.id), institution=order.institution, reveals=order.reveals)
     tell_order(deed, order)
     clocks.happened(deed, pack, clocks.ISSUED, order)
     return order
+
+
+def _minimum_copy(kind: MeasureType, draft: OrderDraft) -> dict[str, object]:
+    return {
+        "what": law.check_words("what", draft.what),
+        "how": draft.how.strip(),
+        "facts": law.minimum(kind, draft.facts),
+        "basis": draft.basis.strip(),
+        "type": kind.code,
+    }
+
+
+def _seal(deed: Deed, order: Order, value: dict[str, object]) -> None:
+    """Make the order's own envelope and the one aside, and name both in the row."""
+    following = followers(deed, order.desk_id)
+    holders = sorted({order.desk_id, *following})
+    envelope = deed.create("order", about=order.id, holders=holders)
+    order.envelope_id = envelope.id
+    order.aside_id = deed.create("order", about=order.id, holders=sorted(following)).id
+    order.sheet_id = deed.write_to(envelope, "order", value).id
 
 
 def cancel(deed: Deed, order_id: UUID, words: str) -> Order:

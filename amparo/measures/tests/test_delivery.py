@@ -1,8 +1,9 @@
+from contextlib import contextmanager
 from datetime import timedelta
 from uuid import uuid4
 
 import pytest
-from django.db import IntegrityError
+from django.db import IntegrityError, ProgrammingError, connection
 
 from amparo.accounts.acts import NotYourAct
 from amparo.agenda.models import Deadline, Escalation
@@ -12,7 +13,7 @@ from amparo.kernel.errors import Invalid
 from amparo.measures import selectors, services
 from amparo.measures.errors import AlreadyResolved, NoSuchContradiction
 from amparo.measures.models import Contradiction, Order
-from amparo.measures.stages import Finding, Helped
+from amparo.measures.stages import Agreement, Finding, Helped
 from amparo.measures.values import Delivery, ReportDraft
 
 HOUR = timedelta(hours=1)
@@ -190,3 +191,31 @@ def test_an_institution_does_not_speak_for_her(scene, reported):
         services.record_delivery(
             scene.police, reported.id, Delivery(arrived=True), "Sí.", "En persona.", SAID_AT
         )
+
+
+@contextmanager
+def as_process(role):
+    """The rest of the block with no more rights than that process has."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET ROLE {role}")
+        try:
+            yield
+        finally:
+            cursor.execute("RESET ROLE")
+
+
+def test_the_worker_has_the_rights_to_apply_her_word_and_no_others(scene, reported, hear, deliver):
+    with as_process("amparo_worker"):
+        hear(reported.measure, Agreement.NO)
+        deliver(reported, arrived=False, helped=Helped.WORSE)
+        with pytest.raises(ProgrammingError):
+            Order.objects.filter(id=reported.id).update(institution="GORE")
+        with pytest.raises(ProgrammingError):
+            Contradiction.objects.update(finding="arrived")
+
+    assert Contradiction.objects.count() == 1
+
+
+def test_the_portal_knows_no_table_of_measures(reported):
+    with as_process("amparo_portal"), pytest.raises(ProgrammingError):
+        Order.objects.count()
