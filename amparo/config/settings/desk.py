@@ -7,5 +7,5 @@ from amparo.config.settings.base import INSTALLED_APPS, MIDDLEWARE
 
 globals().update(door.settings("desk"))
 DATABASES = {"default": database("desk")}
-INSTALLED_APPS = [*INSTALLED_APPS, "amparo.web.desk"]
+INSTALLED_APPS = ["amparo.web.desk", *INSTALLED_APPS]  # its words come first
 MIDDLEWARE = [*MIDDLEWARE, "amparo.web.desk.gate.DeskGate"]

@@ -9,8 +9,8 @@ from zoneinfo import ZoneInfo
 
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
@@ -100,8 +100,8 @@ def relative_day(value: datetime, at: datetime) -> str:
 
 def day(value: date, today: date) -> str:
     """`Mon 23 Nov`, with the year when it is not this one."""
-    form = "D j M" if value.year == today.year else "j M Y"
-    return date_format(value, form)
+    found = date_format(value, "D j M" if value.year == today.year else "j M Y")
+    return found.lower() if (get_language() or "es").startswith("es") else found
 
 
 def midnight(at: datetime, zone: ZoneInfo | None = None) -> datetime:

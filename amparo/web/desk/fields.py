@@ -20,4 +20,12 @@ FIELDS: Final = {
     "file": _("File"),
     "language": _("Language"),
     "channel": _("Channel"),
+    "interim_reasons": _("Reasons of the interim order"),
+    "completed": _("What was completed"),
+    "completion_asked": _("What was asked for"),
+    "plan_submitted": _("Opinion on the plan"),
+    "track_reasons": _("Reasons of the change of track"),
+    "withdrawal": _("What was said of the withdrawal"),
+    "interpreter": _("Interpreter"),
+    "who": _("Who must not know"),
 }

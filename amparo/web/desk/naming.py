@@ -5,8 +5,10 @@ from typing import Any
 
 from django.utils.translation import get_language
 
+from amparo.accounts.models import Desk
 from amparo.law import packs
 from amparo.law.schema import Pack, UnknownCode
+from amparo.web.desk.fields import FIELDS
 
 
 def language() -> str:
@@ -87,8 +89,6 @@ def norm(code: str) -> str:
 
 def field(code: str) -> str:
     """A sealed sheet that answers no question of the form, named by hand."""
-    from amparo.web.desk.fields import FIELDS
-
     return str(FIELDS.get(code, code.replace("_", " ").capitalize()))
 
 
@@ -111,7 +111,5 @@ def event(code: str) -> str:
 
 def desk(code: str) -> str:
     """A desk by its own name where this installation has one, else by the pack's template."""
-    from amparo.accounts.models import Desk
-
     named = Desk.objects.filter(code=code).values_list("name", flat=True).first()
     return named or _label(pack().desk, code)

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -36,7 +37,7 @@ def today(request: DeskRequest) -> HttpResponse:
     return page(
         request,
         "today.html",
-        date=date_format(at.astimezone(), "l j F"),
+        date=date_format(timezone.localtime(at), _("l j F")),
         hour=clocks.hour(at),
         working=_working(at),
         scopes=_scopes(actor, at, which),

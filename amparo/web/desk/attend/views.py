@@ -9,6 +9,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from amparo.accounts.models import Desk
+from amparo.earlywarning import receiving
 from amparo.intake import services as intake
 from amparo.intake.errors import AnswersNotUsable
 from amparo.intake.values import Acknowledgement, Channel, Draft
@@ -62,6 +63,7 @@ def _step(
             made = intake.deposit(
                 parsed, at=clocks.now(), channel=how["channel"], taken_by=request.actor
             )
+            receiving.receive_now(made.file_id, clocks.now())
             return _receipt(request, made)
     except AnswersNotUsable as refusal:
         return _form(request, given, how, refusal.fields)

@@ -76,7 +76,15 @@ def _form(
         "act.html",
         refusal.status if refusal else 200,
         act=wanted,
-        controls=schemaform.controls(wanted.schema, typed, fields),
+        controls=_in_asking_order(schemaform.controls(wanted.schema, typed, fields)),
         errors=errors,
         must_open=wanted.needs_open and found.open is None,
     )
+
+
+def _in_asking_order(controls: tuple[schemaform.Control, ...]) -> list[schemaform.Control]:
+    """What is to be done before to whom, and the exception last; otherwise as the act lists them."""
+    first, last = ("measure", "type", "text"), ("due_at", "reasons", "told", "override")
+    rank = {name: at - len(first) for at, name in enumerate(first)}
+    rank |= {name: at + 1 for at, name in enumerate(last)}
+    return sorted(controls, key=lambda control: rank.get(control.name, 0))

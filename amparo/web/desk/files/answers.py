@@ -35,9 +35,13 @@ def of_kind(file: OpenFile, kind: str) -> list[Answer]:
 
 
 def content(value: object) -> object:
-    """What a sheet holds besides its wrapping: `{"value": x}` and `{"text": x}` are x."""
-    if isinstance(value, Mapping) and len(value) == 1:
-        return next(iter(value.values()))
+    """What a sheet says, without the codes kept beside it for machines."""
+    if isinstance(value, Mapping):
+        for name in ("value", "text", "words", "what", "how"):
+            if name in value:
+                return value[name]
+        if len(value) == 1:
+            return next(iter(value.values()))
     return value
 
 
@@ -65,7 +69,12 @@ def _pairs(question: Question | None, value: Mapping[str, Any]) -> Iterable[str]
 
 
 def _choice(question: Question | None, text: str) -> str:
-    special = {"unknown": _("does not know"), "prefer_not": _("prefers not to say")}
+    special = {
+        "unknown": _("does not know"),
+        "prefer_not": _("prefers not to say"),
+        "yes": _("Yes"),
+        "no": _("No"),
+    }
     if text in special:
         return special[text]
     if question is None:

@@ -25,6 +25,7 @@ from amparo.web.desk import clocks, naming, rows
 from amparo.web.desk.pages import Link, page
 from amparo.web.desk.requests import DeskRequest
 
+FEW: Final = 2
 TABS: Final = (
     ("file", gettext_noop("Now")),
     ("story", gettext_noop("Story")),
@@ -81,7 +82,7 @@ def show(
     clocked = rows.term_rows(running, found.actor, found.at)
     context["file"] = _identity(found, clocked)
     context["possible"] = [_possible(found.id, act) for act in on_file if act.why_not is None]
-    context["not_yet"] = [act for act in on_file if act.why_not is not None]
+    context["not_yet"] = _not_yet(on_file)
     context["tabs"] = _tabs(request, found.id)
     context.setdefault("terms", clocked)
     return page(request, f"file/{template}", status, **context)
@@ -119,6 +120,19 @@ def _possible(file_id: UUID, act: Available) -> dict[str, Any]:
         "needs_open": act.needs_open,
         "url": act_url(file_id, act),
     }
+
+
+def _not_yet(acts: list[Available]) -> list[dict[str, Any]]:
+    """What cannot be done now, by what is missing; acts that lack the same thing stand together."""
+    by_reason: dict[str, list[str]] = {}
+    for act in acts:
+        if act.why_not is not None:
+            by_reason.setdefault(act.why_not, []).append(act.label)
+    found = [
+        {"labels": list(dict.fromkeys(labels)), "why_not": why, "many": len(labels) > FEW}
+        for why, labels in by_reason.items()
+    ]
+    return sorted(found, key=lambda one: bool(one["many"]))
 
 
 def act_url(file_id: UUID, act: Available) -> str:

@@ -140,7 +140,7 @@ def _about_complaints() -> set[str]:
 
 def _among_choices(code: str, value: str) -> str:
     for question in naming.pack().form.questions():
-        if question.code in (code, f"who_{code}"):
+        if question.code in (code, {"standing": "who_asks"}.get(code)):
             found: list[Labelled] = [one for one in question.choices if one.code == value]
             if found:
                 return found[0].label.in_(naming.language())

@@ -1,0 +1,47 @@
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from amparo.accounts import signin
+from amparo.accounts.carrying import COOKIE, as_text
+from amparo.accounts.models import Member
+from amparo.intake import flood
+from amparo.web.desk.tests.scene import Scene
+
+
+@pytest.fixture(autouse=True)
+def staff_door(settings):
+    """The addresses, the gate and the cookies of the staff door."""
+    settings.DOOR = "desk"
+    settings.ROOT_URLCONF = "amparo.web.desk.urls"
+    settings.MIDDLEWARE = [*dict.fromkeys([*settings.MIDDLEWARE, "amparo.web.desk.gate.DeskGate"])]
+    settings.CSRF_COOKIE_NAME = "__Host-desk-form"
+    settings.LANGUAGE_COOKIE_NAME = "__Host-desk-language"
+    flood.forget()
+
+
+def session_of(actor):
+    """A session's secret for an actor whose keys are in hand, as signing in would leave it."""
+    secret = signin.secrets.token_bytes(32)
+    member = Member.objects.get(pk=actor.id)
+    now = timezone.now()
+    row = signin._session(secret, member, actor.keyring.box, actor.keyring.signing, now)
+    row.save(force_insert=True)
+    return secret
+
+
+@pytest.fixture
+def signed_in():
+    """A function from an actor to a client with their session."""
+
+    def enter(actor):
+        client = Client()
+        client.cookies[COOKIE] = as_text(session_of(actor))
+        return client
+
+    return enter
+
+
+@pytest.fixture
+def scene(cast):
+    return Scene(cast)
