@@ -1,6 +1,14 @@
 import pytest
 
-from tests.journeys.portal_pages import PHONE, ask_urgently, chromium, faults_of, fits, press, without_scripts
+from tests.journeys.portal_pages import (
+    PHONE,
+    ask_urgently,
+    chromium,
+    faults_of,
+    fits,
+    press,
+    without_scripts,
+)
 
 TELLING = (
     "/", "/que-pasa", "/ocultar", "/privacidad", "/accesibilidad", "/limites", "/ley", "/fuentes", "/volver",

@@ -4,7 +4,11 @@ from playwright.sync_api import expect
 from amparo.law import packs
 from tests.journeys.portal_pages import DESKTOP, PHONE, chromium, fits, press, without_scripts
 
-PHOTO = {"name": "reja.jpg", "mimeType": "image/jpeg", "buffer": b"\xff\xd8\xff\xe0\x00\x10JFIF\x00" + b"\x00" * 4000}
+PHOTO = {
+    "name": "reja.jpg",
+    "mimeType": "image/jpeg",
+    "buffer": b"\xff\xd8\xff\xe0\x00\x10JFIF\x00" + b"\x00" * 4000,
+}
 PROGRAM = {"name": "reja.jpg", "mimeType": "image/jpeg", "buffer": b"MZ" + b"\x00" * 4000}
 
 
@@ -12,7 +16,10 @@ def fill_page(page, code):
     """Answer what is insisted on, and something of every kind, wherever the page has it."""
     fills = {
         "protected": {"#q-protected_name": "Comunidad inventada", "#q-people_count": "90"},
-        "place": {"#q-place_now": "Masisea, Coronel Portillo, Ucayali", "#q-place_danger": "El camino al río"},
+        "place": {
+            "#q-place_now": "Masisea, Coronel Portillo, Ucayali",
+            "#q-place_danger": "El camino al río",
+        },
         "contact": {"#q-safe_hours": "de noche", "#q-contact_words": "Radio, frecuencia inventada"},
         "shield": {"#q-makes_worse": "Que lleguen con uniforme."},
         "account": {"#q-account": "Empezó con llamadas; después vinieron a la casa."},
@@ -48,7 +55,10 @@ def walk(page, base):
             page.fill("#q-incidents\\.1\\.incident_on-y", "2026")
         fill_page(page, form_page.code)
         press(page, "Seguir")
-        assert page.get_by_role("alert").count() == 0, (form_page.code, page.get_by_role("alert").inner_text())
+        assert page.get_by_role("alert").count() == 0, (
+            form_page.code,
+            page.get_by_role("alert").inner_text(),
+        )
 
 
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
@@ -56,7 +66,9 @@ def test_a_collective_asks_in_full_checks_changes_and_sends_a_photograph(portal,
     with chromium() as browser:
         page = without_scripts(browser, size)
         walk(page, portal)
-        expect(page.get_by_role("heading", level=1)).to_have_text("Revise sus respuestas antes de enviar")
+        expect(page.get_by_role("heading", level=1)).to_have_text(
+            "Revise sus respuestas antes de enviar"
+        )
         expect(page.get_by_text("Una llamada sin número.")).to_be_visible()
         assert fits(page)
 

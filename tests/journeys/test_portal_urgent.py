@@ -3,7 +3,15 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.portal_pages import DESKTOP, PHONE, ask_urgently, chromium, fits, press, without_scripts
+from tests.journeys.portal_pages import (
+    DESKTOP,
+    PHONE,
+    ask_urgently,
+    chromium,
+    fits,
+    press,
+    without_scripts,
+)
 
 
 @pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
@@ -14,7 +22,9 @@ def test_she_asks_copies_ten_words_and_comes_back_with_them(portal, size):
         assert len(words) == 10
         assert fits(page)
         press(page, "Ya las copié: terminar")
-        expect(page.get_by_role("heading", level=1)).to_have_text("Listo. Aquí no queda nada de esto")
+        expect(page.get_by_role("heading", level=1)).to_have_text(
+            "Listo. Aquí no queda nada de esto"
+        )
 
         page.get_by_role("link", name="Tengo un recibo").click()
         page.fill("#words", " ".join(words))
@@ -68,7 +78,10 @@ def test_going_back_and_forth_loses_nothing(portal):
 def test_one_press_leaves_for_the_neutral_page_and_nothing_typed_remains(portal):
     with chromium() as browser:
         page = without_scripts(browser, PHONE)
-        page.route(re.compile(r"https://es\.wikipedia\.org/.*"), lambda route: route.fulfill(body="Una página común"))
+        page.route(
+            re.compile(r"https://es\.wikipedia\.org/.*"),
+            lambda route: route.fulfill(body="Una página común"),
+        )
         page.goto(f"{portal}/pedir/urgente/1")
         page.check("#q-danger_now")
         page.fill("#q-danger_words", "Palabras que deben borrarse.")

@@ -20,8 +20,10 @@ from amparo.web.portal.faults import Fault
 from amparo.web.portal.shared import said
 from amparo.web.portal.viewing import told, with_receipt
 
-SIMPLE = frozenset({"text", "long_text", "place", "choice", "yes_no", "multi", "number", "date_precision"})
-EMPTY = ("", [], None, "unknown", "prefer_not")
+SIMPLE = frozenset(
+    {"text", "long_text", "place", "choice", "yes_no", "multi", "number", "date_precision"}
+)
+EMPTY: tuple[object, ...] = ("", [], None, "unknown", "prefer_not")
 
 
 def left_out() -> tuple[Question, ...]:
@@ -65,7 +67,9 @@ def _faults(questions: tuple[Question, ...], given: Mapping[str, object]) -> dic
 
 def _as_words(questions: tuple[Question, ...], given: Mapping[str, object]) -> str:
     answered = [each for each in questions if given[each.code] not in EMPTY]
-    return "\n\n".join(f"{said(each.text)}\n{ownwords.in_words(each, given[each.code])}" for each in answered)
+    return "\n\n".join(
+        f"{said(each.text)}\n{ownwords.in_words(each, given[each.code])}" for each in answered
+    )
 
 
 def _show(

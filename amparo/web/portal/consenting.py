@@ -32,5 +32,3 @@ def consents(request: HttpRequest, back: Return) -> HttpResponse:
     for code in chosen:
         intake.withdraw_consent(back, code, at=timezone.now(), text=typed(request))
     return told("permiso")
-
-

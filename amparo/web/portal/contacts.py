@@ -31,9 +31,13 @@ def published() -> list[Contact]:
     slots = packs.current().meta.contacts
     numbers = _numbers(Path(settings.DATA_DIR) / FILE)
     if demonstration():
-        numbers = {slot.code: f"000 000 {place:03}" for place, slot in enumerate(slots, 1)} | numbers
+        numbers = {
+            slot.code: f"000 000 {place:03}" for place, slot in enumerate(slots, 1)
+        } | numbers
     return [
-        Contact(slot.label.in_(language), numbers[slot.code]) for slot in slots if slot.code in numbers
+        Contact(slot.label.in_(language), numbers[slot.code])
+        for slot in slots
+        if slot.code in numbers
     ]
 
 
@@ -41,4 +45,6 @@ def _numbers(path: Path) -> dict[str, str]:
     if not path.is_file():
         return {}
     written = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
-    return {str(code): str(number).strip() for code, number in written.items() if str(number).strip()}
+    return {
+        str(code): str(number).strip() for code, number in written.items() if str(number).strip()
+    }

@@ -1,6 +1,6 @@
 """Days and hours as people say them, in the zone of the installation and the language of the page."""
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -69,7 +69,7 @@ def _span(gap: timedelta) -> str:
     said = []
     if hours:
         said.append(ngettext("%(n)d hour", "%(n)d hours", hours) % {"n": hours})
-    if minutes and hours < 24 or not hours:
+    if (minutes and hours < 24) or not hours:
         said.append(ngettext("%(n)d minute", "%(n)d minutes", minutes) % {"n": minutes})
     return " ".join(said)
 
@@ -79,7 +79,8 @@ def loose_day(written: str) -> str:
     parts = [int(part) for part in written.split("-")]
     if len(parts) == 1:
         return str(parts[0])
-    at = timezone.make_aware(datetime(*[*parts, 1][:3], 12))  # noqa: DTZ001 - made aware here
+    noon = time(12, tzinfo=timezone.get_current_timezone())
+    at = datetime.combine(date(parts[0], parts[1], parts[2] if parts[2:] else 1), noon)
     if len(parts) == 2:
         return _as(at, r"F \d\e Y", "F Y")
     return day(at)

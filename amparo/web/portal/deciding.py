@@ -18,7 +18,9 @@ from amparo.web.portal.speaking import faults_of, typed
 from amparo.web.portal.viewing import told, with_receipt
 
 ABOUT_THE_MEASURE = frozenset({AnswerCode.AGREE, AnswerCode.OBJECT, AnswerCode.PROPOSE})
-ABOUT_THE_DELIVERY = frozenset({AnswerCode.CONFIRM, AnswerCode.CONTEST, AnswerCode.WORSE, AnswerCode.HELPED})
+ABOUT_THE_DELIVERY = frozenset(
+    {AnswerCode.CONFIRM, AnswerCode.CONTEST, AnswerCode.WORSE, AnswerCode.HELPED}
+)
 MUST_WRITE = frozenset({AnswerCode.OBJECT, AnswerCode.PROPOSE})
 MAY_WRITE = frozenset({AnswerCode.WORSE})
 EFFECTS = frozenset({"yes", "partly", "no"})
@@ -61,15 +63,25 @@ def _offer(request: HttpRequest, seen: MeasureSeen) -> HttpResponse:
     delivered = bool(seen.orders or seen.arrived)
     asked = [
         (gettext("Did it arrive?"), measures.arriving() if delivered else []),
-        (gettext("Has it been of use to you?"), measures.helping() if seen.arrived in measures.YES else []),
+        (
+            gettext("Has it been of use to you?"),
+            measures.helping() if seen.arrived in measures.YES else [],
+        ),
         (gettext("Do you agree with this measure?"), measures.agreeing()),
     ]
     groups = [group for group in asked if group[1]]
-    shown = {"title": names.measure(seen.type), "words": seen.words, "id": seen.id, "groups": groups}
+    shown = {
+        "title": names.measure(seen.type),
+        "words": seen.words,
+        "id": seen.id,
+        "groups": groups,
+    }
     return render(request, "portal/measure_page.html", shown)
 
 
-def _with_words(request: HttpRequest, back: Return, seen: MeasureSeen, code: AnswerCode) -> HttpResponse:
+def _with_words(
+    request: HttpRequest, back: Return, seen: MeasureSeen, code: AnswerCode
+) -> HttpResponse:
     first = "text" not in request.POST
     text = typed(request)
     faults: list[Fault] = [] if first else faults_of(text, required=code in MUST_WRITE)

@@ -38,7 +38,9 @@ def confirmations() -> dict[str, str]:
         "respuesta": gettext("Your answer was written down."),
         "peligro": gettext("They have been told that the danger grew. It goes first."),
         "permiso": gettext("The permission was withdrawn, from now on."),
-        "explicacion": gettext("Your question was sent. Somebody other than whoever opened the file must answer."),
+        "explicacion": gettext(
+            "Your question was sent. Somebody other than whoever opened the file must answer."
+        ),
         "mas": gettext("What you added was sent."),
     }
 
@@ -104,7 +106,9 @@ def _summary(back: Return) -> str:
     alive = [each for each in back.standing.measures if each.state not in measures.ENDED]
     if not alive:
         return ""
-    total = ngettext("There is %(n)d measure.", "There are %(n)d measures.", len(alive)) % {"n": len(alive)}
+    total = ngettext("There is %(n)d measure.", "There are %(n)d measures.", len(alive)) % {
+        "n": len(alive)
+    }
     arrived = sum(each.arrived in measures.YES for each in alive)
     if arrived:
         said = ngettext("%(n)d has arrived.", "%(n)d have arrived.", arrived) % {"n": arrived}

@@ -34,20 +34,38 @@ def _term(params: Params) -> str:
         "stopped": gettext("It is no longer counted: %(term)s"),
     }
     told = sentences.get(_word(params, "state"))
-    return told % what if told else ""  # a clock that runs is shown where it matters: as the next term
+    return (
+        told % what if told else ""
+    )  # a clock that runs is shown where it matters: as the next term
 
 
 def _measure(params: Params) -> str:
-    return gettext("A measure changed: %(measure)s.") % {"measure": names.measure(_word(params, "type"))}
+    return gettext("A measure changed: %(measure)s.") % {
+        "measure": names.measure(_word(params, "type"))
+    }
 
 
 def _order(params: Params) -> str:
-    return gettext("An order was sent to: %(who)s.") % {"who": names.institution(_word(params, "institution"))}
+    who = {"who": names.institution(_word(params, "institution"))}
+    sentences = {
+        "issued": gettext("An order was sent to: %(who)s."),
+        "acknowledged": gettext("It has the order and answered: %(who)s."),
+        "more_time_asked": gettext("It asks for more time: %(who)s."),
+        "cannot": gettext("It says that it cannot; another way is being looked for: %(who)s."),
+        "reported": gettext("It says that it is done: %(who)s. Your word is what counts."),
+        "cancelled": gettext("The order was withdrawn: %(who)s."),
+    }
+    told = sentences.get(_word(params, "state") or "issued")
+    return told % who if told else ""  # what she said herself she knows
 
 
 def _decision(params: Params) -> str:
     number = _word(params, "number")
-    said = gettext("It was decided (%(number)s).") % {"number": number} if number else gettext("It was decided.")
+    said = (
+        gettext("It was decided (%(number)s).") % {"number": number}
+        if number
+        else gettext("It was decided.")
+    )
     return f"{said} {_word(params, 'reasons')}".strip()
 
 
@@ -57,19 +75,44 @@ def _completion(params: Params) -> str:
 
 
 def _contradiction(params: Params) -> str:
-    del params
-    return gettext("What you say and what the institution says differ. Somebody above both is looking at it.")
+    if _word(params, "state") == "resolved":
+        return _word(params, "words")
+    return gettext(
+        "What you say and what the institution says differ. Somebody above both is looking at it."
+    )
+
+
+def _level(params: Params) -> str:
+    until = _word(params, "valid_until")
+    told = gettext("How serious your risk is was decided: %(level)s. It holds until %(until)s.")
+    return told % {"level": names.level(_word(params, "level")), "until": dates.day_of(until)}
+
+
+def _information(params: Params) -> str:
+    who = {"who": names.institution(_word(params, "institution"))}
+    if _word(params, "state") == "answered":
+        return gettext("It answered what was asked about your request: %(who)s.") % who
+    asked = gettext("Something was asked about your request: %(who)s.") % who
+    return asked if _word(params, "state") == "asked" else ""
 
 
 def _override(params: Params) -> str:
     told = {"who": names.institution(_word(params, "institution")), "why": _word(params, "reasons")}
-    return gettext("Although you asked that it should not know, part of your file went to %(who)s. Reasons: %(why)s") % told
+    return (
+        gettext(
+            "Although you asked that it should not know, part of your file went to %(who)s. Reasons: %(why)s"
+        )
+        % told
+    )
 
 
 def _appointment(params: Params) -> str:
     on = _instant(params, "on")
     day = dates.moment(on) if on else _word(params, "on")
-    said = gettext("Appointment: %(what)s, %(when)s.") % {"what": _word(params, "what"), "when": day}
+    said = gettext("Appointment: %(what)s, %(when)s.") % {
+        "what": _word(params, "what"),
+        "when": day,
+    }
     attended = gettext("There will be an interpreter.")
     return f"{said} {attended}" if params.get("interpreter") else said
 
@@ -87,6 +130,8 @@ SENTENCES: dict[str, Callable[[Params], str]] = {
     "decision": _decision,
     "completion_asked": _completion,
     "contradiction": _contradiction,
+    "level": _level,
+    "information": _information,
     "override": _override,
     "appointment": _appointment,
     "ended": _ended,

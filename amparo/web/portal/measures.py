@@ -117,26 +117,48 @@ def helping() -> list[Choice]:
 
 
 def _line(measure: MeasureSeen, now: datetime) -> str:
-    who = names.institution(measure.institution) if measure.institution else ""
+    """One line under the title: what she last said of it, else when it is due and whose turn it is."""
     if measure.state in ENDED:
         return gettext("This measure has ended.")
+    return _said(measure) or _due(measure, now) or _answered(measure)
+
+
+def _said(measure: MeasureSeen) -> str:
     if measure.arrived in YES:
         return gettext("You said that it arrived.")
     if measure.arrived in WORSE:
-        return gettext("You said that it made things worse. Somebody above whoever carried it out must look at it.")
+        return gettext(
+            "You said that it made things worse. Somebody above whoever carried it out must look at it."
+        )
     if measure.arrived in CONTESTED:
-        return gettext("You said that it never came. Somebody above whoever carried it out must look at it.")
-    if measure.due_at and measure.due_at < now:
-        late = dates.when(measure.due_at, now)
-        return gettext("It should have arrived before: %(when)s. Its turn: %(who)s") % {"when": late, "who": who}
-    if measure.due_at:
-        due = dates.before(measure.due_at, now)
-        return gettext("It must arrive before: %(when)s. Its turn: %(who)s") % {"when": due, "who": who}
+        return gettext(
+            "You said that it never came. Somebody above whoever carried it out must look at it."
+        )
+    return ""
+
+
+def _due(measure: MeasureSeen, now: datetime) -> str:
+    if measure.due_at is None:
+        return ""
+    said = gettext("It must arrive before: %(when)s. Its turn: %(who)s")
+    if measure.due_at < now:
+        said = gettext("It should have arrived before: %(when)s. Its turn: %(who)s")
+    return said % {"when": dates.before(measure.due_at, now), "who": _who(measure)}
+
+
+def _answered(measure: MeasureSeen) -> str:
     if measure.agreed == "no":
-        return gettext("You said that you do not want it. It will not be ordered without asking you again.")
+        return gettext(
+            "You said that you do not want it. It will not be ordered without asking you again."
+        )
     if measure.agreed == "proposed_other":
         return gettext("You proposed something else. The protection team must answer you.")
+    who = _who(measure)
     return gettext("It would be carried out by: %(who)s") % {"who": who} if who else ""
+
+
+def _who(measure: MeasureSeen) -> str:
+    return names.institution(measure.institution) if measure.institution else ""
 
 
 def _chain(measure: MeasureSeen) -> list[Link]:
@@ -148,8 +170,14 @@ def _chain(measure: MeasureSeen) -> list[Link]:
     first = gettext("Agreed") if agreed == "yes" else gettext("Agreed?")
     if agreed == "no":
         first = gettext("Not agreed")
-    second = {"yes": gettext("Arrived"), "no": gettext("Did not arrive")}.get(arrived, gettext("Arrived?"))
-    third = {"yes": gettext("Of use"), "partly": gettext("Of use in part"), "no": gettext("Of no use")}
+    second = {"yes": gettext("Arrived"), "no": gettext("Did not arrive")}.get(
+        arrived, gettext("Arrived?")
+    )
+    third = {
+        "yes": gettext("Of use"),
+        "partly": gettext("Of use in part"),
+        "no": gettext("Of no use"),
+    }
     return [
         Link(first, "now" if step == "agree" else agreed),
         Link(second, "now" if step == "arrive" else arrived),
@@ -163,5 +191,7 @@ def _revealed(measure: MeasureSeen) -> list[str]:
         told = ", ".join(names.revealed(code) for code in order.reveals)
         who = names.institution(order.institution)
         if told:
-            lines.append(gettext("%(who)s was told only this: %(what)s.") % {"who": who, "what": told})
+            lines.append(
+                gettext("%(who)s was told only this: %(what)s.") % {"who": who, "what": told}
+            )
     return lines

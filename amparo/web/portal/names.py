@@ -52,7 +52,9 @@ def revealed(code: str) -> str:
 
 def stage_sentence(code: str) -> str:
     """Where the file stands, as one sentence."""
-    return _label(lambda pack: pack.procedure.stage(code).sentence, gettext("Your request is in our hands."))
+    return _label(
+        lambda pack: pack.procedure.stage(code).sentence, gettext("Your request is in our hands.")
+    )
 
 
 def act_sentence(code: str) -> str:

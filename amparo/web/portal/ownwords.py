@@ -39,7 +39,9 @@ def told(answers: Mapping[str, object]) -> list[Told]:
     """Every answered question of the form, in its order."""
     questions = packs.current().form.questions()
     return [
-        Told(said(each.text), in_words(each, answers[each.code])) for each in questions if each.code in answers
+        Told(said(each.text), in_words(each, answers[each.code]))
+        for each in questions
+        if each.code in answers
     ]
 
 

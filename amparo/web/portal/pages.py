@@ -25,7 +25,12 @@ def front(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "portal/front.html",
-        {**_about_us(), "tongues": tongues(), "contacts": contacts.published(), "urgent_pages": len(pages)},
+        {
+            **_about_us(),
+            "tongues": tongues(),
+            "contacts": contacts.published(),
+            "urgent_pages": len(pages),
+        },
     )
 
 

@@ -19,7 +19,9 @@ class Recipient:
 
 def consent_question() -> Question | None:
     """The question of the form that asks for permission, recipient by recipient."""
-    return next((each for each in packs.current().form.questions() if each.means == "consent"), None)
+    return next(
+        (each for each in packs.current().form.questions() if each.means == "consent"), None
+    )
 
 
 def recipients(back: Return) -> list[Recipient]:

@@ -1,7 +1,5 @@
 """What she says with her receipt: messages, danger, questions, files."""
 
-from collections.abc import Callable
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -42,7 +40,12 @@ def message(request: HttpRequest, back: Return) -> HttpResponse:
     """Send a message; an empty or too long one comes back with its words."""
     text = typed(request)
     if faults := faults_of(text):
-        shown = {"errors": faults, "typed": text, "heading": gettext("Write a message"), "action": request.path}
+        shown = {
+            "errors": faults,
+            "typed": text,
+            "heading": gettext("Write a message"),
+            "action": request.path,
+        }
         return render(request, "portal/write.html", shown, status=422)
     intake.send_message(back, text, at=timezone.now())
     return told("mensaje")
@@ -70,7 +73,12 @@ def explain(request: HttpRequest, back: Return) -> HttpResponse:
     if request.method == "POST" and not faults:
         intake.answer(back, AnswerCode.COMPLAINT, at=timezone.now(), text=text)
         return told("explicacion")
-    return render(request, "portal/explain.html", {"errors": faults, "typed": text}, status=422 if faults else 200)
+    return render(
+        request,
+        "portal/explain.html",
+        {"errors": faults, "typed": text},
+        status=422 if faults else 200,
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -105,8 +113,8 @@ def _attach_again(
 
 def received(request: HttpRequest) -> list[SealedFile]:
     """The files of the form that were chosen, refused ones included."""
-    named: Callable[[str], list[object]] = request.FILES.getlist
-    return [each for name in ("files", "recording") for each in named(name) if isinstance(each, SealedFile)]
+    chosen = [*request.FILES.getlist("files"), *request.FILES.getlist("recording")]
+    return [each for each in chosen if isinstance(each, SealedFile)]
 
 
 def faults_of_files(files: list[SealedFile], required: bool = True) -> list[Fault]:
@@ -114,5 +122,7 @@ def faults_of_files(files: list[SealedFile], required: bool = True) -> list[Faul
     if required and not files:
         return [Fault("files", gettext("Choose at least one file"))]
     return [
-        Fault(each.field or "files", f"{each.name}: {in_words(each.refusal)}") for each in files if each.refusal
+        Fault(each.field or "files", f"{each.name}: {in_words(each.refusal)}")
+        for each in files
+        if each.refusal
     ]

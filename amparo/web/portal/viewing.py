@@ -23,7 +23,7 @@ def with_receipt(
     """Hand the page what the receipt opens, or send the person to the ten words."""
 
     @wraps(page)
-    def guarded(request: HttpRequest, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
+    def guarded(request: HttpRequest, /, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
         back = intake.resume(marks.secret(request, marks.VIEW), timezone.now())
         if back is None:
             answer: HttpResponse = redirect(f"{reverse('portal:enter')}?cerrada=1")

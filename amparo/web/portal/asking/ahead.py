@@ -27,5 +27,7 @@ def ahead(track: str, received_at: datetime) -> list[Ahead]:
     for code, due in started(pack, track, received_at).items():
         term = pack.term(code)
         by = dates.before(due, received_at)
-        found.append(Ahead(by, said(term.public), length_in_words(term.amount, term.unit), term.verified))
+        found.append(
+            Ahead(by, said(term.public), length_in_words(term.amount, term.unit), term.verified)
+        )
     return found

@@ -52,7 +52,10 @@ def _institutions() -> list[Option]:
     """Those that sources of harm belong to come first; the others are folded away below them."""
     pack = packs.current()
     named = {code for source in pack.sources for code in source.must_not_know}
-    listed = [Option(each.code, said(each.name), aside=each.code not in named) for each in pack.institutions]
+    listed = [
+        Option(each.code, said(each.name), aside=each.code not in named)
+        for each in pack.institutions
+    ]
     return sorted(listed, key=lambda option: option.aside)
 
 

@@ -16,7 +16,11 @@ def words(question: Question, page: FormPage) -> str:
     other = next((each for each in page.questions if each.code == question.only_if.question), None)
     if other is None:
         return ""
-    possible = [each for each in options(other) + always(other) if each.code not in ("unknown", "prefer_not")]
+    possible = [
+        each
+        for each in options(other) + always(other)
+        if each.code not in ("unknown", "prefer_not")
+    ]
     named = [each.label for each in possible if each.code in question.only_if.answers]
     others = [each.label for each in possible if each.code not in question.only_if.answers]
     about = said(other.text)
@@ -32,7 +36,11 @@ def is_aside(question: Question, page: FormPage) -> bool:
 
     A question that hangs on one in sight stays in sight: a telephone number beside “telephone call”.
     """
-    if len(page.questions) <= SHORT_PAGE or question.required_urgent or question == page.questions[0]:
+    if (
+        len(page.questions) <= SHORT_PAGE
+        or question.required_urgent
+        or question == page.questions[0]
+    ):
         return False
     if question.only_if is None:
         return True

@@ -124,9 +124,19 @@ def _shown(question: Question, typed: object) -> tuple[str, frozenset[str]]:
 def _groups(
     question: Question, typed: object, errors: Mapping[str, str], blank: int
 ) -> list[list[Control]]:
-    given = [each for each in typed if isinstance(each, Mapping)] if isinstance(typed, list | tuple) else []
-    rows: list[Mapping[str, object]] = [*given, *({} for _ in range(blank if given else max(blank, 1)))]
+    given = (
+        [each for each in typed if isinstance(each, Mapping)]
+        if isinstance(typed, list | tuple)
+        else []
+    )
+    rows: list[Mapping[str, object]] = [
+        *given,
+        *({} for _ in range(blank if given else max(blank, 1))),
+    ]
     return [
-        [control(part, row.get(part.code), errors, within=f"{question.code}.{place}") for part in question.parts]
+        [
+            control(part, row.get(part.code), errors, within=f"{question.code}.{place}")
+            for part in question.parts
+        ]
         for place, row in enumerate(rows)
     ]

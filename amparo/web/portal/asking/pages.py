@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_http_methods
@@ -46,11 +47,15 @@ def _page(request: HttpRequest, track: Track, number: int) -> HttpResponse:
         raise Http404
     if request.method != "POST":
         missing = request.GET.get(MISSING) == "1"
-        return _show(request, step, before, _faults(step, before, lenient=True) if missing else None)
+        return _show(
+            request, step, before, _faults(step, before, lenient=True) if missing else None
+        )
     return _take(request, step, draft, at)
 
 
-def _take(request: HttpRequest, step: roads.Step, draft: Draft | None, at: datetime) -> HttpResponse:
+def _take(
+    request: HttpRequest, step: roads.Step, draft: Draft | None, at: datetime
+) -> HttpResponse:
     """Keep what was typed whatever happens, then go where the button says."""
     before: Mapping[str, object] = draft.raw if draft else {}
     questions = roads.asked(step.page, before)
@@ -59,8 +64,10 @@ def _take(request: HttpRequest, step: roads.Step, draft: Draft | None, at: datet
         for each in questions
         for value in [typed.answers((each,), request.POST)[each.code]]
     }
-    secret, kept = _keep(request, draft, step.track, given, at)
     go, _, what = request.POST.get("go", "next").partition(":")
+    if go == "drop":
+        given = _without(given, what)
+    secret, kept = _keep(request, draft, step.track, given, at)
     if draft is None and marks.secret(request, marks.DRAFT) and step.number > 1:
         answer: HttpResponse = redirect(f"{roads.address(step.track, 1)}?{EXPIRED}=1")
     else:
@@ -71,7 +78,11 @@ def _take(request: HttpRequest, step: roads.Step, draft: Draft | None, at: datet
 
 
 def _keep(
-    request: HttpRequest, draft: Draft | None, track: Track, given: Mapping[str, object], at: datetime
+    request: HttpRequest,
+    draft: Draft | None,
+    track: Track,
+    given: Mapping[str, object],
+    at: datetime,
 ) -> tuple[str, Mapping[str, object]]:
     secret = marks.secret(request, marks.DRAFT)
     if draft is None:
@@ -87,31 +98,30 @@ def _go(
         before = roads.preceding(step, kept)
         return redirect(roads.address(step.track, before) if before else "/")
     if go in ("add", "drop"):
-        return _repeat(request, step, kept, go, what)
+        return _show(request, step, kept, blank={what: 1} if go == "add" else {})
     faults = _faults(step, kept, lenient=go == "send") | _contradictions(request, step, kept)
     if faults:
         return _show(request, step, kept, faults, status=422)
-    if go == "send":
-        return redirect("portal:send")
-    if request.POST.get("then") == RETURN_TO_REVIEW:
-        return redirect("portal:review")
-    after = roads.following(step, kept)
+    return redirect(_onward(step, kept, go, request.POST.get("then", "")))
+
+
+def _onward(step: roads.Step, kept: Mapping[str, object], go: str, then: str) -> str:
+    """The address after a page that was answered."""
+    if then == RETURN_TO_REVIEW:
+        return reverse("portal:review")
+    after = roads.following(step, kept) if go != "send" else None
     if after:
-        return redirect(roads.address(step.track, after))
-    return redirect("portal:send" if step.track is Track.URGENT else "portal:review")
+        return roads.address(step.track, after)
+    return reverse("portal:send" if step.track is Track.URGENT else "portal:review")
 
 
-def _repeat(
-    request: HttpRequest, step: roads.Step, kept: Mapping[str, object], go: str, what: str
-) -> HttpResponse:
-    """Show the page again with one more empty group, or without one; the draft keeps the rest."""
+def _without(given: Mapping[str, object], what: str) -> dict[str, object]:
+    """The answers without one of a repeated question's groups, named as `code.place`."""
     code, _, place = what.partition(".")
-    rows = kept.get(code)
-    if go == "drop" and isinstance(rows, list) and place.isdigit() and int(place) < len(rows):
-        fewer = [row for at, row in enumerate(rows) if at != int(place)]
-        kept = {**kept, code: fewer}
-        intake.write_draft(marks.secret(request, marks.DRAFT), {code: fewer}, at=timezone.now())
-    return _show(request, step, kept, blank={code: 1} if go == "add" else {})
+    rows = given.get(code)
+    if not isinstance(rows, list) or not place.isdigit():
+        return dict(given)
+    return {**given, code: [row for at, row in enumerate(rows) if at != int(place)]}
 
 
 def _faults(step: roads.Step, kept: Mapping[str, object], *, lenient: bool) -> dict[str, str]:
@@ -121,9 +131,14 @@ def _faults(step: roads.Step, kept: Mapping[str, object], *, lenient: bool) -> d
     if lenient:
         given = sending.with_the_unsaid(questions, given)
     try:
-        check_page(packs.current(), step.page.code, given, step.track.value, sending.answers_only(kept))
+        check_page(
+            packs.current(), step.page.code, given, step.track.value, sending.answers_only(kept)
+        )
     except Invalid as invalid:
-        return {path: _way_out(questions, path, kept, texts[0]) for path, texts in invalid.fields.items()}
+        return {
+            path: _way_out(questions, path, kept, texts[0])
+            for path, texts in invalid.fields.items()
+        }
     return {}
 
 
@@ -131,10 +146,16 @@ def _contradictions(
     request: HttpRequest, step: roads.Step, kept: Mapping[str, object]
 ) -> dict[str, str]:
     both = gettext("You wrote an answer and marked “I prefer not to say”. Erase one of the two.")
-    return {each.code: both for each in roads.asked(step.page, kept) if typed.contradicts(each, request.POST)}
+    return {
+        each.code: both
+        for each in roads.asked(step.page, kept)
+        if typed.contradicts(each, request.POST)
+    }
 
 
-def _way_out(questions: tuple[Question, ...], path: str, kept: Mapping[str, object], message: str) -> str:
+def _way_out(
+    questions: tuple[Question, ...], path: str, kept: Mapping[str, object], message: str
+) -> str:
     """An error names the way out: a question left blank may always be answered with “I don't know”."""
     question = next((each for each in questions if each.code == path), None)
     if question is None or kept.get(path) not in ("", None, []):

@@ -48,7 +48,11 @@ def _finish(secret: str, words: list[str], go: str, at: datetime) -> HttpRespons
 
 
 def _show(
-    request: HttpRequest, kept: Mapping[str, object], words: list[str], checking: bool, unsent: list[object]
+    request: HttpRequest,
+    kept: Mapping[str, object],
+    words: list[str],
+    checking: bool,
+    unsent: list[object],
 ) -> HttpResponse:
     places = _places(request, len(words))
     typed = {place: request.POST.get(f"word-{place}", "").strip() for place in places}
@@ -62,7 +66,11 @@ def _show(
         "designation": kept["designation"],
         "received": dates.moment(received),
         "checks": [
-            {"place": place, "typed": typed[place], "error": said % {"place": place} if place in wrong else ""}
+            {
+                "place": place,
+                "typed": typed[place],
+                "error": said % {"place": place} if place in wrong else "",
+            }
             for place in places
         ],
         "right": checking and not wrong,
@@ -77,7 +85,11 @@ def _show(
 
 def _places(request: HttpRequest, total: int) -> list[int]:
     """The two words asked for: those of the form just posted, else two at random, the first word never."""
-    given = [int(each) for each in request.POST.getlist("place") if each.isdigit() and 1 <= int(each) <= total]
+    given = [
+        int(each)
+        for each in request.POST.getlist("place")
+        if each.isdigit() and 1 <= int(each) <= total
+    ]
     if len(given) == CHECKED:
         return given
     return sorted(secrets.SystemRandom().sample(range(2, total + 1), CHECKED))

@@ -21,7 +21,7 @@ from amparo.web.portal.faults import Fault
 from amparo.web.portal.shared import said
 from amparo.web.portal.speaking import faults_of_files, received
 
-NOT_ANSWERED = ("", None, [])
+NOT_ANSWERED: tuple[object, ...] = ("", None, [])
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,11 @@ def review(request: HttpRequest) -> HttpResponse:
         return _show(request, draft, [])
     files = received(request)
     faults = faults_of_files(files, required=False)
-    return _refused(request, draft, files, faults) if faults else _send(request, secret, draft, files, at)
+    return (
+        _refused(request, draft, files, faults)
+        if faults
+        else _send(request, secret, draft, files, at)
+    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -86,7 +90,9 @@ def _not_sent(
 
 
 def _page_of(draft: Draft, refusal: Refused) -> int | None:
-    codes = {path.split(".")[0] for path in refusal.fields} if isinstance(refusal, Invalid) else set()
+    codes = (
+        {path.split(".")[0] for path in refusal.fields} if isinstance(refusal, Invalid) else set()
+    )
     for number, page in enumerate(roads.pages(draft.track), 1):
         if any(each.code in codes for each in roads.page_questions(page)):
             return number
@@ -111,7 +117,9 @@ def _attach(words: str, files: list[SealedFile], at: datetime) -> list[str]:
 def _faults(draft: Draft, refusal: Refused) -> list[Fault]:
     if not isinstance(refusal, Invalid) or not refusal.fields:
         return [Fault("revisar", in_words(refusal))]
-    asked = {each.code: each for page in roads.pages(draft.track) for each in roads.page_questions(page)}
+    asked = {
+        each.code: each for page in roads.pages(draft.track) for each in roads.page_questions(page)
+    }
     found = []
     for path, texts in refusal.fields.items():
         code = path.split(".")[0]
@@ -121,14 +129,20 @@ def _faults(draft: Draft, refusal: Refused) -> list[Fault]:
 
 
 def _refused(
-    request: HttpRequest, draft: Draft, files: list[SealedFile], faults: list[Fault], status: int = 422
+    request: HttpRequest,
+    draft: Draft,
+    files: list[SealedFile],
+    faults: list[Fault],
+    status: int = 422,
 ) -> HttpResponse:
     for each in files:
         each.close()
     return _show(request, draft, faults, status)
 
 
-def _show(request: HttpRequest, draft: Draft, faults: list[Fault], status: int = 200) -> HttpResponse:
+def _show(
+    request: HttpRequest, draft: Draft, faults: list[Fault], status: int = 200
+) -> HttpResponse:
     shown = {
         "lines": lines(draft.track, draft.raw),
         "errors": faults,
@@ -147,7 +161,9 @@ def lines(track: Track, raw: Mapping[str, object]) -> list[Line]:
             if not roads.applies(each, raw):
                 continue
             given = raw.get(each.code)
-            answer = gettext("Not answered") if given in NOT_ANSWERED else ownwords.in_words(each, given)
+            answer = (
+                gettext("Not answered") if given in NOT_ANSWERED else ownwords.in_words(each, given)
+            )
             change = f"{roads.address(track, number)}?luego=revisar#q-{each.code}"
             found.append(Line(said(each.text), answer, change, f"r-{each.code}"))
     return found

@@ -29,7 +29,9 @@ class Step:
 
 def pages(track: Track) -> tuple[FormPage, ...]:
     """Every page of a road that asks something a page can hold."""
-    return tuple(page for page in packs.current().form.pages_for(track.value) if page_questions(page))
+    return tuple(
+        page for page in packs.current().form.pages_for(track.value) if page_questions(page)
+    )
 
 
 def page_questions(page: FormPage) -> tuple[Question, ...]:
@@ -43,7 +45,9 @@ def asked(page: FormPage, typed: Typed) -> tuple[Question, ...]:
     return tuple(each for each in page_questions(page) if applies(each, typed, here))
 
 
-def applies(question: Question, typed: Typed, here: frozenset[str] | set[str] = frozenset()) -> bool:
+def applies(
+    question: Question, typed: Typed, here: frozenset[str] | set[str] = frozenset()
+) -> bool:
     """Whether to ask: always when it hangs on a question of the same page, which no script can hide."""
     if question.only_if is None or question.only_if.question in here:
         return True

@@ -21,12 +21,16 @@ def answers_only(raw: Mapping[str, object]) -> dict[str, object]:
     return {code: given for code, given in raw.items() if not code.startswith(OURS)}
 
 
-def with_the_unsaid(questions: Iterable[Question], given: Mapping[str, object]) -> dict[str, object]:
+def with_the_unsaid(
+    questions: Iterable[Question], given: Mapping[str, object]
+) -> dict[str, object]:
     """The answers, with “I don't know” (or “I prefer not to say”) for each one left blank."""
     full = dict(given)
     for each in questions:
         if full.get(each.code) in (None, "", []):
-            otherwise = next((code for code in ("unknown", "prefer_not") if code in each.allows), "")
+            otherwise = next(
+                (code for code in ("unknown", "prefer_not") if code in each.allows), ""
+            )
             full[each.code] = otherwise
     return full
 
@@ -40,7 +44,9 @@ def deposit(secret: str, draft: Draft, at: datetime) -> Acknowledgement:
     intake.write_draft(secret, {KEY: key}, at=at)
     pack = packs.current()
     given = _insisted(draft)
-    ready = intake.parse(pack, given, draft.track.value, language=draft.language, channel=Channel.PORTAL)
+    ready = intake.parse(
+        pack, given, draft.track.value, language=draft.language, channel=Channel.PORTAL
+    )
     receipt = intake.deposit(ready, at=at, channel=Channel.PORTAL, idempotency=key)
     emptied: dict[str, object] = {code: None for code in draft.raw}
     intake.write_draft(secret, emptied | {RECEIPT: _kept(receipt)}, at=at)

@@ -30,7 +30,9 @@ def test_the_urgent_road_has_at_most_six_pages():
 
 
 def test_every_question_of_the_form_is_on_the_ordinary_road_or_only_for_a_desk():
-    asked = {each.code for page in roads.pages(Track.ORDINARY) for each in roads.page_questions(page)}
+    asked = {
+        each.code for page in roads.pages(Track.ORDINARY) for each in roads.page_questions(page)
+    }
     all_questions = packs.current().form.questions()
     apart = {each.code for each in all_questions if each.desk_only or each.kind == "files"}
 
@@ -101,7 +103,9 @@ def test_a_question_folded_away_is_in_sight_once_it_was_answered(client):
 
 
 def test_an_event_can_be_added_and_taken_away_and_the_others_stay(client):
-    number = next(n for n, page in enumerate(roads.pages(Track.ORDINARY), 1) if page.code == "incidents")
+    number = next(
+        n for n, page in enumerate(roads.pages(Track.ORDINARY), 1) if page.code == "incidents"
+    )
     first = {
         "q-incidents.0.incident_words": "Una llamada inventada",
         "q-incidents.0.incident_on-y": "2026",
@@ -118,7 +122,9 @@ def test_an_event_can_be_added_and_taken_away_and_the_others_stay(client):
 
 
 def test_a_day_that_does_not_exist_is_told_and_kept(client):
-    number = next(n for n, page in enumerate(roads.pages(Track.ORDINARY), 1) if page.code == "incidents")
+    number = next(
+        n for n, page in enumerate(roads.pages(Track.ORDINARY), 1) if page.code == "incidents"
+    )
     wrong = {"q-last_incident_on-y": "2026", "q-last_incident_on-m": "13"}
     page = answer(client, number, road="", **wrong)
 

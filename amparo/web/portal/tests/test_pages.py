@@ -114,7 +114,9 @@ def test_the_sources_page_names_the_founding_documents_and_the_norms(client):
     assert len(packs.current().documents) == 5
 
 
-@pytest.mark.parametrize("address", ["/no-existe", "/pedir/99", "/pedir/0", "/seguimiento/medida/x"])
+@pytest.mark.parametrize(
+    "address", ["/no-existe", "/pedir/99", "/pedir/0", "/seguimiento/medida/x"]
+)
 def test_an_address_without_a_page_is_told_in_plain_words(client, address):
     page = client.get(address)
 

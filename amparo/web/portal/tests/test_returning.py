@@ -31,13 +31,24 @@ def told(*lines):
 
 
 def proposed(**more):
-    line = {"kind": "measure", "id": str(uuid4()), "type": "patrol", "state": "proposed", "words": "Una visita al día."}
+    line = {
+        "kind": "measure",
+        "id": str(uuid4()),
+        "type": "patrol",
+        "state": "proposed",
+        "words": "Una visita al día.",
+    }
     return line | {"institution": "PNP"} | more
 
 
 def ordered(measure):
     due = (timezone.now() + timedelta(hours=3)).isoformat()
-    order = {"kind": "order", "order_id": str(uuid4()), "measure_id": measure["id"], "institution": "PNP"}
+    order = {
+        "kind": "order",
+        "order_id": str(uuid4()),
+        "measure_id": measure["id"],
+        "institution": "PNP",
+    }
     return order | {"reveals": ["contact"], "due_at": due}
 
 
@@ -74,7 +85,10 @@ def test_words_in_another_order_are_told_by_their_checksum(client, words):
 def test_words_with_capitals_and_spaces_open_it_too(client, words):
     client.post("/cerrar")
 
-    assert client.post("/volver", {"words": "  " + "   ".join(words).upper()})["Location"] == "/seguimiento"
+    assert (
+        client.post("/volver", {"words": "  " + "   ".join(words).upper()})["Location"]
+        == "/seguimiento"
+    )
 
 
 def test_closing_the_view_closes_it(client, words):
@@ -106,7 +120,10 @@ def test_an_empty_message_is_told_at_its_field(client, words):
 
 
 def test_that_the_danger_grew_can_be_told_without_a_word(client, words):
-    assert client.post("/seguimiento/peligro", {"text": ""})["Location"] == "/seguimiento?dicho=peligro"
+    assert (
+        client.post("/seguimiento/peligro", {"text": ""})["Location"]
+        == "/seguimiento?dicho=peligro"
+    )
     assert last_answer().code == "danger_grew"
 
 
@@ -176,7 +193,15 @@ def test_an_answer_about_no_measure_of_hers_finds_nothing(client, words):
 
 
 def test_who_opened_is_shown_by_role_desk_purpose_and_day_and_can_be_questioned(client, words):
-    told({"kind": "opened", "role": "intake_officer", "desk": "intake", "institution": "DGDH", "purpose": "triage"})
+    told(
+        {
+            "kind": "opened",
+            "role": "intake_officer",
+            "desk": "intake",
+            "institution": "DGDH",
+            "purpose": "triage",
+        }
+    )
     assert "Recepción" in text(client.get("/seguimiento"))
 
     sent = client.post("/seguimiento/explicacion", {"text": "No entiendo por qué abrieron."})

@@ -120,7 +120,9 @@ def test_the_answers_are_checked_before_sending_each_with_a_way_to_change_it(cli
 
 def test_a_changed_answer_leads_back_to_the_check(client):
     asked_ordinarily(client)
-    changed = answer(client, 3, road="", then="revisar", **{"q-protected_name": "Otra persona inventada"})
+    changed = answer(
+        client, 3, road="", then="revisar", **{"q-protected_name": "Otra persona inventada"}
+    )
 
     assert changed["Location"] == "/pedir/revisar"
     assert "Otra persona inventada" in text(client.get("/pedir/revisar"))
