@@ -112,30 +112,38 @@ def open_file(
                 envelope=envelope,
                 defaults={"purpose": purpose, "opened_at": at, "until": until},
             )
-        seat = opener.seat_for("open")
-        parts = sorted({envelope.kind for envelope in envelopes})
-        marks += notices.tell(
-            file_id,
-            [
-                {
-                    "kind": "opened",
-                    "role": seat.role,
-                    "desk": seat.desk_code,
-                    "institution": seat.institution,
-                    "purpose": purpose,
-                    "parts": parts,
-                    "on": at.date().isoformat(),
-                }
-            ],
-            at,
-        )
-        facts: dict[str, object] = {
-            "purpose": purpose,
-            "envelopes": [str(each.id) for each in envelopes],
-        }
-        facts |= {"parts": parts, **who(opener)}
-        ledger.append("open", at=at, file_id=file_id, marks=marks, facts=facts)
+        _record(envelopes, opener, file_id, purpose, at, marks)
     return OpenFile(file_id, purpose, until, _unseal(envelopes, opener, at))
+
+
+def _record(
+    envelopes: list[Envelope],
+    opener: Opener,
+    file_id: UUID,
+    purpose: str,
+    at: datetime,
+    marks: list[ledger.Mark],
+) -> None:
+    """Tell the person, then append the entry that stands before anything is unsealed."""
+    seat = opener.seat_for("open")
+    parts = sorted({envelope.kind for envelope in envelopes})
+    line = {
+        "kind": "opened",
+        "role": seat.role,
+        "desk": seat.desk_code,
+        "institution": seat.institution,
+        "purpose": purpose,
+        "parts": parts,
+        "on": at.date().isoformat(),
+    }
+    told = notices.tell(file_id, [line], at)
+    facts: dict[str, object] = {
+        "purpose": purpose,
+        "envelopes": [str(each.id) for each in envelopes],
+        "parts": parts,
+        **who(opener),
+    }
+    ledger.append("open", at=at, file_id=file_id, marks=marks + told, facts=facts)
 
 
 def reopened(opener: Opener, file_id: UUID, at: datetime) -> OpenFile | None:
