@@ -58,6 +58,7 @@ class Sweep:
 SWEEPS = (
     ("amparo.earlywarning.sweeps", 1.0),
     ("amparo.custody.checkpoints", 60.0),
+    ("amparo.evidence.sweep", 600.0),
 )
 
 

@@ -85,6 +85,12 @@ def _delivery(word: Delivery) -> Callable[[Deed, Pack, Answer], None]:
     return hear
 
 
+def _helped(deed: Deed, pack: Pack, answer: Answer) -> None:
+    """Yes, in part or no: her own word, which her answer carries as a clear code."""
+    effect = Helped(answer.subject) if answer.subject else Helped.YES
+    steps.hear_delivery(deed, pack, _order_of(answer), Delivery(helped=effect))
+
+
 def _worse(deed: Deed, pack: Pack, answer: Answer) -> None:
     if answer.about is not None:
         steps.hear_delivery(deed, pack, _order_of(answer), Delivery(helped=Helped.WORSE))
@@ -179,7 +185,7 @@ _APPLY: dict[AnswerCode, Callable[[Deed, Pack, Answer], None]] = {
     AnswerCode.PROPOSE: _word(Agreement.PROPOSED_OTHER),
     AnswerCode.CONFIRM: _delivery(Delivery(arrived=True)),
     AnswerCode.CONTEST: _delivery(Delivery(arrived=False)),
-    AnswerCode.HELPED: _delivery(Delivery(helped=Helped.YES)),
+    AnswerCode.HELPED: _helped,
     AnswerCode.WORSE: _worse,
     AnswerCode.DANGER_GREW: _danger_grew,
     AnswerCode.WITHDRAW_CONSENT: _withdraw_consent,

@@ -88,11 +88,11 @@ def deposit(
 def _prepare(told: Deposit, channel: str, at: datetime, taken_by: Actor | None) -> Prepared:
     pack = packs.current()
     minute = at.replace(second=0, microsecond=0)
-    desks = sealing.receiving(pack, told)
-    holders = {desk.id: desk.holder for desk in desks}
-    if taken_by is not None:
-        own = _own_desk(taken_by, told)
-        holders |= {own.id: own} if own else {}
+    reception = sealing.receiving(pack, told)
+    holders = {holder.id: (holder, kinds) for holder, kinds in reception.holders}
+    own = _own_desk(taken_by, told) if taken_by else None
+    if own is not None:
+        holders[own.id] = own, None
     terms = clocks.started(pack, told.track, minute)
     issued = receipts.issue(told.language)
     file_id = uuid4()
@@ -104,7 +104,7 @@ def _prepare(told: Deposit, channel: str, at: datetime, taken_by: Actor | None) 
         file_id=file_id,
         deposit=told,
         channel=channel,
-        desk_id=desks[0].id,
+        desk_id=reception.desk_id,
         due_at=min(terms.values()),
         words=issued.words,
         rows=rows,

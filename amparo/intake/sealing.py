@@ -1,18 +1,18 @@
 """From accepted answers to sealed rows: which envelope each answer goes to, and to whose desks."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from amparo.accounts import directory
-from amparo.accounts.directory import DeskSeat
 from amparo.custody.errors import NotSetUp
 from amparo.custody.principals import HolderKey
 from amparo.custody.sealing import Deposit as Rows
 from amparo.intake.errors import NoDeskMayReceive
-from amparo.intake.values import Deposit, Track
+from amparo.intake.values import Deposit
 from amparo.law.schema import Pack
 from amparo.territory import places
 
@@ -24,7 +24,12 @@ SHIELD_SHEET = "must_not_know"
 PROXY_BOX = "dropbox"
 OWN_BOX = "mailbox"
 
+# Those who watch over a file know that it exists and to whom it is closed, and read no more of it.
+WATCHES = frozenset({"shield"})
+
 Contents = dict[str, dict[str, dict[str, object]]]
+# A desk's key and the kinds it holds; None stands for all.
+Holder = tuple[HolderKey, frozenset[str] | None]
 
 
 def contents(pack: Pack, deposit: Deposit) -> Contents:
@@ -48,7 +53,7 @@ def rows(
     file_id: UUID,
     sealed: Contents,
     deposit: Deposit,
-    desks: Iterable[HolderKey],
+    holders: Iterable[Holder],
     master: bytes,
     at: datetime,
 ) -> Rows:
@@ -56,7 +61,8 @@ def rows(
     made = Rows(file_id, at)
     for kind, values in sealed.items():
         made.add(kind, values)
-    made.hold(desks)
+    for holder, kinds in holders:
+        made.hold([holder], kinds)
     if deposit.on_behalf:
         made.receipt(master, standing="proxy", reads=[PROXY_BOX])
     else:
@@ -65,30 +71,40 @@ def rows(
     return made
 
 
-def receiving(pack: Pack, deposit: Deposit) -> list[DeskSeat]:
-    """Return the desks that receive this request, the one that must answer first at the head.
+@dataclass(frozen=True, slots=True)
+class Reception:
+    """Which desk must answer a request first, and which desks hold what of it."""
 
-    Never one whose institution must not know; then, or when those who receive or decide are part
-    of the harm, the alternative desk. Raises NoDeskMayReceive, and NotSetUp without any desk.
+    desk_id: UUID
+    holders: tuple[Holder, ...]
+
+
+def receiving(pack: Pack, deposit: Deposit) -> Reception:
+    """Return who receives this request; never a desk whose institution must not know.
+
+    Intake and the duty desk hold everything, supervision only the shield. When those who receive or
+    decide are part of the harm, the alternative desk alone holds it.
+
+    Raises NoDeskMayReceive, and NotSetUp in an installation without any desk.
     """
-    closed = deposit.must_not_know
-    elsewhere = bool(closed & frozenset(pack.meta.alternative_intake.when_source_in))
-    kinds = ["alternate_intake"] if elsewhere else _ordinary(deposit.track)
     known = directory.desks()
     if not known:
         raise NotSetUp
-    for wanted in (kinds, ["alternate_intake"]):
-        found = [
-            desk
-            for kind in wanted
-            for desk in known
-            if desk.kind == kind and desk.institution not in closed
-        ]
-        if found:
-            return found
-    reason = _("At least one desk that receives requests must be able to read this one.")
-    asked = pack.form.meaning("must_not_know")
-    raise NoDeskMayReceive({asked.code if asked else "must_not_know": [reason]})
+    closed = deposit.must_not_know
+    able = [desk for desk in known if desk.institution not in closed]
+    elsewhere = bool(closed & frozenset(pack.meta.alternative_intake.when_source_in))
+    first = [] if elsewhere else [desk for desk in able if desk.kind == "intake"]
+    if first:
+        whole = [*first, *(desk for desk in able if desk.kind == "duty")]
+        watching = [(desk.holder, WATCHES) for desk in able if desk.kind == "supervision"]
+    else:
+        whole = [desk for desk in able if desk.kind == "alternate_intake"]
+        watching = []
+    if not whole:
+        reason = _("At least one desk that receives requests must be able to read this one.")
+        asked = pack.form.meaning("must_not_know")
+        raise NoDeskMayReceive({asked.code if asked else "must_not_know": [reason]})
+    return Reception(whole[0].id, (*((desk.holder, None) for desk in whole), *watching))
 
 
 def notices(deposit: Deposit, terms: Mapping[str, datetime]) -> list[dict[str, object]]:
@@ -105,7 +121,3 @@ def notices(deposit: Deposit, terms: Mapping[str, datetime]) -> list[dict[str, o
         for code, due in terms.items()
     ]
     return [{"kind": "acknowledged", "track": deposit.track.value}, stage, *running]
-
-
-def _ordinary(track: Track) -> list[str]:
-    return ["intake", "duty"] if track is Track.URGENT else ["intake"]

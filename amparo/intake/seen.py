@@ -128,7 +128,7 @@ def _measures(history: Iterable[Happened], said: Iterable[Said]) -> tuple[Measur
     """Lines and answers in the order of time: a measure proposed again asks her again."""
     found: dict[UUID, MeasureSeen] = {}
     events: list[Happened | Said] = [*history, *said]
-    for event in sorted(events, key=lambda event: event.at):
+    for event in sorted(events, key=lambda event: (event.at, isinstance(event, Said))):
         if isinstance(event, Said):
             key = _measure_of(found, event.about)
             if key is not None:
@@ -147,7 +147,7 @@ def _take(found: dict[UUID, MeasureSeen], step: Happened) -> None:
     elif key in found and step.kind == "order":
         found[key] = _with_order(found[key], step.params)
     elif key in found and step.kind == "contradiction":
-        found[key] = replace(found[key], contradicted=True)
+        found[key] = replace(found[key], contradicted=step.params.get("state") != "resolved")
 
 
 def _measure(key: UUID, told: Line, before: MeasureSeen | None) -> MeasureSeen:

@@ -10,7 +10,6 @@ from amparo.intake.drafts import end as end_draft
 from amparo.intake.drafts import read as read_draft
 from amparo.intake.drafts import write as write_draft
 from amparo.intake.law import check_page, parse
-from amparo.intake.receipts import live_receipts, reissue_receipt, revoke_receipt, take_hold
 from amparo.intake.returning import begin_session, end_session, enter, resume
 from amparo.intake.speaking import answer, attach, send_message, withdraw_consent
 
@@ -25,14 +24,10 @@ __all__ = [
     "end_draft",
     "end_session",
     "enter",
-    "live_receipts",
     "parse",
     "read_draft",
-    "reissue_receipt",
     "resume",
-    "revoke_receipt",
     "send_message",
-    "take_hold",
     "withdraw_consent",
     "write_draft",
 ]

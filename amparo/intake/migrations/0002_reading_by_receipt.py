@@ -9,6 +9,12 @@ from django.db import migrations
 _HEAD = "LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp"
 _LIVE = "r.lookup = p_lookup AND r.revoked_at IS NULL"
 
+# Lines of one act share their instant; they are read in the order in which they were written. An
+# identity column needs no right on a sequence, and the framework's inserts leave it alone.
+ORDERED = """
+ALTER TABLE custody_notice ADD COLUMN seq bigint GENERATED ALWAYS AS IDENTITY;
+"""
+
 FUNCTIONS = f"""
 CREATE FUNCTION portal_receipt(p_lookup bytea)
 RETURNS TABLE (receipt_id uuid, file_id uuid, standing text, reads_own_words boolean,
@@ -48,7 +54,7 @@ RETURNS TABLE (id uuid, wire bytea, written_at timestamptz)
 {_HEAD} AS $$
   SELECT n.id, n.wire, n.written_at
   FROM public.custody_receipt r JOIN public.custody_notice n ON n.receipt_id = r.id
-  WHERE {_LIVE} ORDER BY n.written_at, n.id
+  WHERE {_LIVE} ORDER BY n.written_at, n.seq
 $$;
 
 CREATE FUNCTION portal_answers(p_lookup bytea)
@@ -80,7 +86,9 @@ $$;
 
 _NAMES = ("receipt", "envelopes", "sheets", "notices", "answers", "evidence", "holders")
 CLOSED = "".join(f"REVOKE ALL ON FUNCTION portal_{name}(bytea) FROM PUBLIC;\n" for name in _NAMES)
-UNDO = "".join(f"DROP FUNCTION portal_{name}(bytea);\n" for name in _NAMES)
+UNDO = "".join(f"DROP FUNCTION portal_{name}(bytea);\n" for name in _NAMES) + (
+    "ALTER TABLE custody_notice DROP COLUMN seq;"
+)
 
 
 class Migration(migrations.Migration):
@@ -90,4 +98,4 @@ class Migration(migrations.Migration):
         ("custody", "0001_initial"),
     ]
 
-    operations = [migrations.RunSQL(FUNCTIONS + CLOSED, UNDO)]
+    operations = [migrations.RunSQL(ORDERED + FUNCTIONS + CLOSED, UNDO)]

@@ -72,6 +72,21 @@ def test_a_request_against_those_who_receive_goes_to_the_alternative_desk_alone(
     assert Request.objects.get(id=kept.file_id).desk_id == alternate.id
 
 
+def test_supervision_knows_that_a_file_exists_and_reads_no_more_than_its_shield(cast, accepted, at):
+    kept = services.deposit(accepted(), at=at)
+    desk = cast.desk_of_kind("supervision")
+    held = Grant.objects.filter(envelope__file_id=kept.file_id, holder_id=desk.id)
+    assert list(held.values_list("envelope__kind", flat=True)) == ["shield"]
+
+
+def test_intake_and_duty_hold_every_envelope(cast, accepted, at):
+    kept = services.deposit(accepted(track="ordinary"), at=at)
+    for kind in ("intake", "duty"):
+        desk = cast.desk_of_kind(kind)
+        held = Grant.objects.filter(envelope__file_id=kept.file_id, holder_id=desk.id)
+        assert held.count() == Envelope.objects.filter(file_id=kept.file_id).count()
+
+
 def test_a_request_that_nobody_may_receive_is_told_at_its_question(cast, accepted, at):
     with pytest.raises(NoDeskMayReceive) as refused:
         services.deposit(accepted(must_not_know=["DGDH", "DEFENSORIA"]), at=at)
