@@ -55,7 +55,9 @@ class Scene:
 
     def do(self, role: str, act: str, subject: UUID | None = None, **body: Any) -> Done:
         """One act by the first member of a role at the desk where its template stands first."""
-        return self.by(self.actor(role, "duty" if role == "duty_delegate" else None), act, subject, **body)
+        return self.by(
+            self.actor(role, "duty" if role == "duty_delegate" else None), act, subject, **body
+        )
 
     def by(self, actor: Actor, act: str, subject: UUID | None = None, **body: Any) -> Done:
         self.at += timedelta(minutes=1)

@@ -1,0 +1,75 @@
+from datetime import timedelta
+
+from django.db import transaction
+
+from amparo.accounts import directory
+from amparo.agenda import services
+from amparo.agenda.selectors import board, escalations, next_due, terms_of
+from amparo.agenda.sweep import sweep
+from amparo.custody import sealing
+
+DAY = timedelta(days=1)
+
+
+def deposited(cast, on, at, desk="intake"):
+    with transaction.atomic():
+        plan = sealing.Deposit(on.file_id, at)
+        plan.add("facts")
+        plan.hold([directory.desk_holder(cast.desk(desk).id)])
+        plan.save()
+
+
+def test_hours_days_and_late_share_no_row_and_count_what_they_list(cast, pack, subject, at):
+    on = subject("urgent")
+    deposited(cast, on, at)
+    for code in ("admission_urgent", "acknowledgement_urgent", "appeal_filing"):
+        services_start(pack, on, at, code)
+    found = board(cast.actor("intake_officer"), at + timedelta(hours=2))
+
+    lists = {name: [row.term_code for row in getattr(found, name)] for name in found.counts()}
+    assert lists == {
+        "hours": ["admission_urgent"],
+        "days": ["appeal_filing"],
+        "late": ["acknowledgement_urgent"],
+    }
+    assert found.counts() == {name: len(codes) for name, codes in lists.items()}
+
+
+def services_start(pack, on, at, code):
+    with transaction.atomic():
+        return services.start(pack.term(code), on, at)
+
+
+def test_another_desk_sees_no_clock_of_a_file_it_does_not_hold(cast, pack, subject, at):
+    on = subject("urgent")
+    deposited(cast, on, at)
+    services_start(pack, on, at, "admission_urgent")
+    assert sum(board(cast.actor("focal_point"), at).counts().values()) == 0
+    assert not terms_of(cast.actor("focal_point"), on.file_id).exists()
+
+
+def test_my_desk_lists_only_the_clocks_whose_turn_it_is(cast, pack, subject, at):
+    on = subject("urgent", owner_desk_id=cast.desk("duty").id)
+    deposited(cast, on, at)
+    services_start(pack, on, at, "admission_urgent")
+    officer = cast.actor("intake_officer")
+    assert board(officer, at).counts()["hours"] == 1
+    assert board(officer, at, my_desk=True).counts()["hours"] == 0
+    delegate = cast.actor("duty_delegate", "duty")
+    assert board(delegate, at, my_desk=True).counts()["hours"] == 1
+
+
+def test_an_escalation_waits_for_the_role_that_the_law_names(cast, pack, subject, at):
+    on = subject()
+    deposited(cast, on, at)
+    services_start(pack, on, at, "completion_ordinary")
+    sweep(at + 7 * DAY)
+    assert escalations(cast.actor("intake_officer")).count() == 1
+    assert escalations(cast.actor("analyst")).count() == 0
+
+
+def test_the_next_clock_of_each_file_is_the_one_that_runs_out_first(pack, subject, at):
+    on = subject("urgent")
+    for code in ("decision_urgent", "acknowledgement_urgent"):
+        services_start(pack, on, at, code)
+    assert next_due([on.file_id])[on.file_id].term_code == "acknowledgement_urgent"
