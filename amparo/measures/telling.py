@@ -47,5 +47,10 @@ def of_order(order: Order) -> dict[str, object]:
 
 
 def tell_order(deed: Deed, order: Order) -> None:
-    """Tell her where an order and its measure stand now."""
-    deed.tell(of_order(order), of_measure(order.measure))
+    """Tell her where an order stands now."""
+    deed.tell(of_order(order))
+
+
+def tell_both(deed: Deed, order: Order) -> None:
+    """Tell her where an order and its measure stand: when it is sent or withdrawn, and what she said."""
+    deed.tell(of_measure(order.measure), of_order(order))

@@ -13,7 +13,7 @@ from amparo.measures.errors import AlreadyResolved, NoSuchContradiction
 from amparo.measures.models import Contradiction, Order
 from amparo.measures.stages import Finding, Helped, OrderAct, OrderState
 from amparo.measures.steps.rows import file_of, locked_order, move, opener_of
-from amparo.measures.telling import tell_order
+from amparo.measures.telling import tell_both, tell_order
 from amparo.measures.values import Delivery
 
 CONTRADICTION, MADE_WORSE = "contradiction", "made_worse"
@@ -34,7 +34,7 @@ def hear_delivery(deed: Deed, pack: Pack, order_id: UUID, word: Delivery) -> Ord
     if word.helped is not None:
         _helped(deed, order, word.helped)
     order.save(update_fields=["state", "arrived_at", "contested_at", "helped", "closed_at"])
-    tell_order(deed, order)
+    tell_both(deed, order)
     return order
 
 

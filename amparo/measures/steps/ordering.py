@@ -19,7 +19,7 @@ from amparo.measures.errors import AlreadyOrdered, MeasureEnded, WrongDesk
 from amparo.measures.models import Measure, Order
 from amparo.measures.stages import LIVE_ORDER, MeasureState, OrderAct, OrderState, ReportKind
 from amparo.measures.steps.rows import file_of, locked_measure, locked_order, move, opener_of, say
-from amparo.measures.telling import tell_order
+from amparo.measures.telling import tell_both
 from amparo.measures.values import OrderDraft
 
 SUPERVISION = "supervision"
@@ -63,7 +63,7 @@ def issue(
     measure.state = MeasureState.ORDERED.value
     measure.save(update_fields=["state"])
     deed.note(order=str(order.id), institution=order.institution, reveals=order.reveals)
-    tell_order(deed, order)
+    tell_both(deed, order)
     clocks.happened(deed, pack, clocks.ISSUED, order)
     return order
 
@@ -103,7 +103,7 @@ def cancel(deed: Deed, order_id: UUID, words: str) -> Order:
         measure.state = (MeasureState.AGREED if agreed else MeasureState.PROPOSED).value
         measure.save(update_fields=["state"])
     order.measure = measure
-    tell_order(deed, order)
+    tell_both(deed, order)
     return order
 
 

@@ -85,7 +85,8 @@ def _contradiction(params: Params) -> str:
 def _level(params: Params) -> str:
     until = _word(params, "valid_until")
     told = gettext("How serious your risk is was decided: %(level)s. It holds until %(until)s.")
-    return told % {"level": names.level(_word(params, "level")), "until": dates.day_of(until)}
+    level = names.level(_word(params, "level"))
+    return told % {"level": level, "until": dates.loose_day(until)} if until else ""
 
 
 def _information(params: Params) -> str:

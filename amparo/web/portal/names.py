@@ -84,3 +84,11 @@ def term_is_verified(code: str) -> bool:
         return packs.current().term(code).verified
     except UnknownCode:
         return False
+
+
+def level(code: str) -> str:
+    """How serious a risk is: the name of the level and what it means."""
+    for words in packs.current().instrument.levels:
+        if words.level == code:
+            return f"{said(words.label)} ({said(words.meaning).rstrip('.')})"
+    return code
