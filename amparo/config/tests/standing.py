@@ -10,6 +10,28 @@ from dataclasses import dataclass
 from pathlib import Path
 
 PASSWORD = "cuatro palabras de prueba"
+# Set up once as the owner, then one child a command: what every command would spend on starting is spent once.
+_WARM = """
+import json, os, sys
+from amparo.config.cli import main, parser
+from amparo.config.shell import become
+become("owner")
+from amparo.law import packs
+packs.current(), parser()
+for line in sys.stdin:
+    words, out, err = json.loads(line)
+    child = os.fork()
+    if child == 0:
+        for path, number in ((os.devnull, 0), (out, 1), (err, 2)):
+            os.dup2(os.open(path, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600), number)
+        try:
+            code = main(words)
+        except SystemExit as end:
+            code = end.code
+        sys.stdout.flush(), sys.stderr.flush()
+        os._exit(code)
+    print(os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), flush=True)
+"""
 # What only doors do, played by the owner: a deposit that two desks and a receipt hold.
 _DEPOSIT = """
 import sys
@@ -59,6 +81,7 @@ class Standing:
     """An installation in `home`, whose database serves."""
 
     home: Path
+    warm: "subprocess.Popen[str] | None" = None
 
     @property
     def root_key(self) -> str:
@@ -68,9 +91,16 @@ class Standing:
     def recovery_key(self) -> str:
         return str(self.home / "ceremony" / "recovery.key")
 
-    def amparo(self, *words: str, stdin: str = "") -> Ran:
-        """Run `amparo` on this installation."""
-        return run("-m", "amparo.config", *words, "--data", str(self.home), stdin=stdin)
+    def amparo(self, *words: str) -> Ran:
+        """Run `amparo` on this installation, in a process of its own."""
+        words = (*words, "--data", str(self.home))
+        if self.warm is None or self.warm.stdin is None or self.warm.stdout is None:
+            return run("-m", "amparo.config", *words)
+        out, err = self.home / "command.out", self.home / "command.err"
+        self.warm.stdin.write(json.dumps([words, str(out), str(err)]) + "\n")
+        self.warm.stdin.flush()
+        code = int(self.warm.stdout.readline())
+        return Ran(code, out.read_text(encoding="utf-8"), err.read_text(encoding="utf-8"))
 
     def person(self, name: str) -> str:
         """Make a person of that name and return the e-mail."""
@@ -97,10 +127,15 @@ class Standing:
             owner.execute(statement.encode())
 
 
-def run(*words: str, environment: dict[str, str] | None = None, stdin: str = "") -> Ran:
+def bare_environment(**more: str) -> dict[str, str]:
+    """Nothing but where programs are, and what is given."""
+    return {"PATH": os.environ["PATH"], **more}
+
+
+def run(*words: str, environment: dict[str, str] | None = None) -> Ran:
     """Run our Python with nothing in the environment but what is given."""
     done = subprocess.run(
-        [sys.executable, *words], env={"PATH": os.environ["PATH"], **(environment or {})}, input=stdin,
+        [sys.executable, *words], env=bare_environment(**(environment or {})), stdin=subprocess.DEVNULL,
         capture_output=True, text=True, check=False,
     )  # fmt: skip
     return Ran(done.returncode, done.stdout, done.stderr)
@@ -113,8 +148,15 @@ def found() -> Standing:
     standing = Standing(home)
     made = standing.amparo("init")
     assert made.code == 0, made.err
-    return standing
+    warm = subprocess.Popen(
+        [sys.executable, "-c", _WARM], env=bare_environment(AMPARO_DATA_DIR=str(home)), text=True,
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+    )  # fmt: skip
+    return Standing(home, warm)
 
 
 def remove(standing: Standing) -> None:
+    """End the warm process and take everything away."""
+    if standing.warm is not None:
+        standing.warm.communicate()
     shutil.rmtree(standing.home, ignore_errors=True)

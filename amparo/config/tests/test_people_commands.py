@@ -51,7 +51,7 @@ def test_a_password_is_not_taken_from_an_empty_input(standing):
 
 def test_a_desk_made_from_a_template_has_its_first_member_and_a_stated_key(standing):
     desks = {one["code"]: one for one in standing.amparo("desk", "list", "--json").facts["desks"]}
-    assert desks["intake"]["members"] == 1
+    assert desks["intake"]["members"] >= 1
     assert desks["intake"]["institution"] == "DGDH"
 
     named = standing.amparo("desk", "fingerprint", "intake", "--json").facts
