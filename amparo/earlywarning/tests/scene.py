@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
+
+from django.db import connection
 
 from amparo.accounts import directory
 from amparo.accounts.actors import Actor
@@ -27,7 +31,7 @@ HOUR = timedelta(hours=1)
 REASONS = "Razones inventadas que se pueden sostener en público."
 TOLD = "Palabras inventadas escritas para ella."
 RESOLUTION = {"number": "RVM-000-2026-PRUEBA", "signed_on": "2026-03-05"}
-DECISION = {**RESOLUTION, "reasons": REASONS, "told": TOLD}
+DECISION: dict[str, Any] = {**RESOLUTION, "reasons": REASONS, "told": TOLD}
 HEARD = "Dice que la patrulla vino dos veces y que se siente más tranquila."
 ORDINARY = {
     "danger_now": "no",
@@ -38,6 +42,20 @@ ORDINARY = {
     "safe_way": ["receipt"],
     "safe_hours": "de noche",
 }
+
+
+@contextmanager
+def as_owner() -> Iterator[None]:
+    """What the portal and the worker do in a scene, whatever role the test has taken."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_user, session_user")
+        taken, own = cursor.fetchone()
+        cursor.execute("RESET ROLE")
+        try:
+            yield
+        finally:
+            if taken != own:
+                cursor.execute(f"SET ROLE {taken}")
 
 
 @dataclass
@@ -81,15 +99,16 @@ class Scene:
         """What she answers with her receipt, applied by the worker's next round."""
         self.at += timedelta(minutes=1)
         receipt = Receipt.objects.filter(file_id=self.file_id, revoked_at=None).latest("created_at")
-        answer = Answer.objects.create(
-            file_id=self.file_id,
-            receipt_id=receipt.id,
-            code=code,
-            about=about,
-            subject=subject,
-            written_at=self.at,
-        )
-        done = sweeps.run(self.at)
+        with as_owner():
+            answer = Answer.objects.create(
+                file_id=self.file_id,
+                receipt_id=receipt.id,
+                code=code,
+                about=about,
+                subject=subject,
+                written_at=self.at,
+            )
+            done = sweeps.run(self.at)
         assert not done.failed
         answer.refresh_from_db()
         return answer
@@ -107,8 +126,9 @@ def receive(cast: Cast, track: str = "ordinary", at: datetime = AT, **changes: A
     """A request deposited at the portal and entered by the worker."""
     typed = {**ORDINARY, **({"danger_now": "yes"} if track == "urgent" else {}), **changes}
     accepted = parse(packs.current(), typed, track, language="es")
-    ack = deposit(accepted, at=at)
-    done = sweeps.run(at)
+    with as_owner():
+        ack = deposit(accepted, at=at)
+        done = sweeps.run(at)
     assert done.received == [ack.file_id]
     return Scene(cast, ack.file_id, " ".join(ack.receipt), at)
 

@@ -8,7 +8,6 @@ from django.test.utils import CaptureQueriesContext
 from amparo.accounts import directory
 from amparo.custody import sealing
 from amparo.law import packs
-from amparo.registry.models import Case
 from amparo.registry.selectors import NoSuchCase, case, case_by_number, cases
 from amparo.registry.services import Opening, hand_over, open_case
 
