@@ -25,7 +25,7 @@ class PurposeUnknown(Invalid):
     """A file is opened for one of the purposes of the law pack."""
 
 
-@router.get("cases/{uuid:file_id}", response=CaseOut, url_name="case")
+@router.get("cases/{uuid:file_id}", response=CaseOut, by_alias=True, url_name="case")
 def case(request: ApiRequest, file_id: UUID) -> dict[str, Any]:
     """Clear facts, running terms, and `acts`: what this member may do now, each with its JSON schema."""
     row, at = one_file(request.auth, file_id), timezone.now()

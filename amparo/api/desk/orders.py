@@ -20,7 +20,7 @@ from amparo.measures import services
 router = Router(tags=["orders"])
 
 
-@router.get("orders/{uuid:order_id}", response=OrderOut, url_name="order")
+@router.get("orders/{uuid:order_id}", response=OrderOut, by_alias=True, url_name="order")
 def order(request: ApiRequest, order_id: UUID) -> dict[str, Any]:
     """One order: clear facts, and what may be answered to it now."""
     row, language = one_order(request.auth, order_id), get_language() or "es"

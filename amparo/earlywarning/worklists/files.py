@@ -12,13 +12,13 @@ from amparo.law import packs
 from amparo.registry.models import Case
 from amparo.registry.selectors import NoSuchCase, case
 
-_BEFORE_ADMISSION = frozenset({"admit", "ask_completion", "complete"})
+ADMISSION = "admit"
 
 
 def request_stages() -> frozenset[str]:
     """Return the stages at which a file is still a request: those an admission may follow."""
     rows = packs.current().procedure.rows
-    return frozenset(row.from_ for row in rows if row.act in _BEFORE_ADMISSION)
+    return frozenset(row.from_ for row in rows if row.act == ADMISSION)
 
 
 def cases(actor: Actor, asked: Asked) -> QuerySet[Procedure]:

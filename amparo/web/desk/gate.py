@@ -11,6 +11,7 @@ from amparo.kernel.errors import NotVisible
 from amparo.web.desk import clocks
 from amparo.web.desk.pages import only_orders
 from amparo.web.desk.requests import COOKIE, DeskRequest, forget, keep, secret_of
+from amparo.web.errors import in_words, problem
 
 API: Final = "api-desk"
 OPEN: Final = frozenset({"health", "desk:sign_in", "desk:language"})
@@ -48,7 +49,8 @@ class DeskGate:
             return _to_sign_in(request, expired=bool(secret))
         cast("DeskRequest", request).actor = actor
         if only_orders(actor) and match.url_name not in ORDERS_ONLY:
-            raise NotVisible
+            refusal = NotVisible()
+            return problem(request, refusal.status, in_words(refusal))
         return None
 
 

@@ -18,7 +18,7 @@ FORMULA: Final = ("=", "+", "-", "−", "@", "\t", "\r")
 def safe(text: str) -> str:
     """Return the text so that no spreadsheet takes it for a formula."""
     flat = text.replace("\n", " ").replace("\r", " ")
-    return "'" + flat if flat.lstrip().startswith(FORMULA) else flat
+    return "'" + flat if flat.lstrip(" ").startswith(FORMULA) else flat
 
 
 def table(columns: Sequence[str | Promise], rows: Iterable[Sequence[Cell]]) -> list[list[str]]:

@@ -72,12 +72,16 @@ def act(request: DeskRequest, order_id: UUID, code: str) -> HttpResponse:
 def evidence(
     request: DeskRequest, order_id: UUID, blob_id: UUID
 ) -> HttpResponse | StreamingHttpResponse:
+    """Hand out a file of the exchange; opening it is an entry of its own, like the order's."""
     row = one_order(request.actor, order_id)
-    opened = opening.reopened(request.actor, row.file_id, clocks.now())
     sent = row.reports.filter(evidence_id=blob_id).exists()
     blob = next((b for b in evidence_service.blobs_of(row.file_id) if b.id == blob_id), None)
-    if blob is None or opened is None or not sent:
+    if blob is None or not sent:
         raise BlobNotVisible
+    purpose = PURPOSE if row.desk_id in request.actor.desk_ids else FOLLOWING
+    opened = opening.open_file(
+        request.actor, row.file_id, purpose, clocks.now(), kinds=["evidence"], about=blob_id
+    )
     return attachment(evidence_service.read(opened, blob))
 
 

@@ -89,17 +89,24 @@ class Scene:
     def ordered(self, **kwargs):
         """An admitted file with one interim order to the focal point's desk; (file, order)."""
         file_id = self.admitted(**kwargs)
+        return file_id, self._order(file_id, "MININTER", "focal_mininter")
+
+    def ordered_to(self, institution, desk):
+        """The id of an order on a file of its own to that institution's desk."""
+        return self._order(self.admitted(), institution, desk)
+
+    def _order(self, file_id, institution, desk):
         self.open(self.delegate, file_id, "urgent_response")
         done = self.do(
             self.delegate,
             file_id,
             "order_interim",
             type="patrol",
-            institution="MININTER",
-            desk=str(self.cast.desk("focal_mininter").id),
+            institution=institution,
+            desk=str(self.cast.desk(desk).id),
             text="Dos personas sin uniforme la visitan hoy.",
             what="Visite a la persona y déjele un contacto directo.",
             how="Sin uniforme y sin vehículo marcado.",
             reasons="No puede esperar.",
         )
-        return file_id, done.subject
+        return done.subject

@@ -1,0 +1,66 @@
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+
+from amparo.measures.models import Order
+
+
+def test_an_institution_sees_its_order_closed_and_then_only_what_it_needs(scene, signed_in):
+    _file, order_id = scene.ordered()
+    client = signed_in(scene.focal)
+
+    closed = client.get(reverse("desk:order", args=[order_id])).content.decode()
+    client.post(reverse("desk:order_open", args=[order_id]))
+    opened = client.get(reverse("desk:order", args=[order_id])).content.decode()
+
+    assert "Visite a la persona" not in closed
+    assert "Visite a la persona" in opened
+    assert "Persona inventada" not in opened
+
+
+def test_nothing_but_orders_exists_for_an_institution(scene, signed_in):
+    file_id, _order = scene.ordered()
+    client = signed_in(scene.focal)
+
+    for name, arguments in (
+        ("cases", []),
+        ("ledger", []),
+        ("file", [file_id]),
+        ("story", [file_id]),
+    ):
+        assert client.get(reverse(f"desk:{name}", args=arguments)).status_code == 404
+
+
+def test_an_answer_without_its_reason_keeps_the_words_and_names_the_field(scene, signed_in):
+    _file, order_id = scene.ordered()
+    address = reverse("desk:order_act", args=[order_id, "answer_cannot"])
+
+    page = signed_in(scene.focal).post(address, {"text": "Sin bote hasta el lunes."})
+
+    assert page.status_code == 422
+    assert 'href="#f-answer_cannot-reason"' in page.content.decode()
+    assert "Sin bote hasta el lunes." in page.content.decode()
+
+
+def test_acknowledging_is_one_press(scene, signed_in):
+    _file, order_id = scene.ordered()
+
+    signed_in(scene.focal).post(reverse("desk:order_act", args=[order_id, "acknowledge_order"]))
+
+    assert Order.objects.get(pk=order_id).state == "acknowledged"
+
+
+def test_a_report_carries_its_photograph_sealed(scene, signed_in):
+    _file, order_id = scene.ordered()
+    picture = SimpleUploadedFile("foto.png", b"\x89PNG\r\n\x1a\n" + bytes(3000), "image/png")
+    client = signed_in(scene.focal)
+
+    client.post(reverse("desk:order_open", args=[order_id]))
+    client.post(
+        reverse("desk:order_act", args=[order_id, "report_order"]),
+        {"text": "Se visitó a la persona.", "done_at": "2026-11-21T10:00", "file": picture},
+    )
+
+    report = Order.objects.get(pk=order_id).reports.get()
+    assert report.evidence_id is not None
+    sent = client.get(reverse("desk:order_evidence", args=[order_id, report.evidence_id]))
+    assert b"".join(sent.streaming_content).startswith(b"\x89PNG")
