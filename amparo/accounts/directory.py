@@ -24,7 +24,7 @@ from amparo.custody.keys import BadSignature, verify
 from amparo.custody.ledger import Mark
 from amparo.custody.models import Grant, Receipt
 from amparo.custody.principals import HolderKey
-from amparo.custody.vault import digest
+from amparo.custody.vault import digest, instant
 
 _CONTEXT = b"amparo directory 1\n"
 Signer = Callable[[bytes], bytes]
@@ -94,7 +94,7 @@ def statement_mark(statement: Statement) -> Mark:
 
 
 def membership_mark(membership: Membership) -> Mark:
-    ended = membership.ended_at.isoformat().encode() if membership.ended_at else b""
+    ended = instant(membership.ended_at).encode()
     what = digest(
         membership.member_id.bytes,
         membership.desk_id.bytes,
@@ -107,7 +107,7 @@ def membership_mark(membership: Membership) -> Mark:
 
 
 def member_mark(member: Member) -> Mark:
-    closed = member.closed_at.isoformat().encode() if member.closed_at else b""
+    closed = instant(member.closed_at).encode()
     what = digest(
         (member.email or "").encode(), bytes(member.box_public), bytes(member.sign_public), closed
     )

@@ -66,18 +66,19 @@ def hand_over(
             "envelope_id", flat=True
         )
     )
+    missing = [envelope for envelope in wanted if envelope.id not in held]
+    known = vault.keys_of(missing, opener, at)
     grants = [
         vault.wrap_for(
             holder,
             envelope,
-            vault.key_of(envelope, opener, at),
+            known[envelope.id],
             purpose=purpose,
             at=at,
             ends_at=ends_at,
             signer=opener,
         )
-        for envelope in wanted
-        if envelope.id not in held
+        for envelope in missing
     ]
     return vault.save_new(grants)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
 
@@ -36,6 +36,11 @@ def digest(*parts: bytes) -> str:
     return hasher.hexdigest()
 
 
+def instant(moment: datetime | None) -> str:
+    """One way to write a moment, whatever zone it came in: it comes back from the database in UTC."""
+    return moment.astimezone(UTC).isoformat() if moment else ""
+
+
 def envelope_mark(envelope: Envelope) -> Mark:
     about = envelope.about.bytes if envelope.about else b""
     what = digest(envelope.file_id.bytes, envelope.kind.encode(), about, bytes(envelope.key_id))
@@ -48,7 +53,7 @@ def grant_mark(grant: Grant) -> Mark:
         grant.holder_id.bytes,
         grant.key_version.to_bytes(4, "big"),
         bytes(grant.wrapped),
-        grant.ends_at.isoformat().encode() if grant.ends_at else b"",
+        instant(grant.ends_at).encode(),
         bytes(grant.signature or b""),
     )
     return "grant", str(grant.id), what
@@ -71,7 +76,7 @@ def receipt_mark(receipt: Receipt) -> Mark:
         bytes(receipt.public),
         receipt.standing.encode(),
         b"1" if receipt.reads_own_words else b"0",
-        receipt.revoked_at.isoformat().encode() if receipt.revoked_at else b"",
+        instant(receipt.revoked_at).encode(),
     )
     return "receipt", str(receipt.id), what
 
@@ -97,7 +102,7 @@ def grant_statement(
         str(holder.id),
         holder.version,
         purpose,
-        ends_at.isoformat() if ends_at else None,
+        instant(ends_at) or None,
         hashlib.sha256(wrapped).hexdigest(),
     ]
     return b"amparo grant 1\n" + json.dumps(facts, separators=(",", ":")).encode()
@@ -145,12 +150,22 @@ def key_of(envelope: Envelope, opener: Opener, at: datetime) -> Key:
     Raises NothingToOpen when none does and DoesNotMatch when a grant's signature, or the key that
     comes out, is not the one recorded.
     """
-    grants = Grant.objects.filter(live_grants(opener, at), envelope=envelope).order_by("granted_at")
-    for grant in grants:
+    return keys_of([envelope], opener, at)[envelope.id]
+
+
+def keys_of(envelopes: Iterable[Envelope], opener: Opener, at: datetime) -> dict[UUID, Key]:
+    """The keys of several envelopes by their ids, in one query; raises as `key_of`."""
+    wanted = {envelope.id: envelope for envelope in envelopes}
+    grants = Grant.objects.filter(live_grants(opener, at), envelope__in=list(wanted.values()))
+    found: dict[UUID, Key] = {}
+    for grant in grants.order_by("granted_at"):
         pair = opener.pair_of(grant.holder_id, grant.key_version)
-        if pair is not None:
-            return unwrap_grant(grant, envelope, pair, opener)
-    raise NothingToOpen
+        if pair is not None and grant.envelope_id not in found:
+            envelope = wanted[grant.envelope_id]
+            found[envelope.id] = unwrap_grant(grant, envelope, pair, opener)
+    if len(found) < len(wanted):
+        raise NothingToOpen
+    return found
 
 
 def unwrap_grant(grant: Grant, envelope: Envelope, pair: KeyPair, opener: Opener) -> Key:
