@@ -17,12 +17,17 @@ TELLING = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("language", ["es", "en"])
-def test_axe_finds_nothing_and_nothing_sticks_out_on_the_public_pages(portal, language):
+IN_ENGLISH = ("/", "/que-pasa", "/ley", "/pedir/urgente/4", "/pedir/9")
+
+
+@pytest.mark.parametrize(
+    ("language", "addresses"), [("es", TELLING), ("en", IN_ENGLISH)], ids=["es", "en"]
+)
+def test_axe_finds_nothing_and_nothing_sticks_out_on_the_public_pages(portal, language, addresses):
     with chromium() as browser:
         page = without_scripts(browser, PHONE)
         page.goto(f"{portal}/idioma/{language}")
-        for address in TELLING:
+        for address in addresses:
             page.goto(f"{portal}{address}")
             assert fits(page), address
             assert faults_of(browser, page.context, f"{portal}{address}") == [], address

@@ -53,6 +53,7 @@ def walk(page, base):
             press(page, "Agregar otro")
             page.fill("#q-incidents\\.1\\.incident_words", "Una piedra en el techo.")
             page.fill("#q-incidents\\.1\\.incident_on-y", "2026")
+            page.select_option("#q-incidents\\.1\\.incident_act", "property_destruction")
         fill_page(page, form_page.code)
         press(page, "Seguir")
         assert page.get_by_role("alert").count() == 0, (

@@ -40,9 +40,13 @@ def _term(params: Params) -> str:
 
 
 def _measure(params: Params) -> str:
-    return gettext("A measure changed: %(measure)s.") % {
-        "measure": names.measure(_word(params, "type"))
+    sentences = {
+        "proposed": gettext("A measure was proposed: %(measure)s."),
+        "ordered": gettext("A measure was ordered: %(measure)s."),
+        "ended": gettext("A measure ended: %(measure)s."),
     }
+    told = sentences.get(_word(params, "state"), gettext("A measure changed: %(measure)s."))
+    return told % {"measure": names.measure(_word(params, "type"))}
 
 
 def _order(params: Params) -> str:

@@ -9,6 +9,9 @@ from amparo.web.portal.shared import said
 
 TEXTUAL = frozenset({"text", "long_text", "place", "number", "date_precision"})
 PREFIX = "q-"
+LONG_LIST = (
+    8  # above this many answers, a repeated question offers a list to open instead of buttons
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,11 @@ class Control:
     def id(self) -> str:
         """Where an error of this question leads."""
         return f"{self.name}-y" if self.kind == "date_precision" else self.name
+
+    @property
+    def listed(self) -> bool:
+        """Whether the answers are a list to open: a part of a repeated question with many of them."""
+        return self.kind == "choice" and "." in self.name and len(self.options) > LONG_LIST
 
     @property
     def first(self) -> list[Option]:
