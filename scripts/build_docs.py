@@ -1,4 +1,4 @@
-"""Print the parts of docs/ that come from code: which role may do what in the database. `--check` only compares."""
+"""Print the parts of docs/ that come from code: rights of database roles, the procedure. `--check` only compares."""
 
 import os
 import sys
@@ -11,8 +11,10 @@ import django
 django.setup()
 
 from amparo.config.database.grants import listed  # noqa: E402 - it reads the apps
+from amparo.earlywarning.printed import page as procedure_page  # noqa: E402 - the same
+from amparo.law import packs  # noqa: E402 - the same
 
-OUT = Path(__file__).resolve().parents[1] / "docs" / "database-rights.md"
+DOCS = Path(__file__).resolve().parents[1] / "docs"
 HEAD = """# What each database role may do
 
 Printed by `make docs` from the `grants.py` of each app; `amparo migrate` takes every other right back.
@@ -34,10 +36,18 @@ def rights() -> str:
     return HEAD + "".join(f"| {what} | {role} | {may} |\n" for what, role, may in sorted(rows))
 
 
+def procedure() -> str:
+    """Return the page of the shipped pack's table."""
+    return procedure_page(packs.load(packs.folder_of(packs.DEFAULT)))
+
+
+PAGES = {"database-rights.md": rights, "procedure.md": procedure}
+
+
 if __name__ == "__main__":
-    page = rights()
-    if "--check" in sys.argv:
-        if not OUT.exists() or OUT.read_text(encoding="utf-8") != page:
-            sys.exit(f"docs/{OUT.name} differs from the code. Run: make docs")
-    else:
-        OUT.write_text(page, encoding="utf-8")
+    for name, printed in PAGES.items():
+        out, page = DOCS / name, printed()
+        if "--check" not in sys.argv:
+            out.write_text(page, encoding="utf-8")
+        elif not out.exists() or out.read_text(encoding="utf-8") != page:
+            sys.exit(f"docs/{name} differs from the code. Run: make docs")

@@ -50,7 +50,7 @@ VOICES = {
 }
 HELPED = {
     "yes": _("Yes"),
-    "partly": _("In part"),
+    "partly": _("Partly"),
     "no": _("No"),
     "worse": _("It made things worse"),
 }

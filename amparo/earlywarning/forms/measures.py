@@ -52,7 +52,7 @@ class OrderFields(Form):
 
     institution: Institution
     desk: Annotated[Id, choice("desks", _("Desk that receives it"))]
-    what: Annotated[str, words(_("What must be done"))]
+    what: Annotated[str, words(_("What the institution must do"))]
     how: Annotated[str, optional_words(_("How she accepted that it be done"))] = ""
     facts: Facts = Field(default_factory=dict)
     due_at: Annotated[

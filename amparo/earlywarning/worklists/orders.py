@@ -53,5 +53,5 @@ def _visible(actor: Actor) -> QuerySet[Order]:
     return Order.objects.select_related("measure").filter(known)
 
 
-def _files(actor: Actor) -> QuerySet[Case, dict[str, UUID]]:
-    return Case.objects.visible_to(actor).values("pk")
+def _files(actor: Actor) -> QuerySet[Case, UUID]:
+    return Case.objects.visible_to(actor).values_list("pk", flat=True)
