@@ -59,7 +59,7 @@ def act(
     request: ApiRequest,
     file_id: UUID,
     code: str,
-    body: dict[str, Any] = Body(...),  # noqa: B008 - ninja's form
+    body: Body[dict[str, Any]],
 ) -> dict[str, Any]:
     """Do it: 409 when the procedure does not foresee it, 422 with fields, 404 absent or hidden alike.
 

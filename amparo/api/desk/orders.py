@@ -63,7 +63,7 @@ def act(
     request: ApiRequest,
     order_id: UUID,
     code: str,
-    body: dict[str, Any] = Body(...),  # noqa: B008 - ninja's form
+    body: Body[dict[str, Any]],
 ) -> dict[str, Any]:
     """Acknowledge, report, ask for time, or say that it cannot be done and why."""
     row = one_order(request.auth, order_id)

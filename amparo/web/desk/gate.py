@@ -7,10 +7,11 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
 from amparo.accounts import services as accounts
+from amparo.accounts.carrying import COOKIE
 from amparo.kernel.errors import NotVisible
 from amparo.web.desk import clocks
 from amparo.web.desk.pages import only_orders
-from amparo.web.desk.requests import COOKIE, DeskRequest, forget, keep, secret_of
+from amparo.web.desk.requests import DeskRequest, forget, keep, secret_of
 from amparo.web.errors import in_words, problem
 
 API: Final = "api-desk"

@@ -10,6 +10,7 @@ from amparo.earlywarning import catalogue
 from amparo.earlywarning.spec import Available
 from amparo.kernel.errors import NotVisible
 from amparo.measures.models import Contradiction, Measure, Order
+from amparo.measures.selectors import measure_words
 from amparo.web.desk import naming
 from amparo.web.desk.files.frame import Frame, act_url
 from amparo.web.desk.orders.words import state_css, state_word
@@ -81,12 +82,7 @@ def _acts(found: Frame, row: Measure, orders: list[Order]) -> list[Available]:
 
 
 def _words(found: Frame, row: Measure) -> str:
-    if found.open is None:
-        return ""
-    for sheet in found.open.sheets("judgement"):
-        if sheet.id == row.sheet_id:
-            return str(sheet.value.get("words", "")) if isinstance(sheet.value, dict) else ""
-    return ""
+    return "" if found.open is None else str(measure_words(found.open, row).get("words", ""))
 
 
 def _agreed(row: Measure) -> Link:

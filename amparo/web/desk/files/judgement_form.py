@@ -41,7 +41,7 @@ class Part:
 def typed(post: QueryDict) -> dict[str, str]:
     """Return place to words for every place of the form that was sent."""
     return {
-        place: post[place].replace("\r\n", "\n")
+        place: post.get(place, "").replace("\r\n", "\n")
         for place in post
         if place.startswith((ANSWER, NOTE, JUDGEMENT))
     }

@@ -1,6 +1,5 @@
 """Opening with a coded purpose, and closing before it closes by itself."""
 
-from typing import cast
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -38,7 +37,7 @@ def close(request: DeskRequest, file_id: UUID) -> HttpResponse:
 
 def back(request: HttpRequest, otherwise: str) -> str:
     """Where the form came from, when that is a page of this desk."""
-    wanted = cast("str", request.POST.get("next", ""))
+    wanted = request.POST.get("next", "")
     safe = url_has_allowed_host_and_scheme(wanted, None) and wanted.startswith("/")
     return wanted if safe else otherwise
 

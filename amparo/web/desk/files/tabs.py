@@ -6,7 +6,6 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from amparo.law.schema import Labelled
 from amparo.territory import places
 from amparo.web.desk import naming
 from amparo.web.desk.files import answers, chains, holders, papers, story
@@ -141,7 +140,7 @@ def _about_complaints() -> set[str]:
 def _among_choices(code: str, value: str) -> str:
     for question in naming.pack().form.questions():
         if question.code in (code, {"standing": "who_asks"}.get(code)):
-            found: list[Labelled] = [one for one in question.choices if one.code == value]
+            found = [one for one in question.choices if one.code == value]
             if found:
                 return found[0].label.in_(naming.language())
     return naming.field(value)

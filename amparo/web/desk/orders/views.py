@@ -131,6 +131,7 @@ def _show(
         base="desk/plain.html" if only_orders(request.actor) else "desk/base.html",
         file_url="" if own else reverse("desk:measures", args=[row.file_id]),
         errors=errors,
+        reads_files=request.actor.reads("evidence"),
     )
 
 

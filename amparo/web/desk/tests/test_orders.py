@@ -54,7 +54,6 @@ def test_a_report_carries_its_photograph_sealed(scene, signed_in):
     picture = SimpleUploadedFile("foto.png", b"\x89PNG\r\n\x1a\n" + bytes(3000), "image/png")
     client = signed_in(scene.focal)
 
-    client.post(reverse("desk:order_open", args=[order_id]))
     client.post(
         reverse("desk:order_act", args=[order_id, "report_order"]),
         {"text": "Se visitó a la persona.", "done_at": "2026-11-21T10:00", "file": picture},
@@ -62,5 +61,7 @@ def test_a_report_carries_its_photograph_sealed(scene, signed_in):
 
     report = Order.objects.get(pk=order_id).reports.get()
     assert report.evidence_id is not None
-    sent = client.get(reverse("desk:order_evidence", args=[order_id, report.evidence_id]))
+    sent = signed_in(scene.delegate).get(
+        reverse("desk:order_evidence", args=[order_id, report.evidence_id])
+    )
     assert b"".join(sent.streaming_content).startswith(b"\x89PNG")
