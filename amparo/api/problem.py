@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http.multipartparser import MultiPartParserError
 from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
@@ -58,6 +59,7 @@ def install(api: NinjaAPI) -> None:
     api.add_exception_handler(ValidationError, _invalid)
     api.add_exception_handler(HttpError, _http)
     api.add_exception_handler(RequestDataTooBig, _too_big)
+    api.add_exception_handler(MultiPartParserError, _unreadable)
     api.add_exception_handler(Http404, _absent)
     api.add_exception_handler(Exception, _failed)
 
@@ -98,6 +100,11 @@ def _too_big(request: HttpRequest, error: Any) -> HttpResponse:
     del request, error
     title = _("The request is larger than %(limit)s MB.") % {"limit": _LARGEST_BODY_MB}
     return answer("too_large", title, 413)
+
+
+def _unreadable(request: HttpRequest, error: Any) -> HttpResponse:
+    del request, error
+    return answer("unreadable", _("The request could not be read. Go back and try again."), 400)
 
 
 def _absent(request: HttpRequest, error: Any) -> HttpResponse:
