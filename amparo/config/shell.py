@@ -3,6 +3,7 @@
 import argparse
 import json
 import os
+import resource
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -48,9 +49,10 @@ def is_embedded() -> bool:
 
 
 def become(process: Process) -> None:
-    """Set up Django with the settings of one process; once per run."""
+    """Set up Django with the settings of one process; once per run. Its memory is never written to a core file."""
     import django
 
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     os.environ["DJANGO_SETTINGS_MODULE"] = f"amparo.config.settings.{process}"
     django.setup()
 
