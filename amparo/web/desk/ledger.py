@@ -73,6 +73,7 @@ def _title(body: dict[str, Any]) -> str:
         "": _("Erased"),
         "open": _("Opened"),
         "receive": _("Received"),
+        "register": _("Entered in the register"),
         "lapse": _("A term fell due"),
         "answer": _("The person wrote"),
         "renew_keys": _("Keys renewed"),
@@ -88,7 +89,8 @@ def _who(body: dict[str, Any]) -> str:
         naming.institution(str(body.get("institution", ""))),
     )
     who = " · ".join(part for part in parts if part)
-    return {"person": _("the person")}.get(str(body.get("role", "")), who) or _("automatic")
+    known = {"person": _("the person"), "system": _("automatic")}
+    return known.get(str(body.get("role", "")), who) or _("automatic")
 
 
 def _note(body: dict[str, Any]) -> str:

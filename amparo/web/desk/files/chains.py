@@ -126,5 +126,5 @@ def _order(order: Order) -> dict[str, Any]:
         "css": state_css(order.state),
         "note": naming.reason(order.cannot_reason) if order.state == "cannot" else "",
         "due": order.due_at,
-        "reveals": ", ".join(naming.reveal(code) for code in order.reveals),
+        "reveals": ", ".join(map(naming.reveal, order.reveals)) or _("nothing"),
     }

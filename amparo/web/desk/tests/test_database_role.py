@@ -25,7 +25,17 @@ def test_every_page_of_a_file_answers_with_the_rights_of_the_desks_role(
     file_id, order_id = scene.ordered()
     client = signed_in(scene.analyst)
     tabs = ("file", "story", "judgement", "measures", "institutions", "justice", "papers", "opened")
-    lists = ("today", "requests", "cases", "terms", "orders", "cases_csv", "ledger", "members", "law")
+    lists = (
+        "today",
+        "requests",
+        "cases",
+        "terms",
+        "orders",
+        "cases_csv",
+        "ledger",
+        "members",
+        "law",
+    )
 
     as_the_desk()
 
