@@ -110,7 +110,9 @@ def unsettled(file_id: UUID, at: datetime) -> tuple[str, ...]:
         found.append("unanswered")
     if Contradiction.objects.filter(file_id=file_id, resolved_at=None).exists():
         found.append("contradiction")
-    if Deadline.objects.late(at).filter(file_id=file_id).exists():
+    # A right of hers that ran out unused is nobody's lateness.
+    late = Deadline.objects.late(at).exclude(whose_turn="person")
+    if late.filter(file_id=file_id).exists():
         found.append("late")
     return tuple(found)
 

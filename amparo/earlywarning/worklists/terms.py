@@ -40,7 +40,7 @@ def _clock(rows: DeadlineQuerySet, clock: str, at: datetime) -> DeadlineQuerySet
         case "days":
             return rows.in_days(at)
         case "late":
-            return rows.late(at)
+            return rows.late(at).exclude(whose_turn="person")
         case "paused":
             return rows.paused()
     return rows
