@@ -88,10 +88,10 @@ def override_shield(
     subject: UUID | None = None,
 ) -> Done:
     """Let a desk know although its institution must not: in writing, and she reads why."""
-    desk = Desk.objects.filter(pk=form.desk).first()
-    if desk is None:
-        raise Invalid({"desk": [_("Choose one of the list.")]})
     with doing(actor, "override_shield", file_id, at) as act:
+        desk = Desk.objects.filter(pk=form.desk).first()
+        if desk is None:
+            raise Invalid({"desk": [_("Choose one of the list.")]})
         if not must_not_know(desk.institution, act.deed.shielded()):
             raise NotShielded
         value: dict[str, object] = {"institutions": [desk.institution], "reasons": form.reasons}
