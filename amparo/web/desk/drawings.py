@@ -19,13 +19,13 @@ BAR: Final = 112
 def drawing(name: str) -> SafeString:
     if name in DRAWINGS:
         return format_html(
-            '<svg class="am-i" viewBox="0 0 24 24" aria-hidden="true" focusable="false">'
+            '<svg class="am-i" width="20" height="20" viewBox="0 0 24 24" aria-hidden="true">'
             '<path d="{}"/></svg>',
             DRAWINGS[name],
         )
     width, path = STROKES[name]
     return format_html(
-        '<svg viewBox="0 0 24 24" aria-hidden="true" focusable="false">'
+        '<svg width="24" height="24" viewBox="0 0 24 24" aria-hidden="true">'
         '<path d="{}" stroke-width="{}" fill="none" stroke="currentColor" stroke-linecap="round" '
         'stroke-linejoin="round"/></svg>',
         path,
@@ -35,7 +35,7 @@ def drawing(name: str) -> SafeString:
 
 def mark() -> SafeString:
     return format_html(
-        '<svg viewBox="0 0 40 32" aria-hidden="true" focusable="false">{}</svg>',
+        '<svg width="40" height="32" viewBox="0 0 40 32" aria-hidden="true">{}</svg>',
         SafeString(
             '<path d="M4 28a16 16 0 0 1 32 0" fill="none" stroke="currentColor" stroke-width="5" '
             'stroke-linecap="round"/><circle cx="20" cy="25" r="5"/>'

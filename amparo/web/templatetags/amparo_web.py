@@ -39,7 +39,7 @@ ICONS = {
 def icon(name: str, classes: str = "am-i") -> SafeString:
     """Draw one of `ICONS`; decoration only, the words beside it carry the meaning."""
     return format_html(
-        '<svg class="{}" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{}</svg>',
+        '<svg class="{}" width="20" height="20" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{}</svg>',
         classes,
         mark_safe(ICONS[name]),  # noqa: S308 - our own constants, no outside text
     )
