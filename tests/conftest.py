@@ -61,26 +61,16 @@ def free_port():
 
 def begin(home, portal_port, desk_port):
     """Start a demonstration in a process group of its own and return it once both doors answer."""
-    log = (home.parent / "demo.log").open("ab")
-    process = subprocess.Popen(
-        [
-            sys.executable,
-            "-m",
-            "amparo.config",
-            "demo",
-            "--data",
-            str(home),
-            "--portal-port",
-            str(portal_port),
-            "--desk-port",
-            str(desk_port),
-        ],
-        stdout=log,
-        stderr=subprocess.STDOUT,
-        stdin=subprocess.DEVNULL,
-        start_new_session=True,
-        env={k: v for k, v in os.environ.items() if not k.startswith(("AMPARO", "DJANGO"))},
-    )
+    ports = ["--portal-port", str(portal_port), "--desk-port", str(desk_port)]
+    with (home.parent / "demo.log").open("ab") as log:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "amparo.config", "demo", "--data", str(home), *ports],
+            stdout=log,
+            stderr=subprocess.STDOUT,
+            stdin=subprocess.DEVNULL,
+            start_new_session=True,
+            env={k: v for k, v in os.environ.items() if not k.startswith(("AMPARO", "DJANGO"))},
+        )
     announced, end = home / "demo.json", time.monotonic() + _READY_S
     while not announced.exists():
         if process.poll() is not None or time.monotonic() > end:
