@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from django.utils.translation import gettext as _
 from pydantic import ValidationError
 
 from amparo.accounts.actors import Actor
@@ -13,11 +12,11 @@ from amparo.earlywarning.acts import SPECS
 from amparo.earlywarning.forms.choices import Asked
 from amparo.earlywarning.forms.faults import faults
 from amparo.earlywarning.forms.schema import check_choices, schema_of
+from amparo.earlywarning.labels import label_of
 from amparo.earlywarning.models import Procedure
 from amparo.earlywarning.spec import ActSpec, Available, Done, On
 from amparo.earlywarning.standing import Standing, standing_of
 from amparo.kernel.errors import Invalid, NotVisible
-from amparo.law.schema.base import UnknownCode, one
 from amparo.measures import selectors as measures
 from amparo.measures.models import Order
 from amparo.measures.stages import ORDERS, OrderAct, OrderState
@@ -161,7 +160,7 @@ def _as_met(spec: ActSpec, standing: Standing) -> Available:
 def _on_subject(spec: ActSpec, asked: Asked, subject: UUID) -> Available:
     return Available(
         code=spec.code,
-        label=_label(spec.code, asked),
+        label=label_of(asked.pack, spec.code, asked.language),
         hint="",
         why_not=None,
         schema=schema_of(spec.form, asked),
@@ -170,13 +169,3 @@ def _on_subject(spec: ActSpec, asked: Asked, subject: UUID) -> Available:
         needs_open=spec.needs_open,
         page=spec.page,
     )
-
-
-LABELS = {"record_word": "Write down her word", "revise_measure": "Put it differently"}
-
-
-def _label(code: str, asked: Asked) -> str:
-    try:
-        return one(asked.pack.matrix.powers, code, "power").label.in_(asked.language)
-    except UnknownCode:
-        return _(LABELS[code])

@@ -12,11 +12,12 @@ from amparo.custody.models import Receipt
 from amparo.custody.selectors import holds
 from amparo.earlywarning import needs, rights
 from amparo.earlywarning.forms.choices import Asked
+from amparo.earlywarning.labels import label_of
 from amparo.earlywarning.models import Alert, Appeal, Decision, Procedure
 from amparo.earlywarning.stages import moves_a_stage
 from amparo.kernel.errors import Refused
 from amparo.law.schema import Pack
-from amparo.law.schema.base import UnknownCode, one
+from amparo.law.schema.base import UnknownCode
 from amparo.measures import selectors as measures
 from amparo.registry.models import Case
 
@@ -62,19 +63,11 @@ class Standing:
 
     def words(self, code: str) -> tuple[str, str]:
         """Return the act's label and hint as the pack words them."""
+        label = label_of(self.pack, code, self.language)
         try:
-            act = self.pack.procedure.act(code)
+            return label, self.pack.procedure.act(code).hint.in_(self.language)
         except UnknownCode:
-            return self._power_label(code), ""
-        return act.label.in_(self.language), act.hint.in_(self.language)
-
-    def _power_label(self, code: str) -> str:
-        for name in (code, rights.power_of(code)):
-            try:
-                return one(self.pack.matrix.powers, name, "power").label.in_(self.language)
-            except UnknownCode:
-                continue
-        return code
+            return label, ""
 
     def _ever(self, code: str) -> bool:
         return code in self._own() and not (code in _ONLY_WHEN and self.why_not(code))

@@ -76,6 +76,7 @@ def _title(body: dict[str, Any]) -> str:
         "register": _("Entered in the register"),
         "lapse": _("A term fell due"),
         "answer": _("The person wrote"),
+        "apply_answer": _("Her answer took effect"),
         "renew_keys": _("Keys renewed"),
         "return": _("The person came back with the receipt"),
     }

@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import get_language
 
 from amparo.accounts.models import Desk
+from amparo.earlywarning.labels import label_of
 from amparo.law import packs
 from amparo.law.schema import Pack, UnknownCode
 from amparo.web.desk.fields import FIELDS
@@ -41,7 +42,7 @@ def stage_sentence(code: str) -> str:
 
 
 def act(code: str) -> str:
-    return _label(pack().procedure.act, code)
+    return label_of(pack(), code, language()) if code else ""
 
 
 def term(code: str) -> str:
