@@ -141,12 +141,11 @@ class Appeal(models.Model):
 
 
 class Appointment(models.Model):
-    """Something booked for a day and hour; the place and the interpreter's name are sealed."""
+    """Something booked for a day and hour; the place, the language and the interpreter's name are sealed."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     case = models.ForeignKey("registry.Case", models.PROTECT, related_name="appointments")
     what = models.CharField(max_length=48)
-    language = models.CharField(max_length=16, blank=True)
     starts_at = models.DateTimeField()
     sheet_id = models.UUIDField()
     booked_at = models.DateTimeField()

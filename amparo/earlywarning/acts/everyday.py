@@ -68,12 +68,16 @@ def book_interpreter(
     if form.starts_at <= at:
         raise Invalid({"starts_at": [_("Write a day and an hour that are still to come.")]})
     with doing(actor, "book_interpreter", file_id, at) as act:
-        value: dict[str, object] = {"interpreter": form.interpreter, "told": form.told}
+        # The language goes with them: beside a department it says of whom the file is.
+        value: dict[str, object] = {
+            "interpreter": form.interpreter,
+            "language": form.language,
+            "told": form.told,
+        }
         sheet = seal_words(act, actor, "appointment", value)
         booked = Appointment.objects.create(
             case=act.case,
             what=form.what,
-            language=form.language,
             starts_at=form.starts_at,
             sheet_id=sheet.pk,
             booked_at=at,
@@ -101,12 +105,15 @@ def note(
 def see_alert(
     actor: Actor, file_id: UUID, form: Nothing, at: datetime, subject: UUID | None = None
 ) -> Done:
-    """Say that one has seen what she warned of; `subject` is the alert."""
-    if subject is None:
-        raise NoSuchAlert
+    """Say that one has seen what she warned of: the alert `subject`, or every one that waits.
+
+    Raises NoSuchAlert.
+    """
     with doing(actor, "see_alert", file_id, at) as act:
-        found = Alert.objects.filter(pk=subject, case_id=file_id, seen_at=None)
-        if found.update(seen_at=at, seen_by=actor.id) != 1:
+        found = Alert.objects.filter(case_id=file_id, seen_at=None)
+        if subject is not None:
+            found = found.filter(pk=subject)
+        if found.update(seen_at=at, seen_by=actor.id) == 0:
             raise NoSuchAlert
         act.subject = subject
         act.tell("seen")

@@ -19,7 +19,6 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('what', models.CharField(max_length=48)),
-                ('language', models.CharField(blank=True, max_length=16)),
                 ('starts_at', models.DateTimeField()),
                 ('sheet_id', models.UUIDField()),
                 ('booked_at', models.DateTimeField()),

@@ -132,9 +132,16 @@ def _reports(found: Frame) -> Iterator[Event]:
 def _appointments(found: Frame) -> Iterator[Event]:
     for row in Appointment.objects.filter(case_id=found.id):
         when = _("for %s") % clocks.moment(row.starts_at, found.at)
-        yield Event(
-            at=row.booked_at, title=_("Interpreter booked"), text=f"{row.language} · {when}"
-        )
+        spoken = _language(found, row.sheet_id)
+        text = f"{spoken} · {when}" if spoken else when
+        yield Event(at=row.booked_at, title=_("Interpreter booked"), text=text)
+
+
+def _language(found: Frame, sheet_id: object) -> str:
+    """Which language was booked, while the file is open to who asks."""
+    every = found.open.envelopes if found.open else ()
+    told = [sheet.value for one in every for sheet in one.sheets if sheet.id == sheet_id]
+    return str(told[0].get("language", "")) if told and isinstance(told[0], dict) else ""
 
 
 def _sheet(found: Frame, sheet_id: object) -> str:
