@@ -14,6 +14,17 @@ properties.register_profile("unhurried", deadline=None)
 properties.load_profile("unhurried")
 
 
+# What takes long to start: the tests that share one stay with one of the workers.
+_SHARED = ("installation", "standing", "debian_server")
+
+
+def pytest_collection_modifyitems(items):
+    """Keep a file together under `--dist loadgroup`, and together with what shares its costly fixture."""
+    for item in items:
+        shared = next((name for name in _SHARED if name in item.fixturenames), None)
+        item.add_marker(pytest.mark.xdist_group(shared or item.path.as_posix()))
+
+
 @pytest.fixture(scope="session")
 def embedded_database():
     """One embedded PostgreSQL for the whole run, with the roles of the processes, in a folder that goes with it."""
@@ -34,6 +45,23 @@ def embedded_database():
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(embedded_database):
     """Have the server up before the test database is made."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def swift_flush():
+    """Empty tables by DELETE after a test: TRUNCATE makes new files for forty tables that hold a few rows."""
+    from django.db.backends.postgresql.operations import DatabaseOperations
+
+    def deletes(self, style, tables, **options):
+        del style, options
+        found = [f"DELETE FROM {self.quote_name(table)};" for table in tables]  # noqa: S608 - the names are our own
+        role = "SET session_replication_role = "
+        return [role + "replica;", *found, role + "DEFAULT;"] if found else []
+
+    whole = DatabaseOperations.sql_flush
+    DatabaseOperations.sql_flush = deletes
+    yield
+    DatabaseOperations.sql_flush = whole
 
 
 @pytest.fixture(scope="session")
@@ -73,11 +101,9 @@ def cast(settings, tmp_path, transactional_db):
     """
     from amparo.accounts.tests.cast import found_installation
     from amparo.custody import installation
-    from amparo.law import packs
 
     settings.AMPARO_DATA_DIR = tmp_path
     settings.AMPARO_CHEAP_PASSWORDS = True
     installation.forget_cache()
-    packs.forget()
     yield found_installation(tmp_path)
     installation.forget_cache()

@@ -9,13 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from django.db import connection
 
 from amparo.accounts import ceremony
 from amparo.accounts.actors import Actor, Keyring
 from amparo.accounts.membership import make_person, open_secrets
-from amparo.accounts.models import Desk, Member
+from amparo.accounts.models import Desk, DeskKey, Member, Statement
 from amparo.custody import installation, keys
 from amparo.custody.principals import Seat
 from amparo.law import packs
@@ -82,12 +83,64 @@ def empty_ledger() -> None:
 
 
 def found_installation(data_dir: Path) -> Cast:
-    """Keys in `data_dir` and every desk template of the pack; the settings must point there."""
+    """Keys in `data_dir` and every desk template of the pack; the settings must point there.
+
+    Made once a run by a real ceremony; after that the same rows and key files are put back.
+    """
     empty_ledger()
-    cast = Cast(ceremony.make_keys(data_dir))
-    for template in packs.current().desks:
-        plan = ceremony.DeskPlan(
-            template.code, template.institution, template.kind, f"{template.code} (inventada)"
-        )
-        cast.desks[template.code] = ceremony.make_desk(plan, cast.root, BIRTH)
-    return cast
+    if not _made:
+        _made.append(_Snapshot.taken(data_dir))
+    return _made[0].restored(data_dir)
+
+
+@dataclass
+class _Snapshot:
+    """What the ceremony left: its key files, its rows and its ledger."""
+
+    files: dict[str, bytes]
+    rows: list[list[Any]]
+    ledger: dict[str, list[tuple[Any, ...]]]
+    root: keys.SigningPair
+    desks: dict[str, tuple[Desk, keys.KeyPair]]
+
+    @classmethod
+    def taken(cls, data_dir: Path) -> _Snapshot:
+        root = ceremony.make_keys(data_dir)
+        desks = {}
+        for template in packs.current().desks:
+            plan = ceremony.DeskPlan(
+                template.code, template.institution, template.kind, f"{template.code} (inventada)"
+            )
+            desks[template.code] = ceremony.make_desk(plan, root, BIRTH)
+        paths = [path for path in data_dir.rglob("*") if path.is_file()]
+        files = {str(path.relative_to(data_dir)): path.read_bytes() for path in paths}
+        rows = [list(model.objects.all()) for model in _TABLES]
+        with connection.cursor() as cursor:
+            ledger = {}
+            for table in _LEDGER:
+                cursor.execute(f"SELECT * FROM {table}")  # noqa: S608 - the names are our own
+                ledger[table] = cursor.fetchall()
+        for model in reversed(_TABLES):
+            model.objects.all().delete()
+        for path in paths:
+            path.unlink()
+        empty_ledger()
+        return cls(files, rows, ledger, root, desks)
+
+    def restored(self, data_dir: Path) -> Cast:
+        for name, content in self.files.items():
+            (data_dir / name).parent.mkdir(parents=True, exist_ok=True)
+            (data_dir / name).write_bytes(content)
+        installation.forget_cache()
+        for model, rows in zip(_TABLES, self.rows, strict=True):
+            model.objects.bulk_create(rows)
+        with connection.cursor() as cursor:
+            for table, found in self.ledger.items():
+                places = ", ".join(["%s"] * len(found[0]))
+                cursor.executemany(f"INSERT INTO {table} VALUES ({places})", found)  # noqa: S608 - the names are our own
+        return Cast(self.root, dict(self.desks))
+
+
+_TABLES: tuple[type[Any], ...] = (Desk, Statement, DeskKey)
+_LEDGER = ("ledger_entry", "ledger_node")
+_made: list[_Snapshot] = []
