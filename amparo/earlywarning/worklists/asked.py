@@ -9,7 +9,7 @@ from amparo.kernel.errors import Invalid
 
 DEPARTMENTS: Final = frozenset(f"{number:02d}" for number in range(1, 26))
 TRACKS: Final = frozenset({"urgent", "ordinary"})
-CLOCKS: Final = frozenset({"hours", "days", "late", "paused"})
+CLOCKS: Final = frozenset({"hours", "days", "late", "paused", "open", "over"})
 LIMIT: Final = 200
 PAGE: Final = 50
 

@@ -19,7 +19,10 @@ class NoSuchOrder(NotVisible):
 
 
 def orders(actor: Actor, asked: Asked, at: datetime) -> QuerySet[Order]:
-    """Return visible orders that fit the filters; `late` means live and past due at `at`."""
+    """Return visible orders that fit the filters.
+
+    `late` means live and past due at `at`; `open` those still live, `over` those that are not.
+    """
     rows = _visible(actor)
     if asked.who is not Scope.ALL:
         rows = rows.filter(Q(desk_id__in=actor.desk_ids) | Q(ordering_desk_id__in=actor.desk_ids))
@@ -27,8 +30,17 @@ def orders(actor: Actor, asked: Asked, at: datetime) -> QuerySet[Order]:
         rows = rows.filter(state=asked.state)
     if asked.track:
         rows = rows.filter(track=asked.track)
-    if asked.clock == "late":
-        rows = rows.filter(state__in=LIVE_ORDER, due_at__lte=at, reported_at__isnull=True)
+    return _clock(rows, asked.clock, at)
+
+
+def _clock(rows: QuerySet[Order], clock: str, at: datetime) -> QuerySet[Order]:
+    match clock:
+        case "late":
+            return rows.filter(state__in=LIVE_ORDER, due_at__lte=at, reported_at__isnull=True)
+        case "open":
+            return rows.filter(state__in=LIVE_ORDER)
+        case "over":
+            return rows.exclude(state__in=LIVE_ORDER)
     return rows
 
 

@@ -1,5 +1,7 @@
 """The pages of the lists, and their export."""
 
+from dataclasses import replace
+from datetime import datetime
 from urllib.parse import urlencode
 
 from django.http import HttpResponse
@@ -10,7 +12,7 @@ from django.views.decorators.http import require_safe
 from amparo.earlywarning.worklists import Asked, asked, cut
 from amparo.web.desk import clocks
 from amparo.web.desk.lists import export, filters
-from amparo.web.desk.lists.kinds import KINDS, STATES, stages
+from amparo.web.desk.lists.kinds import KINDS, STATES, Kind, stages
 from amparo.web.desk.pages import only_orders, page
 from amparo.web.desk.requests import DeskRequest
 
@@ -20,12 +22,15 @@ WHOLE = 10_000
 @require_safe
 def listed(request: DeskRequest, kind: str) -> HttpResponse:
     shape, wanted, at = KINDS[kind], _asked(request), clocks.now()
+    theirs = only_orders(request.actor)
+    if theirs and not wanted.clock:
+        wanted = replace(wanted, clock="open")
     found = shape.read(request.actor, wanted, at)
     part = cut(found, shape.by, wanted.cursor, wanted.limit)
     narrow = wanted.narrowing()
     return page(
         request,
-        "orders/mine.html" if only_orders(request.actor) else "list.html",
+        "orders/mine.html" if theirs else "list.html",
         kind=kind,
         title=shape.title,
         count=found.count(),
@@ -37,8 +42,16 @@ def listed(request: DeskRequest, kind: str) -> HttpResponse:
         next="?" + urlencode({**narrow, "cursor": part.next}) if part.next else "",
         first="?" + urlencode(narrow) if wanted.cursor else "",
         cards=part.items,
+        over=wanted.clock == "over",
+        others=_others(request, shape, wanted, at) if theirs else 0,
         at=at,
     )
+
+
+def _others(request: DeskRequest, shape: Kind, wanted: Asked, at: datetime) -> int:
+    """How many orders of an institution the other half of its list has."""
+    clock = "over" if wanted.clock == "open" else "open"
+    return shape.read(request.actor, replace(wanted, clock=clock), at).count()
 
 
 @require_safe
