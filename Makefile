@@ -7,6 +7,7 @@ BIN := $(VENV)/bin
 DATA ?= data
 PORTAL_PORT ?= 8000
 DESK_PORT ?= 8001
+WORKERS ?= auto
 SOURCES := amparo tests scripts conftest.py
 .PHONY: help setup built demo test check bench docs tools
 
@@ -44,8 +45,8 @@ check: setup ## format, lint, types, import contracts, migrations, law pack, wha
 	@$(BIN)/amparo law check
 	@$(BIN)/python scripts/check_tree.py
 
-test: check tools ## check, then every test
-	@$(BIN)/pytest -q
+test: check tools ## check, then every test: WORKERS=how many at once
+	@$(BIN)/pytest -q -n $(WORKERS) --maxprocesses 4 --dist loadgroup
 
 tools: setup
 	@$(BIN)/python scripts/test_tools.py
