@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,14 @@ def test_every_part_named_in_the_requirements_has_its_line_and_licence():
         if line and not line.startswith("-")
     ]
     assert [name for name in named if f"| {name} |" not in told] == []
+
+
+def test_a_package_carries_everything_that_is_read_when_running():
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text())["tool"]["setuptools"]
+    patterns = settings["package-data"]["amparo"]
+    carried = {path for pattern in patterns for path in (ROOT / "amparo").glob(pattern)}
+    read = {path for path in tracked("amparo") if path.suffix not in {".py", ".scss", ".md"}}
+    assert read - carried == set()
 
 
 def test_the_documentation_printed_from_code_is_up_to_date():
