@@ -44,8 +44,9 @@ class Days:
         self.now = self.today
 
     def ago(self, *, days: float = 0, hours: float = 0, minutes: float = 0) -> datetime:
-        """Return a moment before today."""
-        return self.today - timedelta(days=days, hours=hours, minutes=minutes)
+        """Return a moment before today, or the next one where a weekend has used it up."""
+        moment = self.today - timedelta(days=days, hours=hours, minutes=minutes)
+        return max(moment, self.later(minutes=1))
 
     def night(self, days: int, hour: int, minute: int) -> datetime:
         """Return an hour of the clock in Lima, `days` before today."""

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
+from zlib import crc32
 
 from amparo.config.demonstration import words
 from amparo.config.demonstration.tale import Tale
@@ -11,6 +12,7 @@ from amparo.intake.answers import AnswerCode
 from amparo.intake.values import Channel
 
 Story = Iterator[datetime]
+HOURS_APART = 14 * 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +27,9 @@ class Idea:
 
 
 def received(tale: Tale, at: datetime, channel: Channel = Channel.PORTAL, by: str = "") -> Story:
-    """Ask at a moment."""
+    """Ask at a moment; what is older than two days, at an hour of its own before it."""
+    if tale.days.today - at > timedelta(days=2):
+        at -= timedelta(minutes=crc32(tale.plea.key.encode()) % HOURS_APART)
     yield at
     tale.asks(channel, by)
 

@@ -102,15 +102,17 @@ def delivered(tale: Tale) -> Story:
     """Everything arrived, and she says how it helped."""
     drugs = Idea("drug_control_coordination", "DEVIDA", "Que un operativo no los deje expuestos.")
     radio = Idea("communications", "GORE", "Dos radios para avisar.")
+    visit = Idea("visit", "MINAM", "Una visita para escuchar a la comunidad.")
     yield from received(tale, tale.days.ago(days=60))
     yield from admitted(tale)
-    yield from granted(tale, "RVM 019-DEMO", drugs, radio)
+    yield from granted(tale, "RVM 019-DEMO", drugs, radio, visit)
     yield tale.days.working(1)
     orders = [
         issued(tale, 0, "DEVIDA"),
         issued(tale, 1, "GORE"),
+        issued(tale, 2, "MINAM"),
     ]
-    for order, helped in zip(orders, ("partly", "yes"), strict=True):
+    for order, helped in zip(orders, ("partly", "yes", "yes"), strict=True):
         yield from carried_out(tale, order, 20)
         yield tale.days.later(days=1)
         tale.says(AnswerCode.CONFIRM, about=order)

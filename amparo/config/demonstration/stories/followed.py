@@ -17,7 +17,7 @@ from amparo.intake.answers import AnswerCode
 
 def extended(tale: Tale) -> Story:
     """Extended after a review: back in implementation."""
-    yield from _running(tale, 120, "RVM 008-DEMO", _ROUNDS)
+    yield from _running(tale, 120, "RVM 008-DEMO", _GUARD)
     yield from _followed(tale)
     yield tale.days.ago(days=12)
     tale.opens("ines", "decision_work")
@@ -125,6 +125,7 @@ def _ended(tale: Tale, number: str, ago: int) -> Story:
 
 
 _ROUNDS = Idea("patrol", "PNP", "Rondas por su casa, en las horas que usted diga.")
+_GUARD = Idea("patrol", "MININTER", "Rondas por el bosque y por su casa, en las horas que diga.")
 _LAWYER = Idea("legal_aid", "DEFENSA_PUBLICA", "Una abogada que la defienda sin cobrar.")
 
 STORIES = {

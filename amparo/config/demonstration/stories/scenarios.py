@@ -27,18 +27,21 @@ from amparo.intake.values import Channel
 
 def radio(tale: Tale) -> Story:
     """1: by radio through the federation at two in the morning; protection ordered within the hour."""
-    yield from received(tale, tale.days.night(2, 2, 5), Channel.TELEPHONE, "saul")
+    yield tale.days.night(2, 2, 5)
+    tale.asks(Channel.TELEPHONE, "saul")
     yield from admitted_at_once(tale, minutes=12)
     yield tale.days.later(minutes=25)
     guard = ordered_at_once(tale, "patrol", "PNP", "Que la patrulla llegue al embarcadero.")
     text = "Una segunda radio para avisar aunque se pierda la primera."
     second = ordered_at_once(tale, "communications", "GORE", text)
+    ordered_at_once(tale, "interpreter", "MINCUL", "Intérprete para hablar con usted.")
     _book(tale, "saul", "cni", hours=20, told="La hará por radio, a la hora de siempre.")
     yield tale.days.later(minutes=30)
     tale.does("saul", "notify", {"channel": "companion", "note": words.CHANNEL})
     tale.sends(papers.voice(), "Grabado por el operador de la federación.")
     yield tale.days.later(hours=1)
-    tale.answers_order("acknowledge_order", second)
+    for order in (second, tale.orders[-1]):
+        tale.answers_order("acknowledge_order", order)
     yield from carried_out(tale, guard, 6)
     yield tale.days.later(hours=3)
     body = {
