@@ -163,8 +163,12 @@ class Standing:
 
     @property
     def next_term(self) -> Term | None:
-        """Return the term that runs out first among those still open."""
-        open_terms = [term for term in self.terms if term.state in {"running", "late"}]
+        """Return the term that runs out first among those still open.
+
+        A right of hers that she let pass is over and not what comes next.
+        """
+        owed = {("person", "running"), ("institution", "running"), ("institution", "late")}
+        open_terms = [term for term in self.terms if (term.whose, term.state) in owed]
         return min(open_terms, key=lambda term: term.due_at, default=None)
 
     def of_kind(self, kind: str) -> Iterator[Happened]:
