@@ -181,9 +181,9 @@ def test_scenario_1_has_an_order_within_the_hour_of_a_radio_call_at_two(made):
     assert request.received_at.astimezone(LIMA).hour == 2
     assert (request.track, request.department) == ("urgent", "12")
     assert first.issued_at - request.received_at < timedelta(hours=1)
-    booked = Appointment.objects.get(case_id=request.id)
-    assert booked.language == "cni"
-    assert booked.starts_at > made.at
+    assert Appointment.objects.get(case_id=request.id).starts_at > made.at
+    told = intake.enter(made.receipt("1")["receipt"], made.at).standing.of_kind("appointment")
+    assert [one.params["interpreter"] for one in told] == ["cni"]
 
 
 def test_scenario_2_is_ninety_people_and_two_interviews_apart(made):
