@@ -17,6 +17,7 @@ from uuid import uuid4
 from django.conf import settings
 
 from amparo.evidence.errors import BlobChanged, NoRoom
+from amparo.evidence.limits import MEGABYTE
 
 _CHUNK = 64 * 1024
 _INCOMING = "incoming"
@@ -81,11 +82,11 @@ class Incoming:
 
 
 def has_room(size: int, reserve: int) -> bool:
-    """Tell whether `size` more bytes leave at least `reserve` bytes free on the disk."""
-    folder = _folder()
+    """Tell whether `size` more bytes leave `reserve` bytes free on the disk, and what the operator wants free."""
+    folder, wanted = _folder(), settings.AMPARO_DISK_RESERVE_MB * MEGABYTE
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        return shutil.disk_usage(folder).free - size >= reserve
+        return shutil.disk_usage(folder).free - size >= max(reserve, wanted)
     except OSError:
         return False
 

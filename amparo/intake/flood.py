@@ -17,7 +17,8 @@ from amparo.custody.receipts import TooBusy
 from amparo.intake.errors import NotStored, TooManyTries
 
 WAITING = 256
-RESERVE_BYTES = 64 * 1024 * 1024
+_MEGABYTE = 1024 * 1024
+RESERVE_BYTES = 64 * _MEGABYTE
 WRONG_PER_MINUTE = 60
 PENANCE_S = 2.0
 _DEPOSITS = BoundedSemaphore(WAITING)
@@ -44,7 +45,7 @@ def refuse_when_disk_is_full() -> None:
         free = shutil.disk_usage(folder if folder.exists() else folder.parent).free
     except OSError as error:
         raise NotStored from error
-    if free < RESERVE_BYTES:
+    if free < max(RESERVE_BYTES, settings.AMPARO_DISK_RESERVE_MB * _MEGABYTE):
         raise NotStored
 
 
