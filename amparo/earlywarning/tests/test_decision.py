@@ -5,7 +5,6 @@ from amparo.custody.selectors import holds
 from amparo.earlywarning.acts.deciding import DecisionWaiting, SignedByYou
 from amparo.earlywarning.models import Decision
 from amparo.earlywarning.needs import NotSignedByTwo
-from amparo.earlywarning.selectors import denials_to_sign
 from amparo.earlywarning.tests.scene import (
     DECISION,
     REASONS,
@@ -14,6 +13,7 @@ from amparo.earlywarning.tests.scene import (
     assessed,
     planned,
 )
+from amparo.earlywarning.worklists import denials_to_sign
 from amparo.kernel.errors import Forbidden, Invalid
 from amparo.kernel.workflow import IllegalMove
 

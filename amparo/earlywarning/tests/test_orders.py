@@ -5,8 +5,8 @@ from amparo.agenda.selectors import measured
 from amparo.custody.errors import MustNotKnow
 from amparo.custody.selectors import files_of
 from amparo.earlywarning.catalogue import available_on_order, perform
-from amparo.earlywarning.selectors import contradictions
 from amparo.earlywarning.tests.scene import DECISION, HEARD, HOUR, REASONS, TOLD, ordered, receive
+from amparo.earlywarning.worklists import contradictions
 from amparo.kernel.errors import Forbidden, Invalid, NotVisible
 from amparo.measures.errors import NoSuchOrder
 from amparo.measures.models import Measure, Order
