@@ -97,7 +97,9 @@ def submit_plan(
         measures = live_measures(file_id)
         if not measures:
             raise NothingProposed
-        if any(one.agreed == "unanswered" for one in measures) and not form.silence:
+        # She is not asked whether she agrees with what was ordered at once; she says whether it came.
+        asked = [one for one in measures if not one.interim]
+        if any(one.agreed == "unanswered" for one in asked) and not form.silence:
             raise Invalid({"silence": [_("Fill in this field.")]})
         value: dict[str, object] = {"opinion": form.opinion, "silence": form.silence}
         act.deed.write("judgement", "plan_submitted", value)

@@ -175,13 +175,15 @@ def _receipts(asked: Asked) -> list[Option]:
 
 def _measures(asked: Asked) -> list[Option]:
     rows = measures.measures(asked.actor, asked.case.pk).exclude(state="ended")
-    return [
-        Option(
-            str(row.pk),
-            f"{asked.pack.measure(row.type).label.in_(asked.language)} · {row.institution}",
-        )
-        for row in rows
-    ]
+    return [Option(str(row.pk), _measure(asked, row.type, row.institution)) for row in rows]
+
+
+def _measure(asked: Asked, kind: str, institution: str) -> str:
+    """Name a measure with what its order may tell, which the form asks for below it."""
+    law = asked.pack.measure(kind)
+    told = [one.label.in_(asked.language) for one in asked.pack.reveals if one.code in law.reveals]
+    who = asked.pack.institution(institution).name.in_(asked.language)
+    return f"{law.label.in_(asked.language)} · {who} · {', '.join(told)}"
 
 
 def _contradictions(asked: Asked) -> list[Option]:

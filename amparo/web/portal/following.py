@@ -118,10 +118,12 @@ def _summary(back: Return) -> str:
 
 
 def _opening(each: Opened, now: datetime) -> dict[str, str]:
-    place = names.desk(each.desk) or names.institution(each.institution)
+    who, place = names.role(each.role), names.desk(each.desk)
+    if place in ("", who):
+        place = names.institution(each.institution)
     return {
         "when": dates.on_day(each.on, now),
-        "who": names.role(each.role),
+        "who": who,
         "where": place,
         "why": names.purpose(each.purpose),
     }

@@ -27,6 +27,8 @@ def _stage(params: Params) -> str:
 
 
 def _term(params: Params) -> str:
+    if _word(params, "state") == "met" and names.met_by_report_alone(_word(params, "code")):
+        return ""  # the institution only said so, which is told as what it is
     what = {"term": names.term(_word(params, "code"))}
     sentences = {
         "met": gettext("Done: %(term)s"),
@@ -115,7 +117,7 @@ def _appointment(params: Params) -> str:
     on = _instant(params, "on")
     day = dates.moment(on) if on else _word(params, "on")
     said = gettext("Appointment: %(what)s, %(when)s.") % {
-        "what": _word(params, "what"),
+        "what": names.appointment(_word(params, "what")),
         "when": day,
     }
     attended = gettext("There will be an interpreter.")

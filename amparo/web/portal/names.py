@@ -86,6 +86,25 @@ def term_is_verified(code: str) -> bool:
         return False
 
 
+def met_by_report_alone(code: str) -> bool:
+    """Whether a term ends when an institution says that it is done, whatever she says."""
+    try:
+        return packs.current().term(code).met_by == ("order_done_reported",)
+    except UnknownCode:
+        return False
+
+
+def appointment(code: str) -> str:
+    """For what somebody will talk with her."""
+    words = {
+        "interview": gettext("an interview"),
+        "visit": gettext("a visit"),
+        "plan_meeting": gettext("a meeting on the plan"),
+        "notification": gettext("to hand you a decision"),
+    }
+    return words.get(code, code)
+
+
 def level(code: str) -> str:
     """How serious a risk is: the name of the level and what it means."""
     for words in packs.current().instrument.levels:

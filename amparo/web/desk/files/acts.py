@@ -67,7 +67,9 @@ def _form(
     refusal: Invalid | Conflict | None,
 ) -> HttpResponse:
     fields = schemaform.at_fields(refusal.fields) if isinstance(refusal, Invalid) else {}
-    errors = schemaform.told(refusal) if isinstance(refusal, Invalid) else []
+    drawn = schemaform.controls(wanted.schema, typed, fields)
+    names = schemaform.named(drawn)
+    errors = schemaform.told(refusal, names=names) if isinstance(refusal, Invalid) else []
     if isinstance(refusal, Conflict):
         errors = [schemaform.Told(in_words(refusal))]
     return show(
@@ -76,7 +78,7 @@ def _form(
         "act.html",
         refusal.status if refusal else 200,
         act=wanted,
-        controls=_in_asking_order(schemaform.controls(wanted.schema, typed, fields)),
+        controls=_in_asking_order(drawn),
         errors=errors,
         must_open=wanted.needs_open and found.open is None,
     )

@@ -30,10 +30,15 @@ def measures(found: Frame) -> list[dict[str, Any]]:
 
 
 def clashes(found: Frame) -> list[dict[str, Any]]:
+    """Return what differs on the file; from here whoever may settle it goes straight to that act."""
     rows = Contradiction.objects.filter(file_id=found.id, resolved_at__isnull=True)
-    return [
+    strips = [
         clash(row, found.procedure.case.number) for row in rows.select_related("order__measure")
     ]
+    if not found.actor.may("resolve_contradiction"):
+        return strips
+    settling = reverse("desk:act", args=[found.id, "resolve_contradiction"])
+    return [{**strip, "url": settling} for strip in strips]
 
 
 def clash(row: Contradiction, number: str) -> dict[str, Any]:

@@ -5,7 +5,7 @@
 """
 
 from amparo.web.desk.schemaform.errors import Told, at_fields, told
-from amparo.web.desk.schemaform.fields import Control, Option, controls
+from amparo.web.desk.schemaform.fields import Control, Option, controls, named
 from amparo.web.desk.schemaform.reading import body
 
-__all__ = ["Control", "Option", "Told", "at_fields", "body", "controls", "told"]
+__all__ = ["Control", "Option", "Told", "at_fields", "body", "controls", "named", "told"]

@@ -14,10 +14,17 @@ class Told:
     anchor: str = ""
 
 
-def told(refusal: Invalid, apart: str = "") -> list[Told]:
-    """Return the summary of a refusal: one line a message, each leading to its control."""
+def told(refusal: Invalid, apart: str = "", names: Mapping[str, str] | None = None) -> list[Told]:
+    """Return the summary of a refusal: one line a message, each leading to its control.
+
+    names  how the form calls its fields; a line begins with the name of its own
+    """
+    known = names or {}
     lines = [
-        Told(_(text), "-".join(filter(None, ("f", apart, name.replace(".", "-")))))
+        Told(
+            f"{known[name]}: {_(text)}" if name in known else _(text),
+            "-".join(filter(None, ("f", apart, name.replace(".", "-")))),
+        )
         for name, texts in refusal.fields.items()
         for text in texts
     ]

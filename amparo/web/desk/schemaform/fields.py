@@ -1,6 +1,6 @@
 """The controls of a page, in the order of the schema."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
@@ -50,6 +50,15 @@ def controls(
     """Draw every property of an object schema with what was already typed and what is wrong with it."""
     found = _properties(schema, schema, "", typed or {}, errors or {})
     return tuple(replace(control, apart=apart) for control in found)
+
+
+def named(drawn: Iterable[Control]) -> dict[str, str]:
+    """Return how the form calls each of its fields; a fact of an order also by its bare code."""
+    found: dict[str, str] = {}
+    for control in drawn:
+        bare = control.name.removeprefix("facts.")
+        found |= {control.name: control.label, bare: control.label, **named(control.parts)}
+    return found
 
 
 def _properties(
