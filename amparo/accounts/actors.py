@@ -11,7 +11,10 @@ from amparo.custody.principals import Seat
 from amparo.law import packs
 
 # A machine's token opens and acts, but hands nothing on and admits nobody (custody: machine access).
-NOT_BY_MACHINE = frozenset({"share_file", "admit_member", "override_shield", "export"})
+# Acts go by the power they stand under: sharing is `grant_access` by the time it is asked for.
+NOT_BY_MACHINE = frozenset(
+    {"share_file", "grant_access", "admit_member", "override_shield", "export"}
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from uuid import UUID, uuid4
 import pyotp
 from django.conf import settings
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from amparo.accounts import directory
 from amparo.accounts.actors import Actor
@@ -20,6 +21,8 @@ from amparo.accounts.models import Desk, Member, MemberKind, Membership
 from amparo.custody import installation, keys, ledger
 from amparo.custody.ledger import Mark
 from amparo.kernel.errors import Invalid, NotVisible
+from amparo.law import packs
+from amparo.law.schema import UnknownCode
 
 SHORTEST_PASSWORD = 12
 TOKEN_DAYS = 90
@@ -29,6 +32,12 @@ class WeakPassword(Invalid):
     """The password is too short: use at least twelve characters, better four words of your own."""
 
     code = "weak_password"
+
+
+class NotARoleThere(Invalid):
+    """The desk has no such role. Choose one of the list."""
+
+    code = "not_a_role_there"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +124,8 @@ def admit_member(
     """Give a member a seat at a desk the actor holds, after comparing fingerprints.
 
     The actor signs the membership and wraps the desk's secret to the member's key. Raises
-    NotYourself, WrongFingerprint, AlreadyThere, and NotVisible for a desk the actor does not hold.
+    NotYourself, NotARoleThere, WrongFingerprint, AlreadyThere, and NotVisible for a desk the actor
+    does not hold.
     """
     with acting(actor, "admit_member", None, at) as deed:
         member = Member.objects.filter(id=member_id, closed_at__isnull=True).first()
@@ -124,6 +134,7 @@ def admit_member(
             raise NotVisible
         if member.id == actor.id:
             raise NotYourself
+        _check_role(desk, role)
         if _digits(fingerprint) != _digits(fingerprint_of(member)):
             raise WrongFingerprint
         version = directory.verified().version(desk.id)
@@ -142,6 +153,21 @@ def admit_member(
         deed.marks += marks
         deed.note(member=str(member.id), at_desk=desk.code, given_role=role)
     return membership
+
+
+def roles_at(desk: Desk) -> tuple[str, ...]:
+    """The roles somebody may have at a desk: its template's, or those of every desk of its kind."""
+    pack = packs.current()
+    try:
+        return tuple(pack.desk(desk.code).roles)
+    except UnknownCode:
+        return tuple(sorted({r for d in pack.desks if d.kind == desk.kind for r in d.roles}))
+
+
+def _check_role(desk: Desk, role: str) -> None:
+    # The role alone decides which acts and envelopes are open, so a desk gives only its own.
+    if role not in roles_at(desk):
+        raise NotARoleThere({"role": [NotARoleThere().message(_)]})
 
 
 def seat(

@@ -12,7 +12,6 @@ from amparo.accounts import services as accounts
 from amparo.accounts.models import Desk
 from amparo.accounts.selectors import colleagues, pending_members
 from amparo.kernel.errors import Refused
-from amparo.law.schema import UnknownCode
 from amparo.web.desk import clocks, naming
 from amparo.web.desk.pages import page
 from amparo.web.desk.requests import DeskRequest
@@ -67,17 +66,8 @@ def _seats(request: DeskRequest) -> list[dict[str, Any]]:
     return [
         {"value": f"{desk.id}/{role}", "label": f"{naming.role(role)} · {desk.name}"}
         for desk in Desk.objects.filter(pk__in=request.actor.desk_ids).order_by("name")
-        for role in _roles(desk)
+        for role in accounts.roles_at(desk)
     ]
-
-
-def _roles(desk: Desk) -> tuple[str, ...]:
-    try:
-        return naming.pack().desk(desk.code).roles
-    except UnknownCode:
-        return tuple(
-            sorted({role for d in naming.pack().desks if d.kind == desk.kind for role in d.roles})
-        )
 
 
 def _uuid(text: str) -> UUID | None:
