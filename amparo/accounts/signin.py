@@ -30,13 +30,18 @@ TOTP_SECONDS = 30
 # Each try costs 256 MiB for half a second: two at once leave the machine for those already in.
 _stretching = threading.BoundedSemaphore(2)
 _WAIT_SECONDS = 10
+# Six digits can be guessed by whoever has the password; a password behind the pepper cannot.
+WRONG_CODES = 5
+WRONG_CODES_FOR = timedelta(minutes=10)
+_wrong_codes: dict[UUID, list[datetime]] = {}
 
 
 def sign_in(email: str, password: str, code: str, at: datetime) -> bytes:
     """Open the member's keys and return the 32 bytes for the cookie.
 
-    The same refusal, after the same work, for an unknown e-mail, a wrong password and a wrong
-    code. Raises SignInRefused and TooManyTries.
+    The same refusal, after the same work, for an unknown e-mail, a wrong password, a wrong code,
+    and any code after five wrong ones beside the right password in ten minutes: whoever guesses
+    learns of none. Raises SignInRefused and TooManyTries.
     """
     member = Member.objects.filter(
         email=email.strip().lower(), kind=MemberKind.PERSON, closed_at__isnull=True
@@ -46,7 +51,7 @@ def sign_in(email: str, password: str, code: str, at: datetime) -> bytes:
         if member is None:
             raise SignInRefused
         box, signing = membership.open_secrets(member, key)
-        step = _step_of(member, box, code, at)
+        step = _step_if_patient(member, box, code, at)
     except keys.CryptoFailure:
         step = None
     except SignInRefused:
@@ -141,6 +146,23 @@ def _step_of(member: Member, box: keys.KeyPair, code: str, at: datetime) -> int 
     for step in (now, now - 1, now + 1):
         if secrets.compare_digest(totp.generate_otp(step), code.strip().replace(" ", "")):
             return step
+    return None
+
+
+def _step_if_patient(member: Member, box: keys.KeyPair, code: str, at: datetime) -> int | None:
+    """The step as `_step_of`, or None while too many wrong codes came with the right password."""
+    recent = [moment for moment in _wrong_codes.get(member.id, []) if moment > at - WRONG_CODES_FOR]
+    if len(recent) >= WRONG_CODES:
+        return None
+    step = _step_of(member, box, code, at)
+    if step is not None:
+        _wrong_codes.pop(member.id, None)
+        return step
+    _wrong_codes[member.id] = [*recent, at]
+    if len(recent) + 1 == WRONG_CODES:
+        with transaction.atomic():
+            facts = {"act": "sign_in", "refused": "codes", "who": str(member.id)}
+            ledger.append("refusal", at=at, facts=facts)
     return None
 
 

@@ -16,7 +16,7 @@ from amparo.accounts.errors import (
 from amparo.accounts.membership import WeakPassword
 from amparo.accounts.models import Member, Session
 from amparo.accounts.tests.cast import BIRTH, PASSWORD
-from amparo.custody import keys
+from amparo.custody import keys, ledger
 
 EMAIL = "rosa.inventada@example.invalid"
 
@@ -52,6 +52,27 @@ def test_a_wrong_email_password_or_code_is_refused_in_the_same_words(rosa, wrong
     with pytest.raises(SignInRefused) as refused:
         services.sign_in(given["email"], given["password"], given["code"], BIRTH)
     assert refused.value.params == {}
+
+
+def test_five_wrong_codes_beside_the_right_password_stop_the_guessing_and_are_on_the_record(rosa):
+    for _ in range(5):
+        with pytest.raises(SignInRefused):
+            services.sign_in(EMAIL, PASSWORD, "000000", BIRTH)
+    with pytest.raises(SignInRefused) as refused:
+        services.sign_in(EMAIL, PASSWORD, code(rosa), BIRTH)
+
+    assert refused.value.params == {}
+    last = ledger.entry(ledger.size() - 1).body
+    assert (last["verb"], last["refused"], last["who"]) == ("refusal", "codes", str(rosa.member.id))
+    later = BIRTH + timedelta(minutes=11)
+    assert services.sign_in(EMAIL, PASSWORD, code(rosa, later), later)
+
+
+def test_wrong_passwords_lock_nobody_out(rosa):
+    for _ in range(6):
+        with pytest.raises(SignInRefused):
+            services.sign_in(EMAIL, "otra frase cualquiera", code(rosa), BIRTH)
+    assert services.sign_in(EMAIL, PASSWORD, code(rosa), BIRTH)
 
 
 def test_a_code_serves_once(rosa):
