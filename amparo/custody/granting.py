@@ -20,7 +20,7 @@ def shielded_institutions(file_id: UUID, opener: Opener, at: datetime) -> frozen
 
     Reads the shield in the opener's session; a member whose desk does not hold it grants nothing,
     so NothingToOpen is raised rather than guessing that nobody is excluded. A sheet named
-    `override` lifts the institutions it names.
+    `override` lifts the institutions it names, until a later one closes the file to them again.
     """
     envelope = Envelope.objects.filter(file_id=file_id, kind=EnvelopeKind.SHIELD).first()
     if envelope is None:
@@ -28,13 +28,12 @@ def shielded_institutions(file_id: UUID, opener: Opener, at: datetime) -> frozen
     key = vault.key_of(envelope, opener, at)
     pack = packs.current()
     codes: set[str] = set()
-    lifted: set[str] = set()
-    for sheet in Sheet.objects.filter(envelope=envelope):
+    for sheet in Sheet.objects.filter(envelope=envelope).order_by("written_at", "field"):
         listed = vault.read_sheet(sheet, envelope, key).get("institutions", [])
         found = {str(code) for code in listed} if isinstance(listed, list) else set()
         found = {body for code in found for body in pack.with_bodies(code)}
-        (lifted if sheet.field == "override" else codes).update(found)
-    return frozenset(codes - lifted)
+        codes = codes - found if sheet.field == "override" else codes | found
+    return frozenset(codes)
 
 
 def must_not_know(institution: str, shielded: Iterable[str]) -> bool:

@@ -1,4 +1,4 @@
-"""Who may do an act on a file: a role of the row, from a desk that holds the file or oversees it."""
+"""Who may do an act on a file: a role of the row, from a desk that holds something of the file."""
 
 from amparo.accounts.actors import Actor
 from amparo.custody.principals import Seat
@@ -6,7 +6,6 @@ from amparo.custody.selectors import desks_holding
 from amparo.kernel.errors import Forbidden
 from amparo.law.schema import Pack
 from amparo.registry.models import Case
-from amparo.registry.oversight import oversees
 
 # Acts that move no stage stand under the matrix's power of that name.
 POWERS: dict[str, str] = {
@@ -31,11 +30,9 @@ def power_of(act: str) -> str:
 
 
 def seats_on(actor: Actor, case: Case) -> tuple[Seat, ...]:
-    """Return the actor's seats at desks that hold the file, or oversee the desk that keeps it."""
+    """Return the actor's seats at desks that hold the file; supervision holds its shield."""
     holding = desks_holding(case.pk)
-    return tuple(
-        seat for seat in actor.seats if seat.desk_id in holding or oversees(seat, case.desk_id)
-    )
+    return tuple(seat for seat in actor.seats if seat.desk_id in holding)
 
 
 def seat_in(actor: Actor, case: Case, roles: tuple[str, ...], act: str) -> Seat:

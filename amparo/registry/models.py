@@ -5,21 +5,22 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
 
 from amparo.accounts.actors import Actor
 from amparo.custody.selectors import files_of
 from amparo.law import packs
 from amparo.law.schema import Pack
-from amparo.registry.oversight import overseen_desks
 
 
 class CaseQuerySet(models.QuerySet["Case"]):
     """Clauses that read as the question asked."""
 
     def visible_to(self, actor: Actor) -> CaseQuerySet:
-        """Only the files that one of the actor's desks holds by a live grant, or oversees."""
-        return self.filter(Q(pk__in=files_of(actor)) | Q(desk_id__in=overseen_desks(actor)))
+        """Only the files that one of the actor's desks holds by a live grant.
+
+        A supervisor's desk holds the shield: what is closed to their institution is closed to them.
+        """
+        return self.filter(pk__in=files_of(actor))
 
 
 class Case(models.Model):

@@ -13,19 +13,26 @@ from amparo.agenda.models import Deadline
 from amparo.custody import receipts, sealing
 from amparo.custody.granting import must_not_know
 from amparo.custody.models import Receipt
+from amparo.custody.selectors import CASE_KINDS, desks_holding
 from amparo.earlywarning.acts.judging import live_measures
 from amparo.earlywarning.doing import Doing, doing
 from amparo.earlywarning.forms import custody as forms
+from amparo.earlywarning.handing import turn_of
 from amparo.earlywarning.sealing import seal_words
 from amparo.earlywarning.spec import ActSpec, Done
 from amparo.intake.sealing import OWN_BOX, OWN_WORDS
 from amparo.kernel.errors import Conflict, Invalid, NotVisible
 from amparo.measures.models import Order
 from amparo.measures.telling import of_measure
+from amparo.registry import services as registry
 
 
 class NotShielded(Conflict):
     """That institution is not among those that must not know; share the file in the ordinary way."""
+
+
+class NobodyLeft(Conflict):
+    """Nobody would be left to keep this file. Hand it first to a desk of another institution."""
 
 
 class NoSuchReceipt(NotVisible):
@@ -58,17 +65,21 @@ def exclude_institution(
 ) -> Done:
     """Close the file to an institution found out later: its grants end and keys are renewed.
 
-    What it opened before could have been copied; she is told both, in those words.
+    What it opened before could have been copied; she is told both, in those words. A file that only
+    that house held goes to the alternative desk, as it would have from the start. Raises NobodyLeft
+    where there is none.
     """
     with doing(actor, "exclude_institution", file_id, at) as act:
         closed = act.pack.with_bodies(form.institution)
         act.deed.write("shield", "found_later", {"institutions": [form.institution]})
         seal_words(act, actor, "exclusion", {"text": form.reasons, "to": form.institution})
         desks = [desk.id for desk in directory.desks() if desk.institution in closed]
+        if desks_holding(file_id) <= set(desks):
+            _to_the_alternative(act)
         ended = act.deed.end_grants(desks)
         act.deed.renew(directory.holders_of)
         open_orders = Order.objects.filter(file_id=file_id, closed_at=None, desk_id__in=desks)
-        act.deed.note(institution=form.institution, grants_ended=ended)
+        act.deed.note(grants_ended=ended)
         if open_orders.exists():
             agenda.escalate(file_id, "order_with_excluded", "decision_maker", at)
         act.tell(
@@ -78,6 +89,21 @@ def exclude_institution(
             could_have_copied=ended > 0,
         )
     return Done(file_id)
+
+
+def _to_the_alternative(act: Doing) -> None:
+    shielded = act.deed.shielded()
+    able = [
+        desk
+        for desk in directory.desks(kind="alternate_intake")
+        if not must_not_know(desk.institution, shielded)
+    ]
+    if not able:
+        raise NobodyLeft
+    for desk in able:
+        act.deed.grant(sorted(CASE_KINDS | {"evidence"}), desk.id, purpose="follow_up_work")
+    registry.hand_over(act.case, able[0].id)
+    turn_of(act, able[0].id)
 
 
 def override_shield(
@@ -97,7 +123,6 @@ def override_shield(
         value: dict[str, object] = {"institutions": [desk.institution], "reasons": form.reasons}
         act.deed.write("shield", "override", value | {"ground": form.ground})
         act.deed.grant(form.kinds, desk.pk, purpose="formal_request")
-        act.deed.note(institution=desk.institution, ground=form.ground)
         act.tell("override", institution=desk.institution, reasons=form.reasons)
     return Done(file_id, desk.pk)
 

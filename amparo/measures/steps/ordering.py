@@ -163,6 +163,5 @@ def _override(deed: Deed, draft: OrderDraft) -> bool:
         return False
     value: dict[str, object] = {"institutions": [draft.institution], "reasons": reasons}
     deed.write("shield", "override", value)
-    deed.note(override=draft.institution)
     deed.tell({"kind": "override", "institution": draft.institution, "reasons": reasons})
     return True

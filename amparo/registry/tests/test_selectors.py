@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 
 from amparo.accounts import directory
 from amparo.custody import sealing
+from amparo.custody.models import Grant
 from amparo.law import packs
 from amparo.registry.selectors import NoSuchCase, case, case_by_number, cases
 from amparo.registry.services import Opening, hand_over, open_case
@@ -45,10 +46,18 @@ def test_absent_and_hidden_are_one_answer_by_one_query_path(cast, held):
     assert asked[0] == asked[1]
 
 
-def test_a_supervisor_knows_the_files_of_their_own_house_only(cast, held):
+def test_a_supervisor_knows_a_file_by_its_shield_and_by_no_column(cast, held):
     supervisor = cast.actor("supervisor")
+    with pytest.raises(NoSuchCase):
+        case(supervisor, held.pk)
+    with transaction.atomic():
+        plan = sealing.Deposit(held.pk, AT)
+        plan.add("shield")
+        plan.hold([directory.desk_holder(cast.desk("supervision").id)])
+        plan.save()
     assert case(supervisor, held.pk)
     hand_over(held, cast.desk("intake_alternate").id)
+    Grant.objects.filter(holder_id=cast.desk("supervision").id).delete()
     with pytest.raises(NoSuchCase):
         case(supervisor, held.pk)
 
