@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from uuid import UUID
 
 from django.db.models import QuerySet
 
-from amparo.custody.models import Envelope, EnvelopeKind, Grant, Notice
+from amparo.custody.models import Envelope, EnvelopeKind, Grant
 from amparo.custody.principals import Opener
 
 # Holding any of these means knowing that the file exists; an order or one piece of evidence does not.
@@ -41,6 +40,11 @@ def files_of(opener: Opener, kinds: frozenset[str] = CASE_KINDS) -> QuerySet[Env
     return envelopes_of(opener, kinds).values_list("file_id", flat=True)
 
 
+def orders_of(opener: Opener) -> QuerySet[Envelope, UUID | None]:
+    """Identifiers of the orders and questions whose envelope the opener's desks hold, for a subquery."""
+    return envelopes_of(opener, frozenset({EnvelopeKind.ORDER})).values_list("about", flat=True)
+
+
 def holds(opener: Opener, file_id: UUID, kind: str, about: UUID | None = None) -> bool:
     return envelopes_of(opener, frozenset({kind})).filter(file_id=file_id, about=about).exists()
 
@@ -51,13 +55,4 @@ def desks_holding(file_id: UUID, kinds: frozenset[str] = CASE_KINDS) -> set[UUID
         Grant.objects.filter(
             envelope__file_id=file_id, envelope__kind__in=kinds, holder_kind="desk"
         ).values_list("holder_id", flat=True)
-    )
-
-
-def last_notice_at(file_id: UUID) -> datetime | None:
-    return (
-        Notice.objects.filter(file_id=file_id)
-        .order_by("-written_at")
-        .values_list("written_at", flat=True)
-        .first()
     )

@@ -13,6 +13,7 @@ from amparo.earlywarning import worklists
 from amparo.earlywarning.worklists import Asked, asked, cut
 from amparo.law import packs
 from amparo.measures.stages import OrderState
+from amparo.registry.selectors import cases as visible
 
 router = Router(tags=["lists"])
 
@@ -59,8 +60,12 @@ def terms(request: ApiRequest, asking: Asking) -> dict[str, Any]:
     wanted, at = _asked(asking), timezone.now()
     part = cut(worklists.terms(request.auth, wanted, at), "due_at", wanted.cursor, wanted.limit)
     language = get_language() or "es"
+    files = {row.file_id for row in part.items}
+    known = set(visible(request.auth).filter(pk__in=files).values_list("pk", flat=True))
     return {
-        "items": [showing.term(row, at, language) for row in part.items],
+        "items": [
+            showing.term(row, at, language, known=row.file_id in known) for row in part.items
+        ],
         "next": part.next or None,
     }
 

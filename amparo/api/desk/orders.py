@@ -16,6 +16,7 @@ from amparo.earlywarning import catalogue
 from amparo.earlywarning.worklists import one_order
 from amparo.law import packs
 from amparo.measures import services
+from amparo.registry.selectors import cases
 
 router = Router(tags=["orders"])
 
@@ -68,4 +69,10 @@ def act(
     """Acknowledge, report, ask for time, or say that it cannot be done and why."""
     row = one_order(request.auth, order_id)
     done = catalogue.perform(request.auth, row.file_id, code, body, timezone.now(), order_id)
-    return {"file_id": done.file_id, "subject": done.subject, "shown": dict(done.shown)}
+    # Two orders of one file would otherwise tell their institution that they belong together.
+    known = cases(request.auth).filter(pk=done.file_id).exists()
+    return {
+        "file_id": done.file_id if known else None,
+        "subject": done.subject,
+        "shown": dict(done.shown),
+    }

@@ -20,7 +20,7 @@ class TermOut(Schema):
     """One clock. `due_at` is exclusive: at that instant it is late."""
 
     id: UUID
-    file_id: UUID
+    file_id: UUID | None = Field(description="Null for who may know the order and not its file.")
     subject_id: UUID | None
     code: str
     label: str
@@ -113,7 +113,7 @@ class OpenOut(Schema):
 class DoneOut(Schema):
     """What an act leaves behind; `shown` is shown once and stored nowhere."""
 
-    file_id: UUID
+    file_id: UUID | None = Field(description="Null for who may know the order and not its file.")
     subject: UUID | None
     shown: dict[str, str]
 

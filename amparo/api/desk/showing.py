@@ -13,14 +13,15 @@ from amparo.law.schema import UnknownCode
 from amparo.measures.models import Order
 
 
-def term(row: Deadline, at: datetime, language: str) -> dict[str, Any]:
+def term(row: Deadline, at: datetime, language: str, *, known: bool = True) -> dict[str, Any]:
+    """A clock; `known` says whether this member may know the file, or only its order."""
     try:
         law = packs.current().term(row.term_code)
     except UnknownCode:
         law = None
     return {
         "id": row.id,
-        "file_id": row.file_id,
+        "file_id": row.file_id if known else None,
         "subject_id": row.subject_id,
         "code": row.term_code,
         "label": law.label.in_(language) if law else row.term_code,

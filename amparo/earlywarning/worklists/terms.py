@@ -6,6 +6,7 @@ from django.db.models import Q, QuerySet
 
 from amparo.accounts.actors import Actor
 from amparo.agenda.models import Deadline, DeadlineQuerySet
+from amparo.custody.selectors import orders_of
 from amparo.earlywarning.models import Procedure
 from amparo.earlywarning.worklists.asked import Asked, Scope
 from amparo.earlywarning.worklists.files import mine
@@ -13,10 +14,13 @@ from amparo.registry.models import Case
 
 
 def terms(actor: Actor, asked: Asked, at: datetime) -> QuerySet[Deadline]:
-    """Return open terms of visible files that fit the filters at `at`."""
-    mine_to_answer = Q(owner_desk_id__in=actor.desk_ids)
-    known = Case.objects.visible_to(actor).values("pk")
-    rows = Deadline.objects.filter(Q(file_id__in=known) | mine_to_answer).open()
+    """Return open terms of visible files, and of orders to answer, that fit the filters at `at`.
+
+    What a filter asks of the file is answered for visible files alone.
+    """
+    visible = Case.objects.visible_to(actor)
+    to_answer = Q(owner_desk_id__in=actor.desk_ids, subject_id__in=orders_of(actor))
+    rows = Deadline.objects.filter(Q(file_id__in=visible.values("pk")) | to_answer).open()
     rows = _clock(rows, asked.clock, at)
     if asked.who is Scope.MINE:
         rows = rows.filter(file_id__in=Procedure.objects.filter(mine(actor)).values("case_id"))
@@ -25,10 +29,10 @@ def terms(actor: Actor, asked: Asked, at: datetime) -> QuerySet[Deadline]:
     if asked.track:
         rows = rows.filter(track=asked.track)
     if asked.department:
-        there = Case.objects.filter(department=asked.department)
+        there = visible.filter(department=asked.department)
         rows = rows.filter(file_id__in=there.values("pk"))
     if asked.stage:
-        standing = Procedure.objects.filter(stage=asked.stage)
+        standing = Procedure.objects.filter(stage=asked.stage, case__in=visible)
         rows = rows.filter(file_id__in=standing.values("case_id"))
     return rows
 
