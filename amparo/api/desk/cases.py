@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from ninja import Body, Router
 
+from amparo.accounts import directory
 from amparo.agenda.models import Deadline
 from amparo.api.desk import showing
 from amparo.api.desk.auth import ApiRequest
@@ -51,7 +52,9 @@ def open_case(request: ApiRequest, file_id: UUID, body: OpenIn) -> dict[str, Any
     known = {reason.code for reason in packs.current().reasons_for("opening")}
     if body.purpose not in known:
         raise PurposeUnknown({"purpose": [_("Choose one of the list.")]})
-    return showing.opened(opening.open_file(request.auth, file_id, body.purpose, timezone.now()))
+    now, holders = timezone.now(), directory.holders_of
+    opened = opening.open_file(request.auth, file_id, body.purpose, now, holders=holders)
+    return showing.opened(opened)
 
 
 @router.post("cases/{uuid:file_id}/acts/{code}", response=DoneOut, url_name="act")

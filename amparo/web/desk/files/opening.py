@@ -8,6 +8,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from amparo.accounts import directory
 from amparo.custody import opening
 from amparo.earlywarning.worklists import one_file
 from amparo.web.desk import clocks, naming
@@ -24,7 +25,9 @@ def open_with_purpose(request: DeskRequest, file_id: UUID) -> HttpResponse:
     purpose = request.POST.get("purpose", "")
     if purpose not in {reason.code for reason in naming.pack().reasons_for("opening")}:
         return _ask(request, found, _("Choose for what you open the file."))
-    opening.open_file(request.actor, file_id, purpose, clocks.now())
+    opening.open_file(
+        request.actor, file_id, purpose, clocks.now(), holders=directory.holders_of
+    )
     return HttpResponseRedirect(back(request, reverse("desk:file", args=[file_id])))
 
 
