@@ -8,6 +8,7 @@ from uuid import UUID
 from amparo.accounts import directory
 from amparo.accounts.actors import Actor
 from amparo.accounts.acts import acting
+from amparo.custody.models import Grant
 from amparo.evidence import services as evidence
 from amparo.evidence import store
 from amparo.evidence.upload import SealedFile
@@ -23,7 +24,10 @@ def attach(actor: Actor, order_id: UUID, file: SealedFile, at: datetime) -> UUID
     stored = evidence.settle(file)
     try:
         with acting(actor, "report_order", row.file_id, at, note={"order": str(row.id)}) as deed:
-            holders = [directory.desk_holder(desk) for desk in {row.desk_id, row.ordering_desk_id}]
+            both = {row.desk_id, row.ordering_desk_id}
+            held = Grant.objects.filter(envelope_id=row.envelope_id, holder_id__in=both)
+            # Whoever lost the order (an institution found out later) gets none of its files either.
+            holders = [directory.desk_holder(grant.holder_id) for grant in held]
             blob, marks = evidence.keep(
                 file,
                 stored,
