@@ -5,5 +5,9 @@ GRANTS = {
         "assessment_assessment": ("SELECT", "INSERT", "UPDATE"),
         "assessment_signature": ("SELECT", "INSERT", "UPDATE (voided_at)"),
     },
-    "amparo_worker": {"assessment_assessment": ("SELECT",)},
+    # Signatures are read to state in the worker's entries that they are as they were.
+    "amparo_worker": {
+        "assessment_assessment": ("SELECT",),
+        "assessment_signature": ("SELECT",),
+    },
 }

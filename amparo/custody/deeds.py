@@ -11,7 +11,7 @@ from datetime import datetime
 from uuid import UUID
 
 from amparo.crypto.sealing import Key
-from amparo.custody import granting, ledger, notices, vault
+from amparo.custody import granting, ledger, notices, vault, watch
 from amparo.custody.errors import ChangedMeanwhile, NothingToOpen
 from amparo.custody.ledger import Mark
 from amparo.custody.models import Envelope, Grant, Receipt, Sheet
@@ -125,12 +125,6 @@ class Deed:
         )
         self.note(granted_to=str(desk_id), granted=sorted(kinds))
 
-    def grant_envelope(self, envelope: Envelope, desk_id: UUID, *, purpose: str) -> None:
-        """Hand one envelope to a desk; asks who must not know like `grant`."""
-        opener, holder = self._opener(), self.resolve(desk_id)
-        granting.refuse_if_shielded(self._file(), holder, opener, self.at)
-        self.marks += granting.hand_over([envelope], holder, opener, purpose=purpose, at=self.at)
-
     def end_grants(self, desk_ids: Iterable[UUID], *, kinds: Iterable[str] | None = None) -> int:
         """Take the file's envelopes back from desks and return how many grants ended.
 
@@ -179,6 +173,9 @@ class Deed:
 
     def record(self) -> int:
         """Append the deed's one entry; called last, by whoever opened the transaction."""
+        if self.file_id is not None:
+            ledger.lock()
+            self.marks += watch.marks_of(self.file_id)
         facts = dict(self.facts)
         facts |= who(self.opener, self.verb) if self.opener else {"who": "system", "role": "system"}
         return ledger.append(

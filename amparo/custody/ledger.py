@@ -36,6 +36,12 @@ class Entry:
         return {"door": leaf["door"], **leaf["entry"]}
 
 
+def lock() -> None:
+    """Let nobody else append until the running transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(4770, 1)")
+
+
 def append(
     verb: str,
     *,

@@ -65,6 +65,7 @@ def sheet_mark(sheet: Sheet) -> Mark:
         sheet.field.encode(),
         sheet.version.to_bytes(8, "big"),
         bytes(sheet.wire),
+        instant(sheet.written_at).encode(),
     )
     return "sheet", str(sheet.id), what
 

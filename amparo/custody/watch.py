@@ -7,8 +7,10 @@ An app puts its own rows under watch by appending marks to its deeds and registe
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from uuid import UUID
 
 from amparo.custody import notices, vault
+from amparo.custody.filerows import FileRows
 from amparo.custody.ledger import Mark
 from amparo.custody.models import Envelope, Grant, Notice, Receipt, Sheet
 
@@ -21,6 +23,23 @@ def watch(kind: str, marks: Marks) -> None:
     _watched[kind] = marks
 
 
+def watch_file(rows: FileRows) -> None:
+    """Register clear rows of a file: every act on it states what they are when it is done."""
+    _of_files[rows.kind] = rows
+
+
+_of_files: dict[str, FileRows] = {}
+
+
+def marks_of(file_id: UUID) -> list[Mark]:
+    """The marks of a file's clear rows as they are now; the ledger's lock must be held.
+
+    Else two acts at once would each state the rows without the other's.
+    """
+    found = (rows.of_file(file_id) for rows in _of_files.values())
+    return [mark for mark in found if mark is not None]
+
+
 def watched() -> dict[str, Marks]:
     """Every registered kind, custody's own among them."""
     return {
@@ -29,5 +48,6 @@ def watched() -> dict[str, Marks]:
         "sheet": lambda: map(vault.sheet_mark, Sheet.objects.iterator(200)),
         "receipt": lambda: map(vault.receipt_mark, Receipt.objects.iterator(500)),
         "notice": lambda: map(notices.notice_mark, Notice.objects.iterator(500)),
+        **{kind: rows.all for kind, rows in _of_files.items()},
         **_watched,
     }

@@ -9,6 +9,7 @@ from datetime import datetime
 from uuid import UUID, uuid4
 
 from amparo.custody import ledger, sealing, streams
+from amparo.custody.filerows import row_mark
 from amparo.custody.opening import OpenFile
 from amparo.custody.principals import HolderKey
 from amparo.evidence import store
@@ -81,7 +82,7 @@ def keep(
         received_at=at,
     )
     Blob.objects.bulk_create([blob])  # no RETURNING, so INSERT is all the portal needs
-    return blob, marks
+    return blob, [*marks, row_mark("blob", blob)]
 
 
 def read(open_file: OpenFile, blob: Blob) -> OpenBlob:

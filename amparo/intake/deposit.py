@@ -15,6 +15,7 @@ from amparo.accounts import directory
 from amparo.accounts.actors import Actor
 from amparo.accounts.acts import acting
 from amparo.custody import drafts, ledger, receipts
+from amparo.custody.filerows import row_mark
 from amparo.custody.ledger import Mark
 from amparo.custody.principals import HolderKey
 from amparo.custody.sealing import Deposit as Rows
@@ -63,6 +64,7 @@ def deposit(
     channel: str = Channel.PORTAL,
     idempotency: str | None = None,
     taken_by: Actor | None = None,
+    kept_by: UUID | None = None,
 ) -> Acknowledgement:
     """Seal and store one request; return its receipt once it is durable, and never before.
 
@@ -70,14 +72,17 @@ def deposit(
                  the same words, and a repeat with another body raises IdempotencyKeyReused
     taken_by     the member who took it by telephone or at the counter; needs the act `receive`
 
-    Raises NotStored, TooBusy, NoDeskMayReceive, IdempotencyKeyWeak.
+    kept_by      the desk of an accompanying organisation to which the words are sealed, so that it
+                 can open them for her later
+
+    Raises CannotKeep, NotStored, TooBusy, NoDeskMayReceive, IdempotencyKeyWeak.
     """
     token, body = _token(idempotency), _body(deposit)
     if token and (kept := _kept(token, body, at)):
         return kept
     flood.refuse_when_disk_is_full()
     with flood.deposit_turn():
-        prepared = _prepare(deposit, channel, at, taken_by)
+        prepared = _prepare(deposit, channel, at, taken_by, kept_by)
         try:
             return _store(prepared, token, body, taken_by)
         except Error as error:
@@ -85,7 +90,9 @@ def deposit(
             raise NotStored from error
 
 
-def _prepare(told: Deposit, channel: str, at: datetime, taken_by: Actor | None) -> Prepared:
+def _prepare(
+    told: Deposit, channel: str, at: datetime, taken_by: Actor | None, kept_by: UUID | None
+) -> Prepared:
     pack = packs.current()
     minute = at.replace(second=0, microsecond=0)
     reception = sealing.receiving(pack, told)
@@ -99,6 +106,8 @@ def _prepare(told: Deposit, channel: str, at: datetime, taken_by: Actor | None) 
     rows = sealing.rows(
         file_id, sealing.contents(pack, told), told, holders.values(), issued.master, minute
     )
+    if kept_by is not None:
+        sealing.keep_receipt(rows, issued.words, sealing.keeper(kept_by, told))
     rows.tell(*sealing.notices(told, terms))
     return Prepared(
         file_id=file_id,
@@ -179,7 +188,8 @@ def _insert(prepared: Prepared) -> tuple[Acknowledgement, list[Mark]]:
         reads_own=told.reads_own,
     )
     Request.objects.bulk_create([request])  # no RETURNING, so INSERT is all the portal needs
-    return _acknowledged(prepared, request), prepared.rows.save()
+    marks = [row_mark("request", request), *prepared.rows.save()]
+    return _acknowledged(prepared, request), marks
 
 
 def _acknowledged(prepared: Prepared, request: Request) -> Acknowledgement:

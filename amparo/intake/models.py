@@ -6,6 +6,9 @@ from uuid import uuid4
 from django.db import models
 from django.db.models import Q
 
+# When the worker applied an answer is stated by its own entry; she gave it before.
+APPLIED = frozenset({"applied_at"})
+
 
 class Request(models.Model):
     """One request as it came in; its id is the file's.

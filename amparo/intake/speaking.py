@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from amparo.accounts import directory
 from amparo.custody import ledger, receipts
+from amparo.custody.filerows import row_mark
 from amparo.custody.ledger import Mark
 from amparo.custody.principals import HolderKey
 from amparo.evidence import services as evidence
@@ -30,7 +31,7 @@ from amparo.intake.errors import (
     TooMuchSent,
     ToWhom,
 )
-from amparo.intake.models import Answer
+from amparo.intake.models import APPLIED, Answer
 from amparo.intake.returning import held_by
 from amparo.intake.values import Return, Sent
 from amparo.law import packs
@@ -189,7 +190,8 @@ def _save(
     facts |= {"about": str(about)} if about else {}
     facts |= {"subject": subject} if subject else {}
     facts |= {"proxy": True} if back.proxy else {}
-    ledger.append("answer", at=at, file_id=back.file_id, marks=list(marks), facts=facts)
+    stated = [*marks, row_mark("answer", row, APPLIED)]
+    ledger.append("answer", at=at, file_id=back.file_id, marks=stated, facts=facts)
 
 
 def _cleaned(text: str, *, required: bool) -> str:
