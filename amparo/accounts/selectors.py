@@ -26,16 +26,6 @@ def colleagues(actor: Actor) -> QuerySet[Membership]:
     )
 
 
-def members_with_role(desk_id: UUID, role: str) -> QuerySet[Member]:
-    """People (not machines) who hold a role at a desk."""
-    return Member.objects.filter(
-        kind=MemberKind.PERSON,
-        memberships__desk_id=desk_id,
-        memberships__role=role,
-        memberships__ended_at__isnull=True,
-    ).order_by("name")
-
-
 def desk_names() -> dict[UUID, str]:
     return dict(Desk.objects.values_list("id", "name"))
 

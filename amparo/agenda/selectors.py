@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, TypeAlias
 from uuid import UUID
 
@@ -17,18 +15,6 @@ from amparo.custody.selectors import files_of
 Files: TypeAlias = "QuerySet[Any, Any] | list[UUID]"
 
 
-@dataclass(frozen=True, slots=True)
-class Board:
-    """Open terms in three lists that share no row; nearest first."""
-
-    hours: DeadlineQuerySet
-    days: DeadlineQuerySet
-    late: DeadlineQuerySet
-
-    def counts(self) -> dict[str, int]:
-        return {name: getattr(self, name).count() for name in ("hours", "days", "late")}
-
-
 def visible_terms(actor: Actor, known: Files | None = None) -> DeadlineQuerySet:
     """Return the terms of files the actor may know of, and those that are their desk's own turn.
 
@@ -37,28 +23,6 @@ def visible_terms(actor: Actor, known: Files | None = None) -> DeadlineQuerySet:
     files = files_of(actor) if known is None else known
     mine = Q(file_id__in=files) | Q(owner_desk_id__in=actor.desk_ids)
     return Deadline.objects.filter(mine)
-
-
-def board(
-    actor: Actor,
-    at: datetime,
-    *,
-    my_desk: bool = False,
-    files: Files | None = None,
-    known: Files | None = None,
-) -> Board:
-    """Return hours, days and late as the actor may see them.
-
-    my_desk  only those whose turn is one of the actor's desks
-    files    only those of these files (ids or a subquery of them), such as "mine"
-    known    as `visible_terms`
-    """
-    rows = visible_terms(actor, known).order_by("due_at", "pk")
-    if my_desk:
-        rows = rows.filter(owner_desk_id__in=actor.desk_ids)
-    if files is not None:
-        rows = rows.filter(file_id__in=files)
-    return Board(rows.in_hours(at), rows.in_days(at), rows.late(at))
 
 
 def terms_of(actor: Actor, file_id: UUID, known: Files | None = None) -> DeadlineQuerySet:
@@ -84,8 +48,12 @@ def measured(file_id: UUID) -> list[Duration]:
 
 
 def next_due(file_ids: list[UUID]) -> dict[UUID, Deadline]:
-    """Return for each file the open term that runs out first; the caller has checked the files."""
+    """Return for each file the open term that runs out first; the caller has checked the files.
+
+    A right of hers that ran out is not what comes next.
+    """
     rows = Deadline.objects.open().filter(file_id__in=file_ids, suspended_at__isnull=True)
+    rows = rows.exclude(whose_turn="person", lapsed_at__isnull=False)
     found: dict[UUID, Deadline] = {}
     for row in rows.order_by("-due_at"):
         found[row.file_id] = row

@@ -191,12 +191,6 @@ def resume(deadline_id: UUID, file_id: UUID, pack: Pack, at: datetime) -> Deadli
     return row
 
 
-def resume_all(file_id: UUID, codes: Iterable[str], pack: Pack, at: datetime) -> list[Deadline]:
-    """Start again those of the named terms that are stopped."""
-    rows = Deadline.objects.paused().filter(file_id=file_id, term_code__in=list(codes))
-    return [resume(row.pk, file_id, pack, at) for row in rows]
-
-
 def extend(deadline_id: UUID, file_id: UUID, reason: str, pack: Pack) -> Deadline:
     """Add, once, the pack's extension to a running term. Raises NoSuchTerm, ExtendedBefore."""
     row = one_open(deadline_id, file_id)

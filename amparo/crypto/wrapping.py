@@ -17,7 +17,6 @@ from amparo.crypto.errors import CryptoFailure
 from amparo.crypto.sealing import DoesNotOpen
 
 PUBLIC_BYTES = 32
-SEED_BYTES = 32
 OVERHEAD_BYTES = 48
 
 

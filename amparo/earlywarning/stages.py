@@ -44,8 +44,3 @@ def appeal_row_at(pack: Pack, stage: str, act: str, remedy: str | None) -> Appea
 def moves_a_stage(pack: Pack, act: str) -> bool:
     """Tell whether the act stands in the table at all; the others are powers of the matrix."""
     return any(row.act == act for row in pack.procedure.rows)
-
-
-def first_stage(pack: Pack) -> str:
-    """Return where a request stands when it has been received: the table's first row."""
-    return pack.procedure.rows[0].to

@@ -4,7 +4,7 @@ from django.db import transaction
 
 from amparo.accounts import directory
 from amparo.agenda import services
-from amparo.agenda.selectors import board, escalations, next_due, terms_of
+from amparo.agenda.selectors import escalations, next_due, terms_of, visible_terms
 from amparo.agenda.sweep import sweep
 from amparo.custody import sealing
 
@@ -19,44 +19,32 @@ def deposited(cast, on, at, desk="intake"):
         plan.save()
 
 
-def test_hours_days_and_late_share_no_row_and_count_what_they_list(cast, pack, subject, at):
+def services_start(pack, on, at, code):
+    with transaction.atomic():
+        return services.start(pack.term(code), on, at)
+
+
+def test_hours_days_and_late_share_no_row(cast, pack, subject, at):
     on = subject("urgent")
     deposited(cast, on, at)
     for code in ("admission_urgent", "acknowledgement_urgent", "appeal_filing"):
         services_start(pack, on, at, code)
-    found = board(cast.actor("intake_officer"), at + timedelta(hours=2))
+    rows, later = visible_terms(cast.actor("intake_officer")), at + timedelta(hours=2)
 
-    lists = {name: [row.term_code for row in getattr(found, name)] for name in found.counts()}
-    assert lists == {
-        "hours": ["admission_urgent"],
-        "days": ["appeal_filing"],
-        "late": ["acknowledgement_urgent"],
-    }
-    assert found.counts() == {name: len(codes) for name, codes in lists.items()}
-
-
-def services_start(pack, on, at, code):
-    with transaction.atomic():
-        return services.start(pack.term(code), on, at)
+    lists = (rows.in_hours(later), rows.in_days(later), rows.late(later))
+    assert [[row.term_code for row in found] for found in lists] == [
+        ["admission_urgent"],
+        ["appeal_filing"],
+        ["acknowledgement_urgent"],
+    ]
 
 
 def test_another_desk_sees_no_clock_of_a_file_it_does_not_hold(cast, pack, subject, at):
     on = subject("urgent")
     deposited(cast, on, at)
     services_start(pack, on, at, "admission_urgent")
-    assert sum(board(cast.actor("focal_point"), at).counts().values()) == 0
+    assert not visible_terms(cast.actor("focal_point")).exists()
     assert not terms_of(cast.actor("focal_point"), on.file_id).exists()
-
-
-def test_my_desk_lists_only_the_clocks_whose_turn_it_is(cast, pack, subject, at):
-    on = subject("urgent", owner_desk_id=cast.desk("duty").id)
-    deposited(cast, on, at)
-    services_start(pack, on, at, "admission_urgent")
-    officer = cast.actor("intake_officer")
-    assert board(officer, at).counts()["hours"] == 1
-    assert board(officer, at, my_desk=True).counts()["hours"] == 0
-    delegate = cast.actor("duty_delegate", "duty")
-    assert board(delegate, at, my_desk=True).counts()["hours"] == 1
 
 
 def test_an_escalation_waits_for_the_role_that_the_law_names(cast, pack, subject, at):

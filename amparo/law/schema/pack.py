@@ -125,21 +125,6 @@ class Pack(Frozen):
         named = map(self.term, codes)
         return tuple(t for t in named if t.track.covers(track) and t.subject == subject)
 
-    def order_terms(self, track: str, institution: str) -> tuple[Term, ...]:
-        """The terms that an order to that institution starts on that track."""
-        of_orders = (t for t in self.terms if t.subject == "order" and "issue_order" in t.starts_on)
-        return tuple(t for t in of_orders if t.track.covers(track) and self._binds(t, institution))
-
-    def _binds(self, term: Term, institution: str) -> bool:
-        return not term.institutions or any(
-            institution in self.with_bodies(code) for code in term.institutions
-        )
-
-    def extension_of(self, term: str) -> int:
-        """By how many units that term may be extended once; 0 when it may not."""
-        extension = self.term(term).extension
-        return extension.amount if extension else 0
-
     @cached_property
     def _children(self) -> dict[str, tuple[str, ...]]:
         found: dict[str, list[str]] = {}
@@ -157,13 +142,3 @@ class Pack(Frozen):
         """The institutions, with all their bodies, closed to a file that names those alleged sources."""
         named = [code for s in sources for code in self.source(s).must_not_know]
         return frozenset[str]().union(*(self.with_bodies(code) for code in named))
-
-    def intake_desk(
-        self, sources: tuple[str, ...] = (), shielded: frozenset[str] = frozenset()
-    ) -> Desk:
-        """The desk that receives a request: the alternative one when the ordinary one is part of the harm."""
-        closed = self.must_not_know(sources) | shielded
-        rule = self.meta.alternative_intake
-        if closed & frozenset(rule.when_source_in):
-            return self.desk(rule.desk)
-        return self.desks_of(DeskKind.INTAKE)[0]

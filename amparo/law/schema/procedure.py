@@ -128,10 +128,6 @@ class Procedure(Frozen):
         steps: tuple[Step, ...] = (self.opening, *self.rows, *self.appeal.rows)
         return frozenset(step.act for step in steps if role in step.who)
 
-    def appeal_table(self) -> dict[tuple[str, str], str]:
-        """(stage, act) -> stage of the appeal."""
-        return {(row.from_, row.act): row.to for row in self.appeal.rows}
-
     def appeal_row(self, stage: str, act: str, remedy: str | None) -> AppealRow | None:
         """The row for that remedy, or the one that names none."""
         for row in self.appeal.rows:

@@ -63,11 +63,6 @@ def test_every_open_file_has_a_clock_of_its_track(peru):
         assert {"admission", "decision"} <= {t.code.split("_")[0] for t in started}
 
 
-def test_an_order_to_an_environmental_body_also_owes_its_report(peru):
-    assert "minam_report_ordinary" in {t.code for t in peru.order_terms("ordinary", "OEFA")}
-    assert "minam_report_ordinary" not in {t.code for t in peru.order_terms("ordinary", "PNP")}
-
-
 def test_the_states_clocks_on_the_urgent_track_are_hours(peru):
     mine = [t for t in peru.terms if t.track is Track.URGENT]
     assert {t.unit for t in mine} == {Unit.HOUR}
@@ -78,14 +73,6 @@ def test_when_the_police_are_the_source_no_police_body_may_know(peru):
     closed = peru.must_not_know(("state_police",))
     assert {"PNP", "MININTER", "SUBPREFECTURAS"} <= closed
     assert "MINAM" not in closed
-
-
-def test_when_those_who_decide_are_the_source_another_desk_receives(peru):
-    outside = peru.intake_desk(("state_protection",))
-    assert outside.code == "intake_alternate"
-    assert outside.institution not in peru.with_bodies("MINJUSDH")
-    assert peru.intake_desk(shielded=frozenset({"DGDH"})) == outside
-    assert peru.intake_desk(("state_police",)).code == "intake"
 
 
 def test_nobody_reads_what_the_matrix_does_not_name(peru):

@@ -4,6 +4,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from amparo.kernel.ids import NotAFileNumber, parse_number
 from amparo.kernel.text import fold
 from amparo.measures.selectors import orders
 from amparo.registry.selectors import cases
@@ -17,10 +18,18 @@ SHOWN = 25
 def find(request: DeskRequest) -> HttpResponse:
     """Show what fits; the words travel in the body, so that no address or log keeps them."""
     words = request.POST.get("q", "").strip()[:60]
-    found = _found(request, fold(words)) if words else []
+    found = _found(request, fold(_as_written(words))) if words else []
     if len(found) == 1:
         return HttpResponseRedirect(found[0].url)
     return page(request, "find.html", words=words, found=found[:SHOWN], count=len(found))
+
+
+def _as_written(words: str) -> str:
+    """A number somebody typed in their own way, with its dashes; anything else as it is."""
+    try:
+        return parse_number(words)
+    except NotAFileNumber:
+        return words
 
 
 def _found(request: DeskRequest, words: str) -> list[Link]:

@@ -57,11 +57,6 @@ def stage_sentence(code: str) -> str:
     )
 
 
-def act_sentence(code: str) -> str:
-    """What was done to the file, as one sentence."""
-    return _label(lambda pack: pack.procedure.act(code).sentence, "")
-
-
 def term(code: str) -> str:
     """What a term is about, in the words written for the public."""
     return _label(lambda pack: pack.term(code).public, gettext("The next step"))

@@ -44,4 +44,6 @@ def test_the_box_finds_numbers_and_designations_and_never_names(scene, signed_in
     assert client.post(reverse("desk:find"), {"q": number.lower()}).url == reverse(
         "desk:file", args=[file_id]
     )
+    spoken = number.replace("-", " ")
+    assert client.post(reverse("desk:find"), {"q": spoken}).url.endswith(f"{file_id}/")
     assert client.post(reverse("desk:find"), {"q": "Persona inventada"}).context["count"] == 0
