@@ -96,6 +96,9 @@ class Deed:
             raise ChangedMeanwhile
         envelope = current.envelope
         key = self._key(envelope)
+        if current.field == vault.SAID:
+            before = vault.read_sheet(current, envelope, key)
+            value = vault.with_name(value, vault.named(current, before)[0])
         renewed = vault.seal_sheet(envelope, key, current.field, value, self.at, current)
         renewed.save(force_update=True)
         self.marks.append(vault.sheet_mark(renewed))

@@ -28,7 +28,8 @@ def shielded_institutions(file_id: UUID, opener: Opener, at: datetime) -> frozen
     key = vault.key_of(envelope, opener, at)
     pack = packs.current()
     codes: set[str] = set()
-    for sheet in Sheet.objects.filter(envelope=envelope).order_by("written_at", "field"):
+    sheets = Sheet.objects.filter(envelope=envelope)
+    for sheet in sorted(sheets, key=lambda one: (one.written_at, one.field == "override")):
         listed = vault.read_sheet(sheet, envelope, key).get("institutions", [])
         found = {str(code) for code in listed} if isinstance(listed, list) else set()
         found = {body for code in found for body in pack.with_bodies(code)}

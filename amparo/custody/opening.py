@@ -226,19 +226,14 @@ def _unseal(envelopes: list[Envelope], opener: Opener, at: datetime) -> tuple[Op
     known = vault.keys_of(envelopes, opener, at)
     for envelope in envelopes:
         key = known[envelope.id]
-        values = tuple(
-            OpenSheet(
-                sheet.id,
-                sheet.field,
-                vault.read_sheet(sheet, envelope, key),
-                sheet.version,
-                sheet.written_at,
-                envelope.id,
-            )
-            for sheet in sheets.get(envelope.id, [])
-        )
+        values = tuple(_open_sheet(sheet, envelope, key) for sheet in sheets.get(envelope.id, []))
         opened.append(OpenEnvelope(envelope.id, envelope.kind, envelope.about, key, values))
     return tuple(opened)
+
+
+def _open_sheet(sheet: Sheet, envelope: Envelope, key: Key) -> OpenSheet:
+    name, value = vault.named(sheet, vault.read_sheet(sheet, envelope, key))
+    return OpenSheet(sheet.id, name, value, sheet.version, sheet.written_at, envelope.id)
 
 
 def _inside_test_case() -> bool:

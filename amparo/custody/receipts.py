@@ -122,11 +122,12 @@ def keys_of(master: bytes) -> ReceiptKeys:
 
 def read_sheets(
     keys: ReceiptKeys, held: HeldEnvelope, sheets: list[Sheet]
-) -> list[tuple[Sheet, Value]]:
-    """Sheets of one envelope with their values; DoesNotMatch when one was moved or changed."""
+) -> list[tuple[UUID, str, Value]]:
+    """Id, name and value of an envelope's sheets; DoesNotMatch when one was moved or changed."""
     envelope = held.row()
     key = vault.unwrap_key(keys.pair, held.wrapped, envelope)
-    return [(sheet, vault.read_sheet(sheet, envelope, key)) for sheet in sheets]
+    read = [(sheet, vault.read_sheet(sheet, envelope, key)) for sheet in sheets]
+    return [(sheet.id, *vault.named(sheet, value)) for sheet, value in read]
 
 
 def write_sheet(

@@ -33,12 +33,14 @@ class Deposit:
     receipts: list[Receipt] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
 
-    def add(self, kind: str, values: Mapping[str, Value] | None = None) -> None:
+    def add(
+        self, kind: str, values: Mapping[str, Value] | None = None, about: UUID | None = None
+    ) -> None:
         """A new envelope of a kind with its first sheets; `values` by field name."""
-        envelope, key = vault.new_envelope(self.file_id, kind, self.at)
+        envelope, key = vault.new_envelope(self.file_id, kind, self.at, about)
         self.envelopes[kind] = envelope, key
         for name, value in (values or {}).items():
-            self.sheets.append(vault.seal_sheet(envelope, key, name, value, self.at))
+            self.sheets.append(vault.seal_answer(envelope, key, name, value, self.at))
 
     def hold(self, holders: Iterable[HolderKey], kinds: Iterable[str] | None = None) -> None:
         """Wrap the keys of all envelopes so far (or `kinds`) to these holders."""
@@ -97,8 +99,3 @@ def receipt_lookup(master: bytes) -> bytes:
 
 def receipt_pair(master: bytes) -> KeyPair:
     return wrapping.pair_from_seed(derive.receipt_seed(master))
-
-
-def receipt_key(pair: KeyPair, wrapped: bytes, envelope: Envelope) -> Key:
-    """The key of an envelope that a receipt holds; DoesNotMatch when it is another."""
-    return vault.unwrap_key(pair, wrapped, envelope)

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
 
 Value = dict[str, object]
 _SHEETS = "custody_sheet"
+# Which questions somebody answered tells of them (a disability, a unit that must not know), so what
+# a deposit seals has one clear name, and its own beside the value.
+SAID = "said"
+_NAME = "_field"
 
 
 def digest(*parts: bytes) -> str:
@@ -220,6 +224,23 @@ def read_sheet(sheet: Sheet, envelope: Envelope, key: Key) -> Value:
     except CryptoFailure as failure:
         raise DoesNotMatch(what="sheet") from failure
     return value
+
+
+def seal_answer(envelope: Envelope, key: Key, name: str, value: Value, at: datetime) -> Sheet:
+    """An unsaved sheet whose name is sealed with its value."""
+    return seal_sheet(envelope, key, SAID, with_name(value, name), at)
+
+
+def with_name(value: Value, name: str) -> Value:
+    """A value as it is sealed when its name must not stand in clear."""
+    return {**value, _NAME: name}
+
+
+def named(sheet: Sheet, value: Value) -> tuple[str, Value]:
+    """The name of a read sheet, wherever it stands, and its value without it."""
+    if sheet.field != SAID:
+        return sheet.field, value
+    return str(value[_NAME]), {part: held for part, held in value.items() if part != _NAME}
 
 
 def save_new(rows: Iterable[Envelope | Grant | Sheet | Receipt]) -> list[Mark]:

@@ -120,7 +120,7 @@ def _values(keys: ReceiptKeys, envelopes: Mapping[str, HeldEnvelope]) -> _Values
     found: _Values = {}
     for kind, envelope in envelopes.items():
         read = receipts.read_sheets(keys, envelope, sheets.get(envelope.id, []))
-        found[kind] = {sheet.id: (sheet.field, value) for sheet, value in read}
+        found[kind] = {sheet_id: (name, value) for sheet_id, name, value in read}
     return found
 
 

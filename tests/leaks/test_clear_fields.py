@@ -125,7 +125,7 @@ CLEAR = {
     "custody_receipt.reads_own_words": "whether the receipt reads back; needed before it opens",
     "custody_receipt.created_at": WHEN,
     "custody_receipt.revoked_at": WHEN,
-    "custody_sheet.field": "code of the question or act; what it says is sealed",
+    "custody_sheet.field": "code of the act that wrote it; every answer of a deposit is called the same",
     "custody_sheet.version": VERSION,
     "custody_sheet.digest": DIGEST,
     "custody_sheet.written_at": WHEN,

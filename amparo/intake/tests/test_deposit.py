@@ -42,6 +42,12 @@ def test_the_portal_stores_and_cannot_read_the_request_back(as_portal, accepted,
         Request.objects.count()
 
 
+def test_no_clear_name_tells_which_questions_were_answered(cast, accepted, at):
+    told = accepted(disability="inventada", must_not_know_people="Nadie inventado")
+    services.deposit(told, at=at)
+    assert set(Sheet.objects.values_list("field", flat=True)) == {"said"}
+
+
 def test_what_was_answered_is_read_by_the_desk_that_received_it(cast, accepted, at):
     kept = services.deposit(accepted(), at=at)
     officer = cast.actor("intake_officer")
