@@ -1,6 +1,7 @@
 """Every keyed BLAKE2b derivation of the product, one `person` each.
 
-A derivation is `BLAKE2b(key=secret, data=context, person=person)`. Two persons never give
+A derivation is `BLAKE2b(key=secret, data=context, person=person)`; only a duress word
+is a context. Two persons never give
 related outputs, so a stored lookup says nothing about the key derived from the same secret.
 """
 
@@ -21,6 +22,7 @@ _TOKEN_LOOKUP = b"amparo tokn look"
 _TOKEN_KEY = b"amparo tokn key"
 _RECEIPT_LOOKUP = b"amparo rcpt look"
 _RECEIPT_SEED = b"amparo rcpt seed"
+_DECOY_LOOKUP = b"amparo decy look"
 _IDEMPOTENCY_INPUT = b"amparo idem in"
 _IDEMPOTENCY_LOOKUP = b"amparo idem look"
 _IDEMPOTENCY_KEY = b"amparo idem key"
@@ -73,6 +75,16 @@ def receipt_seed(master: bytes) -> bytes:
     return _derive(_RECEIPT_SEED, master)
 
 
+def decoy_lookup(master: bytes, word: bytes) -> bytes:
+    """Return what the harmless view of a receipt is found by, from its master and the duress word.
+
+    word  folded by the caller, not empty
+    """
+    if not word:
+        raise ValueError("a duress word has letters")
+    return _derive(_DECOY_LOOKUP, master, data=word)
+
+
 def idempotency_lookup(token: bytes) -> bytes:
     """Return what a kept answer is found by; `token` as the client sent it, 16 bytes or more."""
     return _derive(_IDEMPOTENCY_LOOKUP, _condense(token))
@@ -101,7 +113,7 @@ def _condense(token: bytes) -> bytes:
     return blake2b(token, digest_size=SECRET_BYTES, person=_IDEMPOTENCY_INPUT).digest()
 
 
-def _derive(person: bytes, secret: bytes, size: int = 32) -> bytes:
+def _derive(person: bytes, secret: bytes, size: int = 32, data: bytes = b"") -> bytes:
     if len(secret) != SECRET_BYTES:
         raise ValueError("a secret has 32 bytes")
-    return blake2b(digest_size=size, key=secret, person=person).digest()
+    return blake2b(data, digest_size=size, key=secret, person=person).digest()

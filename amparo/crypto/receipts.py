@@ -91,6 +91,28 @@ def parse(text: str) -> Receipt:
     return Receipt(_written(numbers, language))
 
 
+def parse_with_word(text: str) -> tuple[Receipt, str]:
+    """Return the receipt, and the one word typed after it: "" when none was; raises ReceiptMistyped.
+
+    The word comes back in lower case and without accents. A mistake among the ten is told as if they
+    had been typed alone.
+    """
+    tokens = _TOKEN.findall(make_plain(text)) if len(text) <= MAX_CHARACTERS else []
+    spoken = [token for token in tokens if not token.isdecimal()]
+    digits = sum(len(token) for token in tokens if token.isdecimal())
+    eleven = len(spoken) == RECEIPT_WORDS + 1
+    dictated = len(spoken) == 1 and digits == RECEIPT_WORDS * DIGITS
+    if not (eleven or dictated) or tokens[-1].isdecimal():
+        return parse(text), ""
+    return parse(" ".join(tokens[:-1])), tokens[-1]
+
+
+def one_word(text: str) -> str:
+    """Return a text that is one word with a letter, in lower case without accents; else ""."""
+    tokens = _TOKEN.findall(make_plain(text))
+    return tokens[0] if len(tokens) == 1 and not tokens[0].isdecimal() else ""
+
+
 def master(receipt: Receipt, salt: bytes) -> Key:
     """Return the 32 bytes that a receipt's lookup and key pair are derived from.
 

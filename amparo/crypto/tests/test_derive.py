@@ -42,6 +42,15 @@ def test_every_derivation_of_one_secret_differs_from_every_other():
     assert key_id(SECRET) not in {one[:16] for one in derived}
 
 
+def test_a_duress_word_leads_elsewhere_than_the_receipt_and_than_any_other_word():
+    found = {derive.decoy_lookup(SECRET, word) for word in (b"brasa", b"bras", b"orilla")}
+
+    assert len(found | {derive.receipt_lookup(SECRET), derive.receipt_seed(SECRET)}) == 5
+    assert derive.decoy_lookup(SECRET[::-1], b"brasa") not in found
+    with pytest.raises(ValueError, match="letters"):
+        derive.decoy_lookup(SECRET, b"")
+
+
 def test_every_person_is_distinct_and_fits():
     persons = [
         value

@@ -9,7 +9,9 @@ from amparo.crypto.receipts import (
     ReceiptMistyped,
     master,
     new_receipt,
+    one_word,
     parse,
+    parse_with_word,
 )
 from amparo.crypto.wordlists import LISTS, make_plain, word_list
 
@@ -154,6 +156,45 @@ def test_too_few_or_too_many_words_are_counted(text, count):
         parse(text)
 
     assert (mistyped.value.mistake, mistyped.value.count) == (Mistake.COUNT, count)
+
+
+@given(secrets, languages, st.sampled_from(["brasa", "Ñandú", "CAFÉ"]))
+def test_an_eleventh_word_comes_back_plain_beside_the_ten(secret, language, word):
+    typed = " ".join([*written(whole(secret), language), word])
+    receipt, typed_after = parse_with_word(typed)
+
+    assert (receipt.numbers, typed_after) == (tuple(whole(secret)), make_plain(word))
+    assert parse_with_word(receipt.text) == (receipt, "")
+
+
+def test_an_eleventh_word_may_be_numbered_like_the_ten():
+    numbered = "\n".join(f"{n}. {word}" for n, word in enumerate([*RECEIPT.words, "brasa"], 1))
+
+    assert parse_with_word(numbered) == (RECEIPT, "brasa")
+
+
+@pytest.mark.parametrize(
+    ("at", "changed", "mistake"),
+    [(2, "canaryword", Mistake.UNKNOWN), (0, RECEIPT.words[1], Mistake.CHECKSUM)],
+)
+def test_a_mistake_among_the_ten_is_told_as_if_they_stood_alone(at, changed, mistake):
+    words = [*RECEIPT.words[:at], changed, *RECEIPT.words[at + 1 :]]
+    with pytest.raises(ReceiptMistyped) as alone:
+        parse(" ".join(words))
+    with pytest.raises(ReceiptMistyped) as followed:
+        parse_with_word(" ".join([*words, "brasa"]))
+
+    assert alone.value.mistake is followed.value.mistake is mistake
+    assert (alone.value.positions, alone.value.count) == (
+        followed.value.positions,
+        followed.value.count,
+    )
+
+
+@pytest.mark.parametrize("text", ["", "dos palabras", "2026", "a-b", "…", "una, dos"])
+def test_a_duress_word_is_one_word_with_a_letter(text):
+    assert one_word(text) == ""
+    assert one_word("  Brasá. ") == "brasa"
 
 
 @given(st.text(max_size=1200))
