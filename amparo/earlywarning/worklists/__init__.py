@@ -7,9 +7,11 @@ Clear columns only; visibility comes from `custody`, absent and hidden share one
 from amparo.earlywarning.worklists.asked import Asked, Scope, asked
 from amparo.earlywarning.worklists.cursor import Cut, cut
 from amparo.earlywarning.worklists.files import cases, mine, one_file, request_stages, requests
-from amparo.earlywarning.worklists.orders import contradictions, one_order, orders
+from amparo.earlywarning.worklists.orders import orders
 from amparo.earlywarning.worklists.raised import Raised, denials_to_sign, raised
 from amparo.earlywarning.worklists.terms import terms
+from amparo.measures.selectors import contradictions
+from amparo.measures.selectors import order as one_order
 
 __all__ = [
     "Asked",
