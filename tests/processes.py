@@ -1,6 +1,5 @@
 """The processes of an installation and its database, as their owner may look at them and disturb them."""
 
-import os
 import resource
 import time
 from contextlib import contextmanager
@@ -11,10 +10,15 @@ import psycopg
 
 def owner(home, database="amparo"):
     """A connection to the embedded database as its owner."""
-    password = (home / "secrets" / "database-owner.password").read_text().strip()
+    return connected(home, "owner", database)
+
+
+def connected(home, login, database="amparo"):
+    """A connection to the embedded database as the role of a process."""
+    password = (home / "secrets" / f"database-{login}.password").read_text().strip()
     return psycopg.connect(
         host=str(home / "run"),
-        user="amparo_owner",
+        user=f"amparo_{login}",
         password=password,
         dbname=database,
         autocommit=True,
@@ -106,7 +110,3 @@ def alive(pid):
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except OSError:
         return False
-
-
-def as_root():
-    return os.geteuid() == 0
