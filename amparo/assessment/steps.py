@@ -23,7 +23,7 @@ from amparo.assessment.errors import (
 )
 from amparo.assessment.law import Draft
 from amparo.assessment.models import Assessment, Signature, State
-from amparo.custody.deeds import Deed, NeedsKeys
+from amparo.custody.deeds import Deed
 from amparo.custody.errors import ChangedMeanwhile
 from amparo.custody.models import Sheet
 from amparo.custody.principals import Opener
@@ -100,13 +100,13 @@ def sign_first(deed: Deed, assessment_id: UUID, read: Draft, pack: Pack, today: 
     Raises NotComplete by place, Signed, NotYourSignature for who may not write assessments.
     """
     row = locked(deed, assessment_id)
-    if not opener_of(deed).may(WRITES):
+    if not deed.the_opener().may(WRITES):
         raise NotYourSignature
     if row.state != State.DRAFT:
         raise Signed
     _refuse_stale(row, read)
     law.check_complete(read, pack.instrument, today)
-    signer = opener_of(deed)
+    signer = deed.the_opener()
     row.level = read.judged("level")
     row.valid_until = date.fromisoformat(read.judged("valid_until"))
     row.first_signer = signer.id
@@ -127,7 +127,7 @@ def sign_second(
     `valid_until`.
     """
     row = locked(deed, assessment_id)
-    signer = opener_of(deed)
+    signer = deed.the_opener()
     _may_be_second(row, read, signer)
     law.check_second(row.level, row.level_suggested, reasons)
     law.check_still_to_come(row.valid_until, today)
@@ -168,26 +168,12 @@ def locked(deed: Deed, assessment_id: UUID) -> Assessment:
     """The deed's own assessment, locked until the act ends. Raises NoSuchAssessment."""
     found = (
         Assessment.objects.select_for_update()
-        .filter(id=assessment_id, file_id=file_of(deed))
+        .filter(id=assessment_id, file_id=deed.the_file())
         .first()
     )
     if found is None:
         raise NoSuchAssessment
     return found
-
-
-def file_of(deed: Deed) -> UUID:
-    """The file the act is about."""
-    if deed.file_id is None:
-        raise ValueError("this step is always about a file")
-    return deed.file_id
-
-
-def opener_of(deed: Deed) -> Opener:
-    """Whoever brings the keys to this act. Raises NeedsKeys for the worker."""
-    if deed.opener is None:
-        raise NeedsKeys
-    return deed.opener
 
 
 def holds(row: Assessment, read: Draft, opener: Opener) -> bool:

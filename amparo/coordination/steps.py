@@ -11,10 +11,9 @@ from amparo.coordination import law
 from amparo.coordination.errors import AlreadyAnswered, NoSuchInformationRequest, NotThatDesk
 from amparo.coordination.law import Question
 from amparo.coordination.models import InformationRequest, State
-from amparo.custody.deeds import Deed, NeedsKeys
+from amparo.custody.deeds import Deed
 from amparo.custody.granting import must_not_know
 from amparo.custody.models import Envelope
-from amparo.custody.principals import Opener
 from amparo.custody.selectors import desks_holding
 from amparo.kernel.ids import order_number
 from amparo.law.schema import Pack
@@ -35,7 +34,7 @@ def ask(
     known = {desk.id for desk in directory.desks(institution=question.institution)}
     if question.desk_id not in known:
         raise NotThatDesk
-    request_id, seat = uuid4(), opener_of(deed).seats[0]
+    request_id, seat = uuid4(), deed.the_opener().seats[0]
     holders = {question.desk_id, *_followers(deed, file_id)}
     envelope = deed.create("order", about=request_id, holders=sorted(holders))
     sheet = deed.write_to(envelope, "question", {"words": words})
@@ -66,7 +65,7 @@ def answer(deed: Deed, pack: Pack, request_id: UUID, words: str) -> InformationR
     envelope = Envelope.objects.get(id=row.envelope_id)
     row.answer_sheet_id = deed.write_to(envelope, "answer", {"words": said}).id
     row.state, row.answered_at = State.ANSWERED, deed.at
-    row.answered_by = opener_of(deed).id
+    row.answered_by = deed.the_opener().id
     row.save()
     deadlines = agenda.happened(ANSWERED, _subject(pack, row), deed.at)
     deed.note(information=str(row.id))
@@ -85,23 +84,9 @@ def withdraw(deed: Deed, request_id: UUID) -> InformationRequest:
     return row
 
 
-def file_of(deed: Deed) -> UUID:
-    """The file the act is about."""
-    if deed.file_id is None:
-        raise ValueError("this step is always about a file")
-    return deed.file_id
-
-
-def opener_of(deed: Deed) -> Opener:
-    """Whoever brings the keys to this act. Raises NeedsKeys for the worker."""
-    if deed.opener is None:
-        raise NeedsKeys
-    return deed.opener
-
-
 def _locked(deed: Deed, request_id: UUID) -> InformationRequest:
     rows = InformationRequest.objects.select_for_update()
-    row = rows.filter(id=request_id, file_id=file_of(deed)).first()
+    row = rows.filter(id=request_id, file_id=deed.the_file()).first()
     if row is None:
         raise NoSuchInformationRequest
     if row.state != State.ASKED:

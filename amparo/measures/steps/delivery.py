@@ -12,7 +12,7 @@ from amparo.measures import clocks, law
 from amparo.measures.errors import AlreadyResolved, NoSuchContradiction
 from amparo.measures.models import Contradiction, Order
 from amparo.measures.stages import Finding, Helped, OrderAct, OrderState
-from amparo.measures.steps.rows import file_of, locked_order, move, opener_of
+from amparo.measures.steps.rows import locked_order, move
 from amparo.measures.telling import tell_both, tell_order
 from amparo.measures.values import Delivery
 
@@ -84,7 +84,7 @@ def resolve(
     """
     row = (
         Contradiction.objects.select_for_update()
-        .filter(id=contradiction_id, file_id=file_of(deed))
+        .filter(id=contradiction_id, file_id=deed.the_file())
         .first()
     )
     if row is None:
@@ -98,7 +98,7 @@ def resolve(
         "finding",
         {"reasons": law.check_words("reasons", reasons), "told": said},
     )
-    row.resolved_at, row.resolved_by = deed.at, opener_of(deed).id
+    row.resolved_at, row.resolved_by = deed.at, deed.the_opener().id
     row.finding, row.sheet_id = finding.value, sheet.id
     row.save()
     if finding is not Finding.ARRIVED:

@@ -18,7 +18,7 @@ from amparo.measures import clocks, law
 from amparo.measures.errors import AlreadyOrdered, MeasureEnded, WrongDesk
 from amparo.measures.models import Measure, Order
 from amparo.measures.stages import LIVE_ORDER, MeasureState, OrderAct, OrderState, ReportKind
-from amparo.measures.steps.rows import file_of, locked_measure, locked_order, move, opener_of, say
+from amparo.measures.steps.rows import locked_measure, locked_order, move, say
 from amparo.measures.telling import tell_both
 from amparo.measures.values import OrderDraft
 
@@ -50,7 +50,7 @@ def issue(
         previous=previous,
         institution=draft.institution,
         desk_id=draft.desk_id,
-        ordering_desk_id=opener_of(deed).seats[0].desk_id,
+        ordering_desk_id=deed.the_opener().seats[0].desk_id,
         reveals=list(cast("dict[str, str]", value["facts"])),
         overridden=_override(deed, draft),
         track=track,
@@ -123,7 +123,7 @@ def alive(measure: Measure) -> QuerySet[Order]:
 def followers(deed: Deed, target: UUID) -> set[UUID]:
     """Desks that read an order beside its two ends: those of the file, and the supervision's."""
     shielded = deed.shielded()
-    of_file = desks_holding(file_of(deed), _FOLLOWING)
+    of_file = desks_holding(deed.the_file(), _FOLLOWING)
     return {
         desk.id
         for desk in directory.desks()

@@ -5,31 +5,16 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from amparo.custody.deeds import Deed, NeedsKeys
+from amparo.custody.deeds import Deed
 from amparo.custody.models import Envelope
-from amparo.custody.principals import Opener
 from amparo.measures.errors import NoSuchMeasure, NoSuchOrder
 from amparo.measures.models import Measure, Order, Report
 from amparo.measures.stages import ORDERS, OrderAct, OrderState, ReportKind
 
 
-def opener_of(deed: Deed) -> Opener:
-    """Whoever brings the keys to this act. Raises NeedsKeys for the worker."""
-    if deed.opener is None:
-        raise NeedsKeys
-    return deed.opener
-
-
-def file_of(deed: Deed) -> UUID:
-    """The file the act is about."""
-    if deed.file_id is None:
-        raise ValueError("measures and orders are always about a file")
-    return deed.file_id
-
-
 def locked_measure(deed: Deed, measure_id: UUID) -> Measure:
     """The deed's own measure, locked until the act ends. Raises NoSuchMeasure."""
-    rows = Measure.objects.select_for_update().filter(id=measure_id, file_id=file_of(deed))
+    rows = Measure.objects.select_for_update().filter(id=measure_id, file_id=deed.the_file())
     found = rows.first()
     if found is None:
         raise NoSuchMeasure
@@ -39,7 +24,7 @@ def locked_measure(deed: Deed, measure_id: UUID) -> Measure:
 def locked_order(deed: Deed, order_id: UUID) -> Order:
     """The deed's own order with its measure, the order locked. Raises NoSuchOrder."""
     rows = Order.objects.select_for_update(of=("self",)).select_related("measure")
-    found = rows.filter(id=order_id, file_id=file_of(deed)).first()
+    found = rows.filter(id=order_id, file_id=deed.the_file()).first()
     if found is None:
         raise NoSuchOrder
     return found
@@ -63,7 +48,7 @@ def say(
     evidence_id: UUID | None = None,
 ) -> Report:
     """Seal one line into the order's own envelope and keep its row."""
-    opener = opener_of(deed)
+    opener = deed.the_opener()
     envelope = Envelope.objects.get(id=order.envelope_id)
     sheet = deed.write_to(envelope, f"line_{kind.value}", {"words": words})
     seat = next((s for s in opener.seats if s.desk_id == order.desk_id), opener.seats[0])
