@@ -40,7 +40,7 @@ def end_grants_past_date(at: datetime) -> int:
         marks = granting.take_back(past)
         if marks:
             ledger.append("grants_ended", at=at, marks=marks)
-    return len(marks)
+    return granting.ended(marks)
 
 
 def run(at: datetime) -> None:

@@ -84,14 +84,23 @@ def hand_over(
 
 
 def take_back(grants: Iterable[Grant]) -> list[Mark]:
-    """Delete grants, mark their envelopes for renewal, close what is open through them."""
+    """Delete grants, mark their envelopes for renewal, close what is open through them.
+
+    Returns the marks of both, the grants' first.
+    """
     gone = list(grants)
     envelopes = {grant.envelope_id for grant in gone}
     marks: list[Mark] = [("grant", str(grant.id), None) for grant in gone]
     Grant.objects.filter(id__in=[grant.id for grant in gone]).delete()
-    Envelope.objects.filter(id__in=envelopes).update(stale=True)
+    touched = Envelope.objects.filter(id__in=envelopes)
+    touched.update(stale=True)
     Opening.objects.filter(envelope_id__in=envelopes).delete()
-    return marks
+    return marks + [vault.envelope_mark(envelope) for envelope in touched.order_by("id")]
+
+
+def ended(marks: Iterable[Mark]) -> int:
+    """How many grants those marks say are gone."""
+    return sum(kind == "grant" and what is None for kind, _, what in marks)
 
 
 def renew(

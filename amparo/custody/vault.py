@@ -47,7 +47,10 @@ def instant(moment: datetime | None) -> str:
 
 def envelope_mark(envelope: Envelope) -> Mark:
     about = envelope.about.bytes if envelope.about else b""
-    what = digest(envelope.file_id.bytes, envelope.kind.encode(), about, bytes(envelope.key_id))
+    # Whether a key must be renewed counts: unsaid, a grant put back would open it again.
+    stale = b"1" if envelope.stale else b"0"
+    key_id = bytes(envelope.key_id)
+    what = digest(envelope.file_id.bytes, envelope.kind.encode(), about, key_id, stale)
     return "envelope", str(envelope.id), what
 
 
@@ -58,6 +61,9 @@ def grant_mark(grant: Grant) -> Mark:
         grant.key_version.to_bytes(4, "big"),
         bytes(grant.wrapped),
         instant(grant.ends_at).encode(),
+        grant.purpose.encode(),
+        instant(grant.granted_at).encode(),
+        grant.signer_id.bytes if grant.signer_id else b"",
         bytes(grant.signature or b""),
     )
     return "grant", str(grant.id), what

@@ -268,3 +268,22 @@ def test_a_row_changed_added_or_removed_behind_the_ledger_is_found(file_id, offi
         cursor.execute(statement)
 
     assert verification.verify().faults != []
+
+
+def test_an_envelope_whose_key_was_to_be_renewed_cannot_quietly_be_called_fresh(
+    cast, file_id, officer
+):
+    with system_act("end_access", file_id, LATER) as deed:
+        assert deed.end_grants([cast.desk("intake").id], kinds=["contact"]) == 1
+    assert verification.verify().faults == []
+
+    Envelope.objects.filter(file_id=file_id, kind="contact").update(stale=False)
+    assert verification.verify().faults != []
+
+
+@pytest.mark.parametrize("column", ["purpose", "granted_at", "signer_id"])
+def test_no_column_of_a_grant_changes_unnoticed(file_id, column):
+    changed = {"purpose": "otro", "granted_at": LATER, "signer_id": uuid4()}
+    Grant.objects.filter(envelope__file_id=file_id).update(**{column: changed[column]})
+
+    assert verification.verify().faults != []
