@@ -50,7 +50,7 @@ class Deed:
 
     def tell(self, *payloads: Mapping[str, object], proxies: bool = False) -> None:
         """Write lines for the person, sealed to her live receipts."""
-        self.marks += notices.tell(self._file(), payloads, self.at, proxies=proxies)
+        self.marks += notices.tell(self.the_file(), payloads, self.at, proxies=proxies)
 
     def write(self, kind: str, name: str, value: Value, about: UUID | None = None) -> Sheet:
         """Seal a new sheet into the file's envelope of a kind, which is made when there is none.
@@ -58,9 +58,9 @@ class Deed:
         A sheet `override` of the shield lifts it for the institutions it names; only an actor who
         may `override_shield` writes one.
         """
-        if (kind, name) == ("shield", "override") and not self._opener().may("override_shield"):
+        if (kind, name) == ("shield", "override") and not self.the_opener().may("override_shield"):
             raise NeedsKeys
-        found = Envelope.objects.filter(file_id=self._file(), kind=kind, about=about).first()
+        found = Envelope.objects.filter(file_id=self.the_file(), kind=kind, about=about).first()
         return self.write_to(found or self.create(kind, about=about), name, value)
 
     def create(
@@ -70,12 +70,12 @@ class Deed:
 
         Raises MustNotKnow when one of them must not know; lifting that is an act of its own.
         """
-        opener = self._opener()
-        envelope, key = vault.new_envelope(self._file(), kind, self.at, about)
+        opener = self.the_opener()
+        envelope, key = vault.new_envelope(self.the_file(), kind, self.at, about)
         desks = [self.resolve(opener.seat_for(self.verb).desk_id)]
         desks += [self.resolve(desk) for desk in holders if desk != desks[0].id]
         for desk in desks[1:]:
-            granting.refuse_if_shielded(self._file(), desk, opener, self.at)
+            granting.refuse_if_shielded(self.the_file(), desk, opener, self.at)
         grants = [
             vault.wrap_for(desk, envelope, key, purpose=kind, at=self.at, signer=opener)
             for desk in desks
@@ -116,10 +116,10 @@ class Deed:
 
         Raises MustNotKnow for an institution that must not know and was not overridden.
         """
-        opener, holder = self._opener(), self.resolve(desk_id)
-        granting.refuse_if_shielded(self._file(), holder, opener, self.at)
+        opener, holder = self.the_opener(), self.resolve(desk_id)
+        granting.refuse_if_shielded(self.the_file(), holder, opener, self.at)
         envelopes = Envelope.objects.filter(
-            file_id=self._file(),
+            file_id=self.the_file(),
             kind__in=kinds,
             grants__in=Grant.objects.filter(vault.live_grants(opener, self.at)),
         ).distinct()
@@ -134,7 +134,7 @@ class Deed:
         Needs no key, so the worker may do it; the keys are renewed when next opened.
         """
         grants = Grant.objects.filter(
-            envelope__file_id=self._file(), holder_kind="desk", holder_id__in=list(desk_ids)
+            envelope__file_id=self.the_file(), holder_kind="desk", holder_id__in=list(desk_ids)
         )
         if kinds is not None:
             grants = grants.filter(envelope__kind__in=list(kinds))
@@ -144,10 +144,10 @@ class Deed:
 
     def renew(self, holders: Callable[[Iterable[Grant]], list[HolderKey]]) -> None:
         """Renew now the keys of the file's stale envelopes that the actor holds."""
-        for envelope in Envelope.objects.filter(file_id=self._file(), stale=True):
+        for envelope in Envelope.objects.filter(file_id=self.the_file(), stale=True):
             try:
                 still = holders(Grant.objects.filter(envelope=envelope))
-                self.marks += granting.renew(envelope, self._opener(), still, self.at)
+                self.marks += granting.renew(envelope, self.the_opener(), still, self.at)
             except NothingToOpen:
                 continue
 
@@ -160,11 +160,11 @@ class Deed:
 
     def add_receipt(self, receipt: Receipt, kinds: Iterable[str]) -> None:
         """Save a new receipt and hand it these kinds, as far as the actor holds them."""
-        opener = self._opener()
+        opener = self.the_opener()
         self.marks += vault.save_new([receipt])
         holder = HolderKey(receipt.id, "receipt", 1, bytes(receipt.public))
         envelopes = Envelope.objects.filter(
-            file_id=self._file(),
+            file_id=self.the_file(),
             kind__in=list(kinds),
             grants__in=Grant.objects.filter(vault.live_grants(opener, self.at)),
         ).distinct()
@@ -172,7 +172,7 @@ class Deed:
 
     def shielded(self) -> frozenset[str]:
         """Institutions that must not know, read in the actor's session."""
-        return granting.shielded_institutions(self._file(), self._opener(), self.at)
+        return granting.shielded_institutions(self.the_file(), self.the_opener(), self.at)
 
     def record(self) -> int:
         """Append the deed's one entry; called last, by whoever opened the transaction."""
@@ -187,15 +187,17 @@ class Deed:
 
     def _key(self, envelope: Envelope) -> Key:
         if envelope.id not in self._keys:
-            self._keys[envelope.id] = vault.key_of(envelope, self._opener(), self.at)
+            self._keys[envelope.id] = vault.key_of(envelope, self.the_opener(), self.at)
         return self._keys[envelope.id]
 
-    def _opener(self) -> Opener:
+    def the_opener(self) -> Opener:
+        """Return whoever brings the keys to this act. Raises NeedsKeys for the worker."""
         if self.opener is None:
             raise NeedsKeys
         return self.opener
 
-    def _file(self) -> UUID:
+    def the_file(self) -> UUID:
+        """Return the file this act is about. Raises ValueError when it is about none."""
         if self.file_id is None:
             raise ValueError("this deed is about no file")
         return self.file_id
