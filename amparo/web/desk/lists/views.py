@@ -4,11 +4,14 @@ from dataclasses import replace
 from datetime import datetime
 from urllib.parse import urlencode
 
+from django.db import transaction
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from amparo.custody import ledger
+from amparo.custody.opening import who
 from amparo.earlywarning.worklists import Asked, asked, cut
 from amparo.web.desk import clocks
 from amparo.web.desk.lists import export, filters
@@ -56,7 +59,10 @@ def _others(request: DeskRequest, shape: Kind, wanted: Asked, at: datetime) -> i
 
 @require_safe
 def exported(request: DeskRequest, kind: str) -> HttpResponse:
-    """The whole of what the page shows, with its filter, date and author: no row more."""
+    """The whole of what the page shows, with its filter, date and author: no row more.
+
+    What leaves the desk as a file leaves an entry, before it is handed out.
+    """
     shape, wanted, at = KINDS[kind], _asked(request), clocks.now()
     items = cut(shape.read(request.actor, wanted, at), shape.by, "", WHOLE).items
     head = [
@@ -67,6 +73,9 @@ def exported(request: DeskRequest, kind: str) -> HttpResponse:
         (_("Rows"), str(len(items))),
     ]
     body = export.table(shape.columns, shape.cells(items, request.actor, at))
+    facts = {"list": kind, "rows": len(items), "filter": wanted.narrowing(), **who(request.actor)}
+    with transaction.atomic():
+        ledger.append("export", at=at, facts=facts)
     return export.response(f"amparo-{kind}", head, body)
 
 
