@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from amparo.accounts.actors import Actor
 from amparo.agenda.models import Deadline
+from amparo.assessment import selectors as assessments
 from amparo.custody.models import Receipt
 from amparo.custody.selectors import holds
 from amparo.earlywarning import needs, rights
@@ -155,6 +156,16 @@ def _alert(standing: Standing) -> str | None:
     return _when(rows.exists(), _("No warning waits."))
 
 
+def _writing(standing: Standing) -> str | None:
+    row = assessments.being_made(standing.actor, standing.case.pk)
+    return _when(row is not None and row.state == "draft", _("No assessment is being written."))
+
+
+def _signed_once(standing: Standing) -> str | None:
+    rows = assessments.waiting_for_second(standing.actor).filter(file_id=standing.case.pk)
+    return _when(rows.exists(), _("No assessment waits for your signature."))
+
+
 def _receipt(standing: Standing) -> str | None:
     if not holds(standing.actor, standing.case.pk, "mailbox"):
         return _("Your desk does not hold her mailbox.")
@@ -173,12 +184,22 @@ _BESIDE: dict[str, Callable[[Standing], str | None]] = {
     "resume_term": _resume,
     "resolve_contradiction": _contradiction,
     "see_alert": _alert,
+    "save_assessment": _writing,
+    "return_assessment": _signed_once,
     "revoke_receipt": _receipt,
     "reissue_receipt": _receipt,
 }
 # These are shown only while there is something to do about.
 _ONLY_WHEN = frozenset(
-    {*SECOND, "decide_appeal", "resume_term", "resolve_contradiction", "see_alert"}
+    {
+        *SECOND,
+        "decide_appeal",
+        "resume_term",
+        "resolve_contradiction",
+        "return_assessment",
+        "save_assessment",
+        "see_alert",
+    }
 )
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_noop as _
 
 from amparo.accounts.actors import Actor
 from amparo.assessment import selectors as assessments
+from amparo.assessment import services
 from amparo.assessment import steps as assessing
 from amparo.assessment.errors import NoSuchAssessment
 from amparo.assessment.models import Assessment, State
@@ -72,6 +73,32 @@ def sign_assessment(
     return Done(file_id, row.pk)
 
 
+def save_assessment(
+    actor: Actor,
+    file_id: UUID,
+    form: forms.SaveAssessment,
+    at: datetime,
+    subject: UUID | None = None,
+) -> Done:
+    """Write in the assessment being made what changed since `revision`; it must be open."""
+    row = _being_made(actor, file_id)
+    services.save_answers(actor, row.pk, form.revision, form.changes, at)
+    return Done(file_id, row.pk)
+
+
+def return_assessment(
+    actor: Actor,
+    file_id: UUID,
+    form: forms.ReturnAssessment,
+    at: datetime,
+    subject: UUID | None = None,
+) -> Done:
+    """Hand an assessment signed once back to whoever wrote it, instead of signing it second."""
+    row = _being_made(actor, file_id)
+    services.hand_back(actor, row.pk, form.reasons, at)
+    return Done(file_id, row.pk)
+
+
 def propose_plan(
     actor: Actor,
     file_id: UUID,
@@ -127,6 +154,20 @@ def _being_made(actor: Actor, file_id: UUID) -> Assessment:
 
 SPECS = (
     ActSpec("start_assessment", StartAssessment, start_assessment),
+    ActSpec(
+        "save_assessment",
+        forms.SaveAssessment,
+        save_assessment,
+        needs_open=True,
+        page="assessment",
+    ),
+    ActSpec(
+        "return_assessment",
+        forms.ReturnAssessment,
+        return_assessment,
+        needs_open=True,
+        page="assessment",
+    ),
     ActSpec(
         "sign_assessment",
         forms.SignAssessment,

@@ -3,7 +3,7 @@ from typing import Annotated
 from django.utils.translation import gettext_noop as _
 from pydantic import Field
 
-from .base import Day, Form, Reasons, ToldReasons, choice, optional_words, words
+from .base import WORDS_LIMIT, Day, Form, Reasons, ToldReasons, choice, optional_words, words
 
 Number = Annotated[
     str,
@@ -62,6 +62,27 @@ class DecideDeny(Decide):
     ground: Annotated[str, choice("reasons:denial", _("Why"))]
 
 
+class SaveAssessment(Form):
+    changes: Annotated[
+        dict[str, Annotated[str, Field(max_length=WORDS_LIMIT)]],
+        Field(
+            title=_("What is written in the assessment"),
+            description=_("Place to words: answers.X, notes.X and judgement.Y of the instrument."),
+            min_length=1,
+            json_schema_extra={"x-widget": "hidden"},
+        ),
+    ]
+    revision: Annotated[
+        int,
+        Field(
+            title=_("Revision that was read"),
+            description=_("Refused when somebody has written since."),
+            ge=0,
+            json_schema_extra={"x-widget": "hidden"},
+        ),
+    ] = 0
+
+
 class SignAssessment(Form):
     reasons: Annotated[
         str,
@@ -72,6 +93,12 @@ class SignAssessment(Form):
             ),
         ),
     ] = ""
+
+
+class ReturnAssessment(Form):
+    reasons: Annotated[
+        str, words(_("Why it goes back"), _("Whoever wrote it reads them beside the form."))
+    ]
 
 
 class Countersign(Form):

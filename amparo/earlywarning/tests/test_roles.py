@@ -73,7 +73,12 @@ BODIES = {
     "reissue_receipt": {"language": "es", "reasons": REASONS},
 }
 # Named by what is asked first (the assessment being made, the contradiction), not by the file.
-BY_SUBJECT = {"sign_assessment", "resolve_contradiction"}
+BY_SUBJECT = {
+    "sign_assessment",
+    "save_assessment",
+    "return_assessment",
+    "resolve_contradiction",
+}
 ON_THE_FILE = [spec for spec in SPECS if spec.on == "file" and spec.code not in BY_SUBJECT]
 
 
