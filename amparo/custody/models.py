@@ -24,6 +24,7 @@ class EnvelopeKind(models.TextChoices):
     NOTES = "notes"
     ORDER = "order"
     EVIDENCE = "evidence"
+    RECEIPT = "receipt"
 
 
 class HolderKind(models.TextChoices):

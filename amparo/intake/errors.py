@@ -11,6 +11,10 @@ class NoDeskMayReceive(Invalid):
     """You ask that nobody who receives requests here should know. Leave at least one who may."""
 
 
+class CannotKeep(Conflict):
+    """That organisation cannot keep the receipt: it has no desk here, or must not know."""
+
+
 class NotStored(Unavailable):
     """Your request could not be stored, so it was not received. Keep this page and try again."""
 

@@ -11,7 +11,7 @@ from amparo.accounts import directory
 from amparo.custody.errors import NotSetUp
 from amparo.custody.principals import HolderKey
 from amparo.custody.sealing import Deposit as Rows
-from amparo.intake.errors import NoDeskMayReceive
+from amparo.intake.errors import CannotKeep, NoDeskMayReceive
 from amparo.intake.values import Deposit
 from amparo.law.schema import Pack
 from amparo.territory import places
@@ -23,6 +23,8 @@ SHIELD_SHEET = "must_not_know"
 # What a proxy sends goes here; the mailbox stays hers, for when she takes hold of the file.
 PROXY_BOX = "dropbox"
 OWN_BOX = "mailbox"
+# The words of a receipt that an accompanying organisation keeps for her.
+KEPT = "receipt"
 
 # Those who watch over a file know that it exists and to whom it is closed, and read no more of it.
 WATCHES = frozenset({"shield"})
@@ -69,6 +71,20 @@ def rows(
         own = OWN_WORDS if deposit.reads_own else ()
         made.receipt(master, standing="own", reads=[OWN_BOX, *own])
     return made
+
+
+def keep_receipt(made: Rows, words: Iterable[str], keeper: HolderKey) -> None:
+    """Seal the receipt's words to one desk that keeps them for her; no other desk holds them."""
+    made.add(KEPT, {"words": {"value": " ".join(words)}}, about=made.receipts[0].id)
+    made.hold([keeper], {KEPT})
+
+
+def keeper(desk_id: UUID, deposit: Deposit) -> HolderKey:
+    """Return the key of an accompanying organisation's desk. Raises CannotKeep."""
+    found = next((desk for desk in directory.desks("companion") if desk.id == desk_id), None)
+    if found is None or found.institution in deposit.must_not_know:
+        raise CannotKeep
+    return found.holder
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,12 @@ from uuid import UUID
 from amparo.accounts import directory
 from amparo.accounts.actors import Actor
 from amparo.accounts.acts import acting
-from amparo.custody.models import Grant
+from amparo.custody.models import Envelope, Grant
 from amparo.evidence import services as evidence
 from amparo.evidence import store
 from amparo.evidence.upload import SealedFile
 from amparo.measures import selectors
+from amparo.measures.selectors import ATTACHED
 
 
 def attach(actor: Actor, order_id: UUID, file: SealedFile, at: datetime) -> UUID:
@@ -38,6 +39,9 @@ def attach(actor: Actor, order_id: UUID, file: SealedFile, at: datetime) -> UUID
             )
             deed.marks += marks
             deed.note(attached=str(blob.id))
+            # Who sent it reads this line again with the order; the file itself only who ordered.
+            told = {"blob": str(blob.id), "name": str(file.name), "size": int(file.size or 0)}
+            deed.write_to(Envelope.objects.get(id=row.envelope_id), ATTACHED, told)
     except BaseException:
         store.remove(stored.path)
         raise

@@ -26,6 +26,8 @@ from amparo.measures.stages import LIVE_ORDER, OrderState
 from amparo.measures.values import Line, OrderCard, OrderText, Revealed, Times
 from amparo.registry.selectors import case_of
 
+# The sheet of an order that names a file sent with a report.
+ATTACHED = "attached"
 _ORDER = frozenset({EnvelopeKind.ORDER.value})
 
 
@@ -190,8 +192,15 @@ def _revealed(pack: Pack, said: dict[str, object], language: str) -> tuple[Revea
 
 
 def _exchange(row: Order, sheets: dict[UUID, OpenSheet], actor: Actor) -> tuple[Line, ...]:
+    files = {
+        str(sheet.value["blob"]): sheet.value
+        for sheet in sheets.values()
+        if sheet.field == ATTACHED
+    }
     return tuple(
         Line(
+            file_name=str(files.get(str(line.evidence_id), {}).get("name", "")),
+            file_size=int(str(files.get(str(line.evidence_id), {}).get("size", 0))),
             kind=line.kind,
             reason=line.reason,
             words=str(sheets[line.sheet_id].value["words"]) if line.sheet_id in sheets else "",

@@ -120,7 +120,10 @@ class OrderText:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the exchange over an order; `mine` when the reader's own desk wrote it."""
+    """One line of the exchange over an order; `mine` when the reader's own desk wrote it.
+
+    file_name, file_size  of the file it came with, in bytes; empty and 0 when there is none
+    """
 
     kind: str
     reason: str
@@ -129,6 +132,8 @@ class Line:
     evidence_id: UUID | None
     mine: bool
     at: datetime
+    file_name: str = field(default="", repr=False)
+    file_size: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,7 +55,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('file_id', models.UUIDField(db_index=True)),
-                ('kind', models.CharField(choices=[('identity', 'Identity'), ('contact', 'Contact'), ('place', 'Place'), ('account', 'Account'), ('facts', 'Facts'), ('shield', 'Shield'), ('judgement', 'Judgement'), ('mailbox', 'Mailbox'), ('dropbox', 'Dropbox'), ('notes', 'Notes'), ('order', 'Order'), ('evidence', 'Evidence')], max_length=12)),
+                ('kind', models.CharField(choices=[('identity', 'Identity'), ('contact', 'Contact'), ('place', 'Place'), ('account', 'Account'), ('facts', 'Facts'), ('shield', 'Shield'), ('judgement', 'Judgement'), ('mailbox', 'Mailbox'), ('dropbox', 'Dropbox'), ('notes', 'Notes'), ('order', 'Order'), ('evidence', 'Evidence'), ('receipt', 'Receipt')], max_length=12)),
                 ('about', models.UUIDField(null=True)),
                 ('key_id', models.BinaryField(max_length=16)),
                 ('stale', models.BooleanField(default=False)),

@@ -2,13 +2,16 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from amparo.accounts.actors import Actor
-from amparo.accounts.models import Desk, Membership
+from amparo.accounts.models import Desk, MemberKind, Membership
 from amparo.agenda.models import Deadline
 from amparo.custody.models import Receipt
 from amparo.earlywarning.handing import kinds_for
@@ -22,6 +25,13 @@ AT_A_MECHANISM_DESK = (
     DeskKind.DUTY,
     DeskKind.ANALYSIS,
     DeskKind.DECISION,
+)
+READS_NOTHING = (DeskKind.AUDIT, DeskKind.ADMINISTRATION, DeskKind.OBSERVER)
+# Whoever carries out a measure; the mechanism's own desks give orders and receive none.
+OF_AN_INSTITUTION = tuple(
+    kind
+    for kind in DeskKind
+    if kind not in (*AT_A_MECHANISM_DESK, *READS_NOTHING, DeskKind.SUPERVISION)
 )
 WORKERS = ("analyst", "duty_delegate", "intake_officer")
 TRACKS = {"urgent": _("Urgent: counted in hours"), "ordinary": _("Ordinary: counted in days")}
@@ -69,10 +79,14 @@ OUTCOMES = {
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One answer: the value a body carries, and the label a person reads."""
+    """One answer: the value a body carries, and the label a person reads.
+
+    reveals  of a measure: the facts that an order of its kind may tell
+    """
 
     value: str
     label: str
+    reveals: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +146,9 @@ def _desks(kinds: Iterable[str] | None) -> Callable[[Asked], list[Option]]:
 def _members(roles: tuple[str, ...]) -> Callable[[Asked], list[Option]]:
     def listed(asked: Asked) -> list[Option]:
         del asked
-        seats = Membership.objects.filter(role__in=roles, ended_at=None).select_related(
-            "member", "desk"
-        )
+        seats = Membership.objects.filter(
+            role__in=roles, ended_at=None, member__kind=MemberKind.PERSON
+        ).select_related("member", "desk")
         seen: dict[UUID, Option] = {}
         for seat in seats.order_by("member__name", "since"):
             label = f"{seat.member.name} ({seat.desk.name})"
@@ -166,29 +180,45 @@ def _shareable(asked: Asked) -> list[Option]:
 
 
 def _receipts(asked: Asked) -> list[Option]:
-    rows = Receipt.objects.filter(file_id=asked.case.pk, revoked_at=None).order_by("created_at")
+    rows = Receipt.objects.filter(file_id=asked.case.pk, revoked_at=None)
+    rows = rows.exclude(standing="decoy").order_by("created_at")
     return [
-        Option(str(row.pk), f"{gettext(STANDINGS[row.standing])} · {row.created_at:%Y-%m-%d}")
+        Option(str(row.pk), f"{gettext(STANDINGS[row.standing])} · {_local_day(row.created_at)}")
         for row in rows
     ]
 
 
+def _local_day(at: datetime) -> str:
+    return date_format(timezone.localtime(at), "DATE_FORMAT")
+
+
 def _measures(asked: Asked) -> list[Option]:
     rows = measures.measures(asked.actor, asked.case.pk).exclude(state="ended")
-    return [Option(str(row.pk), _measure(asked, row.type, row.institution)) for row in rows]
+    return [_measure(asked, str(row.pk), row.type, row.institution) for row in rows]
 
 
-def _measure(asked: Asked, kind: str, institution: str) -> str:
-    """Name a measure with what its order may tell, which the form asks for below it."""
-    law = asked.pack.measure(kind)
-    told = [one.label.in_(asked.language) for one in asked.pack.reveals if one.code in law.reveals]
-    who = asked.pack.institution(institution).name.in_(asked.language)
-    return f"{law.label.in_(asked.language)} · {who} · {', '.join(told)}"
+def _measure_types(asked: Asked) -> list[Option]:
+    return [_measure(asked, one.code, one.code) for one in asked.pack.measures]
+
+
+def _measure(asked: Asked, value: str, code: str, institution: str = "") -> Option:
+    kind = asked.pack.measure(code)
+    label = kind.label.in_(asked.language)
+    if institution:
+        label = f"{label} · {_institution(asked, institution)}"
+    return Option(value, label, tuple(kind.reveals))
+
+
+def _institution(asked: Asked, code: str) -> str:
+    return asked.pack.institution(code).name.in_(asked.language)
 
 
 def _contradictions(asked: Asked) -> list[Option]:
     rows = measures.contradictions(asked.actor, asked.case.pk)
-    return [Option(str(row.pk), f"{row.order.number} · {row.order.institution}") for row in rows]
+    return [
+        Option(str(row.pk), f"{row.order.number} · {_institution(asked, row.order.institution)}")
+        for row in rows
+    ]
 
 
 def _words_languages(asked: Asked) -> list[Option]:
@@ -211,9 +241,9 @@ _SOURCES: dict[str, Callable[[Asked], list[Option]]] = {
     "measures": _measures,
     "contradictions": _contradictions,
     "institutions": _institutions,
-    "desks": _desks(None),
+    "desks": _desks(OF_AN_INSTITUTION),
     "mechanism_desks": _desks(AT_A_MECHANISM_DESK),
-    "shielded_desks": _desks(None),
+    "shielded_desks": _desks([kind for kind in DeskKind if kind not in READS_NOTHING]),
     "analysts": _members(("analyst",)),
     "workers": _members(WORKERS),
     "running_terms": _terms(paused=False),
@@ -222,7 +252,7 @@ _SOURCES: dict[str, Callable[[Asked], list[Option]]] = {
     "remedies": lambda asked: _labelled(asked.pack.procedure.appeal.remedies, asked),
     "languages": _words_languages,
     "all_languages": lambda asked: _labelled(asked.pack.meta.languages, asked),
-    "measure_types": lambda asked: _labelled(asked.pack.measures, asked),
+    "measure_types": _measure_types,
     "shareable_kinds": _shareable,
     "receipts": _receipts,
 }

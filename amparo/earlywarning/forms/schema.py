@@ -5,11 +5,13 @@ from typing import Any
 from django.utils.translation import gettext
 
 from amparo.earlywarning.forms.base import Form
-from amparo.earlywarning.forms.choices import Asked, options
+from amparo.earlywarning.forms.choices import Asked, Option, options
 from amparo.earlywarning.forms.faults import MESSAGES
 from amparo.kernel.errors import Invalid
 
 SOURCE = "x-choices"
+# Of a measure among the answers: the facts that an order of its kind may tell.
+REVEALS = "x-reveals"
 
 
 def schema_of(form: type[Form], asked: Asked) -> dict[str, Any]:
@@ -22,14 +24,16 @@ def schema_of(form: type[Form], asked: Asked) -> dict[str, Any]:
             if field.get(text):
                 field[text] = gettext(field[text])
         if SOURCE in field:
-            offered = [
-                {"const": option.value, "title": option.label}
-                for option in options(field[SOURCE], asked)
-            ]
+            offered = [_one(option) for option in options(field[SOURCE], asked)]
             field["items" if field.get("type") == "array" else "oneOf"] = (
                 {"oneOf": offered} if field.get("type") == "array" else offered
             )
     return schema
+
+
+def _one(option: Option) -> dict[str, Any]:
+    told: dict[str, Any] = {"const": option.value, "title": option.label}
+    return told | {REVEALS: list(option.reveals)} if option.reveals else told
 
 
 def check_choices(form: Form, asked: Asked) -> None:

@@ -76,8 +76,13 @@ def test_when_the_police_are_the_source_no_police_body_may_know(peru):
 
 
 def test_nobody_reads_what_the_matrix_does_not_name(peru):
-    for role in ("observer", "auditor", "administrator", "companion", "prosecutor_liaison"):
+    for role in ("observer", "auditor", "administrator", "prosecutor_liaison"):
         assert set(peru.matrix.rights(role).values()) == {Right.NONE}
+
+
+def test_who_accompanies_reads_only_the_receipt_they_keep(peru):
+    rights = peru.matrix.rights("companion")
+    assert [code for code, right in rights.items() if right is not Right.NONE] == ["receipt"]
 
 
 @pytest.mark.parametrize("role", ["focal_point", "police_unit"])

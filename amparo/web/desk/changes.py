@@ -1,6 +1,7 @@
-"""What waits for others, and what changed since yesterday."""
+"""What waits for this member, what waits for others, and what changed since yesterday."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -16,7 +17,7 @@ from amparo.earlywarning.models import Move
 from amparo.earlywarning.worklists import Asked
 from amparo.intake.models import Answer
 from amparo.registry.models import Case
-from amparo.web.desk import clocks, naming
+from amparo.web.desk import clocks, happened, naming
 
 SHOWN: Final = 8
 
@@ -31,6 +32,12 @@ class Change:
 
 def numbers(ids: set[UUID]) -> dict[UUID, str]:
     return dict(Case.objects.filter(pk__in=ids).values_list("pk", "number"))
+
+
+def raised(actor: Actor) -> tuple[int, list[Change]]:
+    """How many matters wait for this member's word, and the oldest of them."""
+    found = worklists.raised(actor)
+    return len(found), _as_changes(_Seen(one.file_id, _cause(one.cause), one.at) for one in found)
 
 
 def waiting(actor: Actor, at: datetime) -> list[dict[str, Any]]:
@@ -65,13 +72,7 @@ def since_yesterday(actor: Actor, at: datetime) -> list[Change]:
         *(_Seen(move.case_id, _moved(move), move.at) for move in moves),
         *(_Seen(a.file_id, _told(a.code), a.written_at) for a in said[: SHOWN * 2]),
     ]
-    found = sorted(found, key=lambda seen: seen.at, reverse=True)[:SHOWN]
-    named = numbers({seen.file_id for seen in found})
-    return [
-        Change(named[s.file_id], reverse("desk:file", args=[s.file_id]), s.text, s.at)
-        for s in found
-        if s.file_id in named
-    ]
+    return _as_changes(sorted(found, key=lambda seen: seen.at, reverse=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +82,19 @@ class _Seen:
     at: datetime
 
 
+def _as_changes(found: Iterable[_Seen]) -> list[Change]:
+    shown = list(found)[:SHOWN]
+    named = numbers({seen.file_id for seen in shown})
+    return [
+        Change(named[s.file_id], reverse("desk:file", args=[s.file_id]), s.text, s.at)
+        for s in shown
+        if s.file_id in named
+    ]
+
+
 def _moved(move: Move) -> str:
-    if move.from_stage == move.to_stage:
-        return naming.act(move.act)
-    return f"{naming.act(move.act)} → {naming.stage(move.to_stage)}"
+    told = happened.act(move.act)
+    return told[:1].lower() + told[1:]
 
 
 def _told(code: str) -> str:
@@ -104,3 +114,17 @@ def _told(code: str) -> str:
         "evidence": _("the person sent a file"),
     }
     return words.get(code, code)
+
+
+def _cause(code: str) -> str:
+    words = {
+        "denial_to_sign": _("a denial waits for your signature"),
+        "assessment_to_sign": _("an assessment waits for your signature"),
+        "cannot": _("an institution says it cannot"),
+        "more_time_asked": _("an institution asks for more time"),
+        "made_worse": _("a measure made things worse"),
+        "order_with_excluded": _("an order stands with an institution that must not know"),
+        "closed_unsettled": _("closed while two accounts still differ"),
+    }
+    answers = {"completed": "complete", "consent_withdrawn": "withdraw_consent"}
+    return words.get(code) or _told(answers.get(code, code))

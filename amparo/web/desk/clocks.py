@@ -36,17 +36,17 @@ def now() -> datetime:
 def left(
     at: datetime, start: datetime, due: datetime, *, hours: bool, verified: bool, days: int = 0
 ) -> Left:
-    """Return how a term reads at `at`.
+    """Return how a term reads at `at`; one that fell due reads as how long ago.
 
     hours     the term counts hours, and is read in hours and minutes
     verified  a lawyer confirmed the term; otherwise no bar is drawn
     days      working days left, counted by the caller, when the term counts working days
     """
     late = at >= due
-    if hours:
+    if late:
+        text = ago(at - due) if hours else _("%s ago") % whole_days(max(1, (at - due).days))
+    elif hours:
         text = span(due - at)
-    elif late:
-        text = "−" + whole_days(max(1, (at - due).days))
     else:
         text = whole_days(days) if days > 0 else _("today")
     # A day runs out at midnight: its last moment says the day people mean.
@@ -67,14 +67,31 @@ def whole_days(count: int) -> str:
     return ngettext("%d day", "%d days", count) % count
 
 
+def ended(due: datetime, at: datetime) -> Left:
+    """Return a right of the person that ran out: nobody is late for it."""
+    day_ = relative_day(due - TICK, at)
+    return Left(_("ran out"), day_, late=False, urgent=False, verified=True, share=1.0)
+
+
 def span(length: timedelta) -> str:
-    """`2 h 18 min`, `−1 h 10 min`, `3 days 4 h` past two days."""
-    sign = "−" if length < timedelta(0) else ""
-    minutes = int(abs(length).total_seconds() // 60)
+    """`2 h 18 min`, `3 days 4 h` past two days, `9 days` past a week; of a length that is not negative."""
+    minutes = int(length.total_seconds() // 60)
+    if minutes >= 7 * 24 * 60:
+        return whole_days(minutes // 1440)
     if minutes >= 48 * 60:
-        return f"{sign}{whole_days(minutes // 1440)} {minutes % 1440 // 60} h"
+        return f"{whole_days(minutes // 1440)} {minutes % 1440 // 60} h"
     hours, rest = divmod(minutes, 60)
-    return f"{sign}{hours} h {rest:02d} min" if hours else f"{sign}{rest} min"
+    return f"{hours} h {rest:02d} min" if hours else f"{rest} min"
+
+
+def ago(length: timedelta) -> str:
+    """`2 h 18 min ago`."""
+    return _("%s ago") % span(length)
+
+
+def until(due: datetime, at: datetime) -> str:
+    """`4 h 10 min left`, or how long ago it fell due."""
+    return _("%s left") % span(due - at) if due > at else _("fell due %s") % ago(at - due)
 
 
 def moment(value: datetime, at: datetime) -> str:
@@ -102,6 +119,18 @@ def day(value: date, today: date) -> str:
     """`Mon 23 Nov`, with the year when it is not this one."""
     found = date_format(value, "D j M" if value.year == today.year else "j M Y")
     return found.lower() if (get_language() or "es").startswith("es") else found
+
+
+def rough_day(text: str) -> str:
+    """`24 September 2026` of `2026-09-24`, `September 2026` of `2026-09`; anything else as it is."""
+    for length, shape in ((10, _("j F Y")), (7, _("F Y"))):
+        try:
+            found = date.fromisoformat((text + "-01")[:10]) if len(text) == length else None
+        except ValueError:
+            return text
+        if found is not None:
+            return date_format(found, shape)
+    return text
 
 
 def midnight(at: datetime, zone: ZoneInfo | None = None) -> datetime:

@@ -37,7 +37,7 @@ def members() -> list[Known]:
     return [
         Known(
             role=naming.role(one["role"]),
-            desk=one["desk"],
+            desk=naming.desk(one["desk"]),
             email=one["email"],
             password=one["password"],
             digits=pyotp.TOTP(one["totp_secret"]).now(),

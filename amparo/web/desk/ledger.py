@@ -13,7 +13,7 @@ from amparo.custody import checkpoints, installation, ledger, proving
 from amparo.custody.keys import fingerprint
 from amparo.custody.ledger import Entry
 from amparo.kernel.errors import NotVisible
-from amparo.web.desk import naming
+from amparo.web.desk import happened, naming
 from amparo.web.desk.files.frame import frame, show
 from amparo.web.desk.pages import page
 from amparo.web.desk.requests import DeskRequest
@@ -80,7 +80,7 @@ def _title(body: dict[str, Any]) -> str:
         "renew_keys": _("Keys renewed"),
         "return": _("The person came back with the receipt"),
     }
-    return verbs.get(verb) or naming.act(str(body.get("act", verb)))
+    return verbs.get(verb) or happened.act(str(body.get("act", verb)))
 
 
 def _who(body: dict[str, Any]) -> str:

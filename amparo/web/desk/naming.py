@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 
 from amparo.accounts.models import Desk
 from amparo.earlywarning.labels import label_of
@@ -94,7 +94,9 @@ def field(code: str) -> str:
 
 
 def purpose(code: str) -> str:
-    """For what a grant was given: a coded reason, or the part it covers."""
+    """For what a grant was given: a coded reason, the deposit itself, or the part it covers."""
+    if code == "deposit":
+        return gettext("received the request")
     return envelope(code) if code == reason(code) else reason(code)
 
 

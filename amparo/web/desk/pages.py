@@ -10,9 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from amparo.accounts.actors import Actor
+from amparo.law import packs
+from amparo.law.schema.access import Scope
 from amparo.web.desk import demonstration
 from amparo.web.desk.requests import DeskRequest
 
+AT_FILES: Final = frozenset({Scope.OWN_QUEUE, Scope.ASSIGNED, Scope.DESK})
 INSTITUTION_ROLES: Final = frozenset({"focal_point", "police_unit", "liaison"})
 TOLD: Final = {
     "done": gettext_noop("Done. It is in the history of the file."),
@@ -37,6 +40,13 @@ def only_orders(actor: Actor) -> bool:
     return bool(actor.seats) and all(seat.role in INSTITUTION_ROLES for seat in actor.seats)
 
 
+def works_on_files(actor: Actor) -> bool:
+    """Tell whether files are this member's work at all: whose rights stop at the ledger, at figures
+    or at a receipt of their own meets no list of files, which would always be empty."""
+    matrix = packs.current().matrix
+    return any(matrix.row(seat.role).scope in AT_FILES for seat in actor.seats)
+
+
 def page(request: DeskRequest, template: str, status: int = 200, **context: Any) -> HttpResponse:
     actor = getattr(request, "actor", None)
     context["actor"] = actor
@@ -44,6 +54,7 @@ def page(request: DeskRequest, template: str, status: int = 200, **context: Any)
     context.setdefault("told", _(TOLD.get(request.GET.get("told", ""), "")) or None)
     if actor is not None:
         context["orders_only"] = only_orders(actor)
+        context["searches"] = works_on_files(actor)
         context["navigation"] = _navigation(request, actor)
         context["footing"] = _footing(actor)
     return render(request, f"desk/{template}", context, status=status)
@@ -52,6 +63,8 @@ def page(request: DeskRequest, template: str, status: int = 200, **context: Any)
 def _navigation(request: DeskRequest, actor: Actor) -> list[Link]:
     if only_orders(actor):
         entries = [(_("Orders"), "orders")]
+    elif not works_on_files(actor):
+        entries = apart_entries(actor)
     else:
         entries = [
             (_("Today"), "today"),
@@ -62,6 +75,14 @@ def _navigation(request: DeskRequest, actor: Actor) -> list[Link]:
         ]
     here = request.resolver_match.url_name if request.resolver_match else ""
     return [Link(label, reverse(f"desk:{name}"), name == here) for label, name in entries]
+
+
+def apart_entries(actor: Actor) -> list[tuple[str, str]]:
+    """Return what a member reaches who works on no files."""
+    entries = [(_("Today"), "today"), (_("Ledger"), "ledger")]
+    if actor.reads("receipt"):
+        entries.insert(1, (_("Receipts"), "receipts"))
+    return entries
 
 
 def _footing(actor: Actor) -> list[Link]:

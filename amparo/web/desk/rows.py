@@ -21,7 +21,11 @@ from amparo.web.desk import clocks, naming
 
 @dataclass(frozen=True, slots=True)
 class TermRow:
-    """One running term.  `why` says from when and how long; `basis` names the doubt about the law."""
+    """One running term.
+
+    why    from when and how long; `basis` names the doubt about the law
+    over   a right of the person that ran out: the next term is another
+    """
 
     id: UUID
     left: clocks.Left
@@ -35,6 +39,7 @@ class TermRow:
     whose: str
     mine: bool
     paused: bool
+    over: bool = False
 
 
 def term_rows(deadlines: Iterable[Deadline], actor: Actor, at: datetime) -> list[TermRow]:
@@ -59,9 +64,11 @@ def _row(
     law = _law(row.term_code)
     mine = row.owner_desk_id in actor.desk_ids and row.owner_role in (*actor.roles, "")
     person = row.whose_turn == "person"
+    over = person and row.suspended_at is None and row.due_at <= at
+    known = bool(law and law.verified)
     return TermRow(
         id=row.id,
-        left=left(row, at, calendar, verified=bool(law and law.verified)),
+        left=clocks.ended(row.due_at, at) if over else left(row, at, calendar, verified=known),
         url=reverse("desk:file", args=[row.file_id]),
         number=case.number if case else "",
         designation=case.designation if case else "",
@@ -72,6 +79,7 @@ def _row(
         whose=_("the person") if person else whose(desk, row.owner_role or row.escalates_to),
         mine=mine and not person,
         paused=row.suspended_at is not None,
+        over=over,
     )
 
 

@@ -13,13 +13,13 @@ from django.views.decorators.http import require_safe
 
 from amparo.accounts.actors import Actor
 from amparo.agenda.calendar import calendar_of
-from amparo.assessment.selectors import waiting_for_second
 from amparo.earlywarning import worklists
 from amparo.earlywarning.worklists import Asked, Scope
 from amparo.kernel.terms import CalendarTooShort
-from amparo.web.desk import changes, clocks, naming, rows
+from amparo.web.desk import apart, changes, clocks, naming, rows
 from amparo.web.desk.files.chains import clash
-from amparo.web.desk.pages import only_orders, page
+from amparo.web.desk.pages import only_orders, page, works_on_files
+from amparo.web.desk.queues import queues
 from amparo.web.desk.requests import DeskRequest
 
 SHOWN: Final = 8
@@ -30,10 +30,14 @@ SCOPES: Final = {"mine": Scope.MINE, "desk": Scope.DESK, "late": Scope.ALL}
 def today(request: DeskRequest) -> HttpResponse:
     if only_orders(request.actor):
         return HttpResponseRedirect(reverse("desk:orders"))
+    if not works_on_files(request.actor):
+        return apart.home(request)
     at, actor = clocks.now(), request.actor
     which = request.GET.get("who", _first(actor))
     scope = SCOPES.get(which, Scope.MINE)
+    count, raised = changes.raised(actor)
     clocks_shown = ("late",) if which == "late" else ("late", "hours", "days")
+    blocks = [_block(actor, at, scope, clock) for clock in clocks_shown]
     return page(
         request,
         "today.html",
@@ -42,9 +46,13 @@ def today(request: DeskRequest) -> HttpResponse:
         working=_working(at),
         scopes=_scopes(actor, at, which),
         clashes=_clashes(actor),
-        blocks=[_block(actor, at, scope, clock) for clock in clocks_shown],
+        blocks=blocks,
+        nothing=not any(block["count"] for block in blocks),
+        raised_first=which == "late" or not any(block["count"] for block in blocks[:2]),
         others=changes.waiting(actor, at),
-        second=waiting_for_second(actor).count() if actor.may("countersign_assessment") else 0,
+        queues=queues(actor),
+        raised=raised,
+        raised_count=count,
         changed=changes.since_yesterday(actor, at),
         may_attend=may_attend(actor),
     )
@@ -60,11 +68,11 @@ def _first(actor: Actor) -> str:
     """A supervisor holds no file of their own: their day begins with what is late."""
     if actor.may("resolve_contradiction"):
         return "late"
-    return "mine" if not may_attend(actor) else "desk"
+    return "desk" if may_attend(actor) or actor.may("decide_grant") else "mine"
 
 
 def _scopes(actor: Actor, at: datetime, which: str) -> list[dict[str, Any]]:
-    names = {"mine": _("Mine"), "desk": _("My desk"), "late": _("Late")}
+    names = {"mine": _("Mine"), "desk": _("My desk"), "late": _("All that is late")}
     return [
         {
             "label": label,

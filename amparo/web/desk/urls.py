@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from amparo.web.desk import entry, finding, language, ledger, members, reference, today
+from amparo.web.desk import entry, finding, kept, language, ledger, members, reference, today
 from amparo.web.desk.attend.views import attend
 from amparo.web.desk.files import acts, judging, opening, papers, tabs
 from amparo.web.desk.lists import views as lists
@@ -52,6 +52,10 @@ _pages: list[URLPattern | URLResolver] = [
     path("idioma", language.choose, name="language"),
     path("atender", attend, name="attend"),
     path("buscar", finding.find, name="find"),
+    path("recibos", kept.listed, name="receipts"),
+    path("recibos/<uuid:envelope_id>", kept.shown, name="receipt"),
+    path("recibos/<uuid:envelope_id>/abrir", kept.open_it, name="receipt_open"),
+    path("recibos/<uuid:envelope_id>/cerrar", kept.close_it, name="receipt_close"),
     path("miembros", members.members, name="members"),
     path("registro", ledger.latest, name="ledger"),
     path("norma", reference.law, name="law"),

@@ -1,6 +1,8 @@
 """Taking a request: type and save, read it back aloud, seal it, hand the receipt over."""
 
+from collections.abc import Collection
 from typing import Any, Final
+from uuid import UUID
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -11,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 from amparo.accounts.models import Desk
 from amparo.earlywarning import receiving
 from amparo.intake import services as intake
-from amparo.intake.errors import AnswersNotUsable
+from amparo.intake.errors import AnswersNotUsable, CannotKeep
 from amparo.intake.values import Acknowledgement, Channel, Draft
 from amparo.kernel.errors import NotVisible, Refused
 from amparo.web.desk import clocks, naming
@@ -24,7 +26,8 @@ from amparo.web.errors import in_words
 
 COOKIE: Final = "__Host-amparo_taking"
 CHANNELS: Final = (Channel.TELEPHONE, Channel.COUNTER)
-WAYS: Final = ("dictated", "printed", "companion")
+KEPT: Final = "companion"
+WAYS: Final = ("dictated", "printed", KEPT)
 
 
 @sensitive_post_parameters()
@@ -61,7 +64,11 @@ def _step(
         )
         if step == "seal":
             made = intake.deposit(
-                parsed, at=clocks.now(), channel=how["channel"], taken_by=request.actor
+                parsed,
+                at=clocks.now(),
+                channel=how["channel"],
+                taken_by=request.actor,
+                kept_by=_keeper(request),
             )
             receiving.receive_now(made.file_id, clocks.now())
             return _receipt(request, made)
@@ -71,19 +78,35 @@ def _step(
         return _form(request, given, how, told=[Told(in_words(refusal))], status=refusal.status)
     lines = asking.read_back(naming.pack(), parsed.answers)
     return page(
-        request, "attend/read_back.html", lines=lines, how=how, ways=_ways(), **_hidden(request)
+        request,
+        "attend/read_back.html",
+        lines=lines,
+        how=how,
+        ways=_ways(parsed.must_not_know),
+        **_hidden(request),
     )
 
 
+def _keeper(request: DeskRequest) -> UUID | None:
+    """The desk that keeps the words, when she chose so.  Raises CannotKeep for what is no desk."""
+    if request.POST.get("way") != KEPT:
+        return None
+    try:
+        return UUID(request.POST.get("companion", ""))
+    except ValueError:
+        raise CannotKeep from None
+
+
 def _receipt(request: DeskRequest, made: Acknowledgement) -> HttpResponse:
-    way = request.POST.get("way", WAYS[0])
+    """Show the words once, or say who keeps them: then this page does not have them."""
+    way, keeper = request.POST.get("way", WAYS[0]), _keeper(request)
     return page(
         request,
         "attend/receipt.html",
         made=made,
-        words=dictated(made.receipt),
+        words=[] if keeper else dictated(made.receipt),
         way=way if way in WAYS else WAYS[0],
-        companion=request.POST.get("companion", ""),
+        companion=Desk.objects.get(pk=keeper).name if keeper else "",
         due=clocks.moment(made.due_at, clocks.now()),
     )
 
@@ -162,18 +185,20 @@ def _hidden(request: DeskRequest) -> dict[str, Any]:
     return {"hidden": [pair for pair in pairs if pair[1]]}
 
 
-def _ways() -> list[dict[str, Any]]:
-    companions = Desk.objects.filter(kind="companion").order_by("name")
-    return [
+def _ways(closed: Collection[str]) -> list[dict[str, Any]]:
+    """How the receipt may reach her; an organisation that must not know is not offered."""
+    companions = Desk.objects.filter(kind=KEPT).exclude(institution__in=closed).order_by("name")
+    ways: list[dict[str, Any]] = [
         {"code": "dictated", "label": _("Dictated now"), "hint": _("Word by word, and said back.")},
         {"code": "printed", "label": _("Handed over on paper"), "hint": _("One sheet, no copy.")},
-        {
-            "code": "companion",
-            "label": _("Kept by the organisation that accompanies"),
-            "hint": _("Only if the person asks for it; they can read what the person can read."),
-            "desks": [desk.name for desk in companions],
-        },
     ]
+    kept = {
+        "code": KEPT,
+        "label": _("Kept by the organisation that accompanies"),
+        "hint": _("Only if the person asks for it; they can read what the person can read."),
+        "desks": [{"id": desk.pk, "name": desk.name} for desk in companions],
+    }
+    return [*ways, kept] if kept["desks"] else ways
 
 
 def _end(response: HttpResponse, secret: str) -> HttpResponse:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from amparo.custody.opening import OpenFile, OpenSheet
 from amparo.law.schema import Question
 from amparo.territory import places
-from amparo.web.desk import naming
+from amparo.web.desk import clocks, naming
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def said(question: Question | None, value: object) -> Iterable[str]:
     if isinstance(value, bool):
         return [_("Yes") if value else _("No")]
     if isinstance(value, Mapping):
-        return ["; ".join(_pairs(question, value))]
+        return [" · ".join(_pairs(question, value))]
     if isinstance(value, list | tuple):
         return [line for one in value for line in said(question, one)]
     text = str(value) if value not in (None, "") else ""
@@ -62,10 +62,12 @@ def said(question: Question | None, value: object) -> Iterable[str]:
 
 
 def _pairs(question: Question | None, value: Mapping[str, Any]) -> Iterable[str]:
+    """The parts of one row in the order they were asked; the form's own parts need no name."""
     parts = {part.code: part for part in question.parts} if question else {}
-    for code, one in value.items():
-        if text := ", ".join(said(parts.get(code), one)):
-            yield f"{asked(parts.get(code), code)}: {text}"
+    for code in [*(c for c in parts if c in value), *(c for c in value if c not in parts)]:
+        text = ", ".join(said(parts.get(code), value[code]))
+        if text:
+            yield text if code in parts else f"{asked(None, code)}: {text}"
 
 
 def _choice(question: Question | None, text: str) -> str:
@@ -79,6 +81,8 @@ def _choice(question: Question | None, text: str) -> str:
         return special[text]
     if question is None:
         return text
+    if question.kind == "date_precision":
+        return clocks.rough_day(text)
     for option in question.choices:
         if option.code == text:
             return option.label.in_(naming.language())

@@ -100,7 +100,7 @@ def _identity(found: Frame, clocked: list[rows.TermRow]) -> dict[str, Any]:
         "since": procedure.stage_since,
         "level": naming.level(judged.level) if judged else "",
         "level_until": judged.valid_until if judged else None,
-        "next": next((row for row in clocked if not row.paused), None),
+        "next": next((row for row in clocked if not (row.paused or row.over)), None),
         "holds": bool(found.held),
         "opened": _opened(found.open, found.at) if found.open else None,
         "held_by": procedure.holder_id,

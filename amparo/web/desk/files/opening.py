@@ -25,9 +25,7 @@ def open_with_purpose(request: DeskRequest, file_id: UUID) -> HttpResponse:
     purpose = request.POST.get("purpose", "")
     if purpose not in {reason.code for reason in naming.pack().reasons_for("opening")}:
         return _ask(request, found, _("Choose for what you open the file."))
-    opening.open_file(
-        request.actor, file_id, purpose, clocks.now(), holders=directory.holders_of
-    )
+    opening.open_file(request.actor, file_id, purpose, clocks.now(), holders=directory.holders_of)
     return HttpResponseRedirect(back(request, reverse("desk:file", args=[file_id])))
 
 

@@ -11,7 +11,7 @@ from amparo.agenda.models import Deadline
 from amparo.earlywarning.models import Appointment, Move
 from amparo.intake.models import Answer
 from amparo.measures.models import Report
-from amparo.web.desk import clocks, naming
+from amparo.web.desk import clocks, happened, naming
 from amparo.web.desk.files import answers
 from amparo.web.desk.files.frame import Frame
 
@@ -64,7 +64,7 @@ def _moves(found: Frame) -> Iterator[Event]:
         by = {"person": _("the person"), "system": _("automatic")}.get(move.actor_role)
         yield Event(
             at=move.at,
-            title=naming.act(move.act),
+            title=happened.act(move.act),
             by=by or naming.role(move.actor_role),
             text=naming.stage(move.to_stage) if changed else "",
             state=changed,

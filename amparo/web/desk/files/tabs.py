@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from amparo.territory import places
-from amparo.web.desk import naming
+from amparo.web.desk import clocks, naming
 from amparo.web.desk.files import answers, chains, holders, papers, story
 from amparo.web.desk.files.frame import Frame, frame, show
 from amparo.web.desk.requests import DeskRequest
@@ -101,7 +101,7 @@ def clear(found: Frame) -> list[dict[str, str]]:
         (_("Protects"), _("a collective") if case.collective else _("one person")),
         (_("Came by"), _among_choices("channel", case.channel)),
         (_("Language"), _language(case.language)),
-        (_("Law it is kept under"), f"{case.pack_code} {case.pack_version}"),
+        (_("Law it is kept under"), _law(case.pack_version)),
     ]
     return [{"label": label, "value": value} for label, value in rows]
 
@@ -144,6 +144,15 @@ def _among_choices(code: str, value: str) -> str:
             if found:
                 return found[0].label.in_(naming.language())
     return naming.field(value)
+
+
+def _law(version: str) -> str:
+    """The pack by its name, and the day of the version the file keeps."""
+    name = naming.pack().meta.name.in_(naming.language())
+    return _("%(name)s, version of %(day)s") % {
+        "name": name,
+        "day": clocks.rough_day(version.split("+", maxsplit=1)[0]),
+    }
 
 
 def _language(code: str) -> str:

@@ -93,7 +93,7 @@ def _orders(items: list[Any], actor: Actor, at: datetime) -> list[list[Cell]]:
             Cell(state_word(item.state), css=state_css(item.state)),
             Cell(
                 clocks.moment(item.due_at, at),
-                clocks.span(item.due_at - at) if item.state in live else "",
+                clocks.until(item.due_at, at) if item.state in live else "",
                 css="am-late" if item.state in live and item.due_at <= at else "",
             ),
             Cell(clocks.moment(item.issued_at, at)),

@@ -4,7 +4,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
-from amparo.web.desk.schemaform.schema import Schema, choices, resolved, revealed, widget
+from amparo.web.desk.schemaform.schema import (
+    REVEALS,
+    Schema,
+    choices,
+    resolved,
+    revealed,
+    widget,
+)
 
 SPARE_ROWS: Final = 2
 
@@ -19,7 +26,12 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Control:
-    """One question.  `kind` names the template part, `name` is the path that reading undoes."""
+    """One question.  `kind` names the template part, `name` is the path that reading undoes.
+
+    picks      its answers, numbered from 1, decide which facts are asked for
+    shown_for  the numbers under which this fact is asked for; None always.  The style does the
+               hiding (no script runs), and never hides one that has an error
+    """
 
     kind: str
     name: str
@@ -33,6 +45,9 @@ class Control:
     limit: int | None = None
     errors: tuple[str, ...] = field(default=())
     apart: str = ""
+    facts: bool = False
+    picks: bool = False
+    shown_for: tuple[int, ...] | None = None
 
     @property
     def anchor(self) -> str:
@@ -48,8 +63,32 @@ def controls(
     apart: str = "",
 ) -> tuple[Control, ...]:
     """Draw every property of an object schema with what was already typed and what is wrong with it."""
-    found = _properties(schema, schema, "", typed or {}, errors or {})
-    return tuple(replace(control, apart=apart) for control in found)
+    found = list(_properties(schema, schema, "", typed or {}, errors or {}))
+    picks = _picks(schema)
+    return tuple(_narrowed(replace(control, apart=apart), picks) for control in found)
+
+
+def _picks(schema: Schema) -> tuple[str, list[list[str]]]:
+    """Return the field whose answer decides what an order may tell, and the facts of each answer."""
+    for name, raw in schema.get("properties", {}).items():
+        listed = resolved(raw, schema).get("oneOf", ())
+        if any(REVEALS in one for one in listed):
+            return name, [one.get(REVEALS, []) for one in listed if "const" in one]
+    return "", []
+
+
+def _narrowed(control: Control, picks: tuple[str, list[list[str]]]) -> Control:
+    name, facts = picks
+    if control.name == name and facts:
+        return replace(control, picks=True)
+    if not facts or not control.parts or not control.facts:
+        return control
+    parts = []
+    for part in control.parts:
+        code = part.name.rpartition(".")[2]
+        under = tuple(n for n, told in enumerate(facts, 1) if code in told)
+        parts.append(part if part.errors or part.value else replace(part, shown_for=under))
+    return replace(control, parts=tuple(parts))
 
 
 def named(drawn: Iterable[Control]) -> dict[str, str]:
@@ -88,7 +127,8 @@ def _control(
     kind = widget(node)
     shape: dict[str, Any] = {"kind": kind}
     if kind == "facts":
-        shape = {"kind": "group", "parts": tuple(_facts(node, name, value, errors))}
+        parts = tuple(_facts(node, name, value, errors))
+        shape = {"kind": "group", "parts": parts, "facts": True}
     elif kind == "list":
         shape = _list(node, root, name, value, errors)
     elif kind == "group":

@@ -7,6 +7,7 @@ from amparo.web.desk import naming
 Schema = dict[str, Any]
 LONG: Final = 200
 RADIOS: Final = 9
+REVEALS: Final = "x-reveals"
 
 
 def resolved(node: Schema, root: Schema) -> Schema:
@@ -32,6 +33,8 @@ def widget(node: Schema) -> str:
     """Return the kind of control a resolved node is drawn as."""
     if node.get("x-widget") == "facts":
         return "facts"
+    if node.get("const") is True:
+        return "checkbox"
     if listed(node):
         return "radios" if len(choices(node)) <= RADIOS else "select"
     kind = node.get("type", "object" if "properties" in node else "string")
