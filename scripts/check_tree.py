@@ -47,6 +47,14 @@ TEMPLATES = (
 )
 FILES = (
     Rule(
+        "a check is silenced without saying why",
+        re.compile(
+            r"#\s*noqa\b(?!: [A-Z]+\d+(, [A-Z]+\d+)* - \w)|type:\s*ignore(?!\[[\w, -]+\]  # \w)"
+        ),
+        good="x = 1  # no" + "qa: E741 - the norm calls it so",
+        bad="x = 1  # no" + "qa: E741",
+    ),
+    Rule(
         "a private key stands in the tree",
         re.compile(r"BEGIN [A-Z ]*PRIVATE" + r" KEY"),
         good="BEGIN PUBLIC KEY",

@@ -51,7 +51,7 @@ class Member(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     kind = models.CharField(max_length=8, choices=MemberKind, default=MemberKind.PERSON)
     # Null for a machine: several rows without an address must not collide.
-    email = models.EmailField(unique=True, null=True)  # noqa: DJ001
+    email = models.EmailField(unique=True, null=True)  # noqa: DJ001 - see above
     name = models.CharField(max_length=120)
     box_public = models.BinaryField(max_length=32)
     sign_public = models.BinaryField(max_length=32)

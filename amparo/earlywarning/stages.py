@@ -11,7 +11,7 @@ _BUILT: dict[str, tuple[type[StrEnum], type[StrEnum], Table]] = {}
 
 
 def _codes(name: str, codes: set[str]) -> type[StrEnum]:
-    made: Any = StrEnum(name, [(code.upper(), code) for code in sorted(codes)])  # type: ignore[misc, unused-ignore]
+    made: Any = StrEnum(name, [(code.upper(), code) for code in sorted(codes)])  # type: ignore[misc, unused-ignore]  # made from the pack
     return cast("type[StrEnum]", made)
 
 

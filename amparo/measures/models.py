@@ -5,6 +5,7 @@ What is to be done, for whom and where, and every word of a report are sealed sh
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import ClassVar
 from uuid import uuid4
 
@@ -22,8 +23,8 @@ from amparo.measures.stages import (
 )
 
 
-def _choices(kinds: type) -> list[tuple[str, str]]:
-    return [(kind.value, kind.value) for kind in kinds]  # type: ignore[attr-defined]
+def _choices(kinds: type[StrEnum]) -> list[tuple[str, str]]:
+    return [(kind.value, kind.value) for kind in kinds]
 
 
 class Measure(models.Model):

@@ -15,10 +15,10 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from amparo.accounts.carrying import COOKIE, as_text
 from amparo.custody import ledger
-from amparo.intake import flood
 from amparo.law import packs
 from amparo.web.desk.tests.conftest import session_of
 from amparo.web.desk.tests.scene import Scene
+from amparo.web.tests import doors
 
 TABLE = Path(__file__).with_name("route_matrix.txt")
 ABSENT = UUID("00000000-0000-4000-8000-000000000000")
@@ -28,10 +28,7 @@ LAST = "desk:sign_out"
 
 @pytest.fixture(autouse=True)
 def staff_door(settings):
-    settings.DOOR = "desk"
-    settings.ROOT_URLCONF = "amparo.web.desk.urls"
-    settings.MIDDLEWARE = [*dict.fromkeys([*settings.MIDDLEWARE, "amparo.web.desk.gate.DeskGate"])]
-    flood.forget()
+    doors.staff(settings)
 
 
 @pytest.fixture

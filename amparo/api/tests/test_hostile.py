@@ -2,11 +2,12 @@
 
 import pytest
 
-from amparo.api.tests.test_desk import calling, scene, staff_door  # noqa: F401 - fixtures
 from amparo.custody.models import Envelope
 
+pytestmark = pytest.mark.usefixtures("staff_door")
 
-def test_neither_terms_nor_answers_tell_an_institution_the_file_of_its_order(scene, calling):  # noqa: F811
+
+def test_neither_terms_nor_answers_tell_an_institution_the_file_of_its_order(scene, calling):
     file_id, order_id = scene.ordered()
     call = calling("focal_point", "focal_mininter")
 
@@ -25,14 +26,14 @@ def test_neither_terms_nor_answers_tell_an_institution_the_file_of_its_order(sce
 
 
 @pytest.mark.parametrize("asked", ["stage=received", "department=25", "department=15"])
-def test_no_filter_of_the_terms_tells_an_institution_of_the_file(scene, calling, asked):  # noqa: F811
+def test_no_filter_of_the_terms_tells_an_institution_of_the_file(scene, calling, asked):
     scene.ordered()
     call = calling("focal_point", "focal_mininter")
 
     assert call("get", f"terms?{asked}").json()["items"] == []
 
 
-def test_opening_renews_the_keys_from_which_somebody_lost_a_grant(scene, calling):  # noqa: F811
+def test_opening_renews_the_keys_from_which_somebody_lost_a_grant(scene, calling):
     file_id = scene.admitted()
     before = dict(Envelope.objects.filter(file_id=file_id).values_list("id", "key_id"))
     Envelope.objects.filter(file_id=file_id).update(stale=True)

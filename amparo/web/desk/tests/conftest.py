@@ -5,19 +5,13 @@ from django.utils import timezone
 from amparo.accounts import signin
 from amparo.accounts.carrying import COOKIE, as_text
 from amparo.accounts.models import Member
-from amparo.intake import flood
 from amparo.web.desk.tests.scene import Scene
+from amparo.web.tests import doors
 
 
 @pytest.fixture(autouse=True)
 def staff_door(settings):
-    """The addresses, the gate and the cookies of the staff door."""
-    settings.DOOR = "desk"
-    settings.ROOT_URLCONF = "amparo.web.desk.urls"
-    settings.MIDDLEWARE = [*dict.fromkeys([*settings.MIDDLEWARE, "amparo.web.desk.gate.DeskGate"])]
-    settings.CSRF_COOKIE_NAME = "__Host-desk-form"
-    settings.LANGUAGE_COOKIE_NAME = "__Host-desk-language"
-    flood.forget()
+    doors.staff(settings)
 
 
 def session_of(actor):
