@@ -13,8 +13,9 @@ from amparo.accounts.acts import system_act
 from amparo.agenda import services as agenda
 from amparo.agenda.models import Deadline
 from amparo.custody.deeds import Deed
+from amparo.custody.selectors import desks_holding
 from amparo.earlywarning.doing import by_her_word
-from amparo.earlywarning.models import Alert
+from amparo.earlywarning.models import DURESS, Alert
 from amparo.intake.answers import AnswerCode
 from amparo.intake.models import Answer
 from amparo.kernel.errors import Refused
@@ -30,6 +31,7 @@ from amparo.registry.selectors import case_of
 BATCH = 200
 SUPERVISOR = "supervisor"
 AWAITING = "awaiting_completion"
+HER_WORDS = frozenset({"mailbox", "account"})
 
 
 class TakenByAnother(Exception):
@@ -105,6 +107,13 @@ def _danger_grew(deed: Deed, pack: Pack, answer: Answer) -> None:
     deed.tell({"kind": "heard", "what": "danger_grew"})
 
 
+def _duress(deed: Deed, pack: Pack, answer: Answer) -> None:
+    """She was forced to enter: the desk and those above are told, and her receipt reads nothing of it."""
+    del pack
+    _alert(deed, answer, DURESS)
+    agenda.escalate(answer.file_id, DURESS, SUPERVISOR, deed.at)
+
+
 def _complaint(deed: Deed, pack: Pack, answer: Answer) -> None:
     del pack
     _alert(deed, answer, "complaint")
@@ -113,10 +122,17 @@ def _complaint(deed: Deed, pack: Pack, answer: Answer) -> None:
 
 
 def _withdraw_consent(deed: Deed, pack: Pack, answer: Answer) -> None:
-    """End at once every grant of the institution she names; keys are renewed when next opened."""
+    """End at once every grant of the institution she names; keys are renewed when next opened.
+
+    Where nobody else could read her any more, nothing ends and a person decides: whoever forces
+    the words of a receipt from her could otherwise destroy the file with them.
+    """
     closed = pack.with_bodies(answer.subject)
     desks = [desk.id for desk in directory.desks() if desk.institution in closed]
-    ended = deed.end_grants(desks)
+    last = desks_holding(answer.file_id, HER_WORDS) <= set(desks)
+    if last:
+        agenda.escalate(answer.file_id, "consent_withdrawn", SUPERVISOR, deed.at)
+    ended = 0 if last else deed.end_grants(desks)
     deed.note(institution=answer.subject, grants_ended=ended)
     if Order.objects.filter(file_id=answer.file_id, closed_at=None, desk_id__in=desks).exists():
         agenda.escalate(answer.file_id, "order_with_excluded", "decision_maker", deed.at)
@@ -191,4 +207,5 @@ _APPLY: dict[AnswerCode, Callable[[Deed, Pack, Answer], None]] = {
     AnswerCode.WITHDRAW_CONSENT: _withdraw_consent,
     AnswerCode.COMPLETE: _complete,
     AnswerCode.COMPLAINT: _complaint,
+    AnswerCode.DURESS: _duress,
 }

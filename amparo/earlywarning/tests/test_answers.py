@@ -5,11 +5,12 @@ from django.db import connection
 
 from amparo.accounts import directory
 from amparo.agenda.models import Escalation
-from amparo.custody.models import Envelope, Grant
+from amparo.custody.models import Envelope, Grant, Notice
 from amparo.custody.selectors import files_of
 from amparo.earlywarning import answers, sweeps
 from amparo.earlywarning.models import Alert
 from amparo.earlywarning.tests.scene import REASONS, admitted, ordered, receive
+from amparo.earlywarning.worklists.raised import raised as raised_for
 from amparo.intake.models import Answer
 from amparo.kernel.errors import NotVisible
 
@@ -23,6 +24,20 @@ def test_danger_that_grew_is_put_before_the_duty_and_changes_no_track_by_itself(
     raised = Escalation.objects.get(file_id=scene.file_id)
     assert (raised.cause, raised.to_role) == ("danger_grew", "duty_delegate")
     assert scene.told("heard")[0]["what"] == "danger_grew"
+
+
+def test_the_duress_word_alarms_the_desk_and_those_above_and_tells_her_receipt_nothing(cast):
+    scene = admitted(cast)
+    analyst = scene.actor("analyst")
+    before = Notice.objects.filter(file_id=scene.file_id).count()
+    scene.says("duress")
+
+    alert = Alert.objects.get(case=scene.file_id)
+    above = Escalation.objects.get(file_id=scene.file_id)
+    assert (alert.cause, above.cause, above.to_role) == ("duress", "duress", "supervisor")
+    assert "duress" in {one.cause for one in raised_for(analyst)}
+    scene.do("analyst", "see_alert", subject=alert.pk)
+    assert Notice.objects.filter(file_id=scene.file_id).count() == before
 
 
 def test_a_seen_alert_is_told_and_asked_no_more(cast):
@@ -48,6 +63,21 @@ def test_consent_withdrawn_ends_the_institutions_grants_at_once(cast):
     assert Envelope.objects.filter(file_id=scene.file_id, stale=True).exists()
     assert scene.told("consent_withdrawn")[0]["ended"] is True
     assert not files_of(police).exists()
+
+
+@pytest.mark.parametrize("keeper", ["DGDH", "VMDHAJ", "MINJUSDH"])
+def test_consent_withdrawn_from_all_who_read_her_destroys_no_file_and_goes_to_a_person(
+    cast, keeper
+):
+    scene = receive(cast)
+    scene.says("withdraw_consent", subject=keeper)
+
+    assert scene.open_for(scene.actor("intake_officer"), "intake_review").value(
+        "identity", "protected_name"
+    )
+    assert scene.told("consent_withdrawn")[0]["ended"] is False
+    raised = Escalation.objects.get(file_id=scene.file_id)
+    assert (raised.cause, raised.to_role) == ("consent_withdrawn", "supervisor")
 
 
 def test_keys_are_renewed_when_a_member_next_opens(cast):
