@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import Q
+
 from amparo.crypto.sealing import Key
 from amparo.custody import granting, ledger, notices, vault, watch
 from amparo.custody.errors import ChangedMeanwhile, NothingToOpen
@@ -152,16 +154,19 @@ class Deed:
                 continue
 
     def revoke_receipt(self, receipt: Receipt) -> None:
-        """End a receipt: its lookup finds nothing more and its grants are taken back."""
+        """End a receipt and its decoy: neither lookup finds anything, and its grants are taken back."""
+        ending = Receipt.objects.filter(Q(pk=receipt.pk) | Q(beside=receipt.pk), revoked_at=None)
+        for row in ending:
+            row.revoked_at = self.at
+            row.save(update_fields=["revoked_at"])
+            self.marks.append(vault.receipt_mark(row))
         receipt.revoked_at = self.at
-        receipt.save(update_fields=["revoked_at"])
         self.marks += granting.take_back(Grant.objects.filter(holder_id=receipt.id))
-        self.marks.append(vault.receipt_mark(receipt))
 
-    def add_receipt(self, receipt: Receipt, kinds: Iterable[str]) -> None:
-        """Save a new receipt and hand it these kinds, as far as the actor holds them."""
+    def add_receipt(self, receipt: Receipt, decoy: Receipt, kinds: Iterable[str]) -> None:
+        """Save a new receipt with its decoy and hand it these kinds, as far as the actor holds them."""
         opener = self.the_opener()
-        self.marks += vault.save_new([receipt])
+        self.marks += vault.save_new([receipt, decoy])
         holder = HolderKey(receipt.id, "receipt", 1, bytes(receipt.public))
         envelopes = Envelope.objects.filter(
             file_id=self.the_file(),

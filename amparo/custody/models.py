@@ -33,10 +33,14 @@ class HolderKind(models.TextChoices):
 
 
 class Standing(models.TextChoices):
-    """Whose words a receipt carries: the person's own, or those of somebody on their behalf."""
+    """Whose words a receipt carries: the person's own, or those of somebody on their behalf.
+
+    A decoy stands beside each of them, and shows a harmless view to whoever forces her to enter.
+    """
 
     OWN = "own"
     PROXY = "proxy"
+    DECOY = "decoy"
 
 
 class Envelope(models.Model):
@@ -102,7 +106,11 @@ class Sheet(models.Model):
 
 
 class Receipt(models.Model):
-    """A person's way back: a lookup and a public key, both derived from words stored nowhere."""
+    """A person's way back: a lookup and a public key, both derived from words stored nowhere.
+
+    Every receipt has one decoy, whose `beside` is the receipt. Its lookup comes from the words and the
+    duress word, or from chance when she chose none; nobody holds its key, and it is granted and told nothing.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     file_id = models.UUIDField(db_index=True)
@@ -110,8 +118,19 @@ class Receipt(models.Model):
     public = models.BinaryField(max_length=32)
     standing = models.CharField(max_length=8, choices=Standing, default=Standing.OWN)
     reads_own_words = models.BooleanField(default=False)
+    beside = models.UUIDField(null=True)
     created_at = models.DateTimeField()
     revoked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(name="receipt_one_decoy", fields=["beside"]),
+            models.CheckConstraint(
+                name="receipt_decoy_beside",
+                condition=Q(standing=Standing.DECOY, beside__isnull=False)
+                | (~Q(standing=Standing.DECOY) & Q(beside__isnull=True)),
+            ),
+        ]
 
 
 class Notice(models.Model):

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from amparo.crypto import wrapping
 from amparo.crypto.padding import pad, unpad
 from amparo.custody.ledger import Mark
@@ -35,18 +37,24 @@ def tell(
 ) -> list[Mark]:
     """Write lines for every live receipt of a file and return their marks for the ledger.
 
+    A decoy is told nothing: it shows that nothing happened.
     Proxies read only the kinds in `PROXY_KINDS`, unless `proxies` says that these lines are for them.
     """
     if not payloads:
         return []
     notices = [
         seal_notice(receipt, payload, at)
-        for receipt in Receipt.objects.filter(file_id=file_id, revoked_at__isnull=True)
+        for receipt in _told(file_id)
         for payload in payloads
         if receipt.standing == Standing.OWN or proxies or payload.get("kind") in PROXY_KINDS
     ]
     Notice.objects.bulk_create(notices)
     return [notice_mark(notice) for notice in notices]
+
+
+def _told(file_id: UUID) -> QuerySet[Receipt]:
+    live = Receipt.objects.filter(file_id=file_id, revoked_at__isnull=True)
+    return live.exclude(standing=Standing.DECOY)
 
 
 def read(pair: wrapping.KeyPair, wire: bytes) -> dict[str, object]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from threading import BoundedSemaphore
 from uuid import UUID
@@ -24,6 +24,7 @@ from amparo.custody.models import Envelope, Sheet
 from amparo.custody.vault import Value
 from amparo.kernel.errors import Invalid, Unavailable
 
+SHORTEST_WORD, LONGEST_WORD = 3, 40
 _WAIT_S = 20.0
 _ISSUING = BoundedSemaphore(3)
 _ENTERING = BoundedSemaphore(2)
@@ -69,11 +70,15 @@ class Issued:
 
 @dataclass(frozen=True, slots=True)
 class ReceiptKeys:
-    """What ten words open, in memory for one answer."""
+    """What ten words open, in memory for one answer.
+
+    decoy  where the duress word typed after them leads; None when ten words were typed
+    """
 
     lookup: bytes
     master: bytes = field(repr=False)
     pair: KeyPair = field(repr=False)
+    decoy: bytes | None = field(default=None, repr=False)
 
     def line(self, wire: bytes) -> dict[str, object]:
         """One line written for her; DoesNotMatch when it is not what was written."""
@@ -106,18 +111,33 @@ def issue(language: str) -> Issued:
 
 
 def derive_keys(typed: str) -> ReceiptKeys:
-    """The keys of a receipt as typed; ReceiptMistyped costs nothing, TooBusy when many guess."""
+    """The keys of a receipt as typed; ReceiptMistyped costs nothing, TooBusy when many guess.
+
+    An eleventh word is taken for a duress word, and costs what ten words cost.
+    """
     try:
-        receipt = words_of.parse(typed)
+        receipt, word = words_of.parse_with_word(typed)
     except words_of.ReceiptMistyped as mistyped:
         raise _explained(mistyped) from None
     with _turn(_ENTERING):
-        return keys_of(words_of.master(receipt, installation.receipt_salt()))
+        keys = keys_of(words_of.master(receipt, installation.receipt_salt()))
+    return replace(keys, decoy=sealing.decoy_lookup(keys.master, word)) if word else keys
+
+
+def duress_word(typed: str) -> str:
+    """One word with a letter, of 3 to 40 characters, as it is compared; else ""."""
+    word = words_of.one_word(typed)
+    return word if SHORTEST_WORD <= len(word) <= LONGEST_WORD else ""
 
 
 def keys_of(master: bytes) -> ReceiptKeys:
     """The keys of a master, such as a returning person's session keeps sealed."""
     return ReceiptKeys(derive.receipt_lookup(master), master, sealing.receipt_pair(master))
+
+
+def keys_of_decoy(lookup: bytes) -> ReceiptKeys:
+    """What a duress word leads to: a lookup, and a key that opens nothing."""
+    return ReceiptKeys(lookup, b"", sealing.useless_pair(), decoy=lookup)
 
 
 def read_sheets(

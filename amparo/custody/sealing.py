@@ -6,6 +6,7 @@ statement a table; `returning` opens what a receipt's own key opens.
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -19,6 +20,7 @@ from amparo.custody.ledger import Mark
 from amparo.custody.models import Envelope, Grant, Notice, Receipt, Sheet, Standing
 from amparo.custody.principals import HolderKey
 from amparo.custody.vault import Value
+from amparo.kernel.text import fold
 
 
 @dataclass(slots=True)
@@ -31,6 +33,7 @@ class Deposit:
     sheets: list[Sheet] = field(default_factory=list)
     grants: list[Grant] = field(default_factory=list)
     receipts: list[Receipt] = field(default_factory=list)
+    decoys: list[Receipt] = field(default_factory=list)
     notices: list[Notice] = field(default_factory=list)
 
     def add(
@@ -53,13 +56,19 @@ class Deposit:
                 )
 
     def receipt(
-        self, master: bytes, *, standing: str = Standing.OWN, reads: Iterable[str] = ()
+        self,
+        master: bytes,
+        *,
+        standing: str = Standing.OWN,
+        reads: Iterable[str] = (),
+        duress: str = "",
     ) -> Receipt:
-        """The receipt derived from a 32-byte master, holding the kinds in `reads`."""
+        """The receipt derived from a 32-byte master, holding the kinds in `reads`, and its decoy."""
         kinds = set(reads)
         receipt = new_receipt(self.file_id, master, self.at, standing=standing)
         receipt.reads_own_words = bool(kinds - {"mailbox", "dropbox"})
         self.receipts.append(receipt)
+        self.decoys.append(new_decoy(receipt, master, duress))
         self.hold([HolderKey(receipt.id, "receipt", 1, bytes(receipt.public))], kinds)
         return receipt
 
@@ -73,7 +82,7 @@ class Deposit:
     def save(self) -> list[Mark]:
         """Insert everything in the running transaction and return the marks for its entry."""
         rows = [envelope for envelope, _ in self.envelopes.values()]
-        marks = vault.save_new([*self.receipts, *rows, *self.grants, *self.sheets])
+        marks = vault.save_new([*self.receipts, *self.decoys, *rows, *self.grants, *self.sheets])
         bulk.insert(self.notices)
         return marks + [notices.notice_mark(notice) for notice in self.notices]
 
@@ -93,8 +102,35 @@ def new_receipt(
     )
 
 
+def new_decoy(receipt: Receipt, master: bytes, word: str = "") -> Receipt:
+    """The unsaved decoy of a receipt: found with a duress word, and with nothing when there is none.
+
+    Nobody ever has the secret half of its key.
+    """
+    found_by = decoy_lookup(master, word) if word else secrets.token_bytes(derive.SECRET_BYTES)
+    return Receipt(
+        id=uuid4(),
+        file_id=receipt.file_id,
+        lookup=found_by,
+        public=wrapping.new_pair().public,
+        standing=Standing.DECOY,
+        beside=receipt.id,
+        created_at=receipt.created_at,
+    )
+
+
+def decoy_lookup(master: bytes, word: str) -> bytes:
+    """What ten words and a duress word lead to; accents and capitals are the same word."""
+    return derive.decoy_lookup(master, fold(word).encode())
+
+
 def receipt_lookup(master: bytes) -> bytes:
     return derive.receipt_lookup(master)
+
+
+def useless_pair() -> KeyPair:
+    """A pair that nothing was ever wrapped to."""
+    return wrapping.new_pair()
 
 
 def receipt_pair(master: bytes) -> KeyPair:

@@ -87,6 +87,7 @@ def receipt_mark(receipt: Receipt) -> Mark:
         bytes(receipt.public),
         receipt.standing.encode(),
         b"1" if receipt.reads_own_words else b"0",
+        receipt.beside.bytes if receipt.beside else b"",
         instant(receipt.revoked_at).encode(),
     )
     return "receipt", str(receipt.id), what

@@ -6,6 +6,7 @@ from enum import StrEnum
 class AnswerCode(StrEnum):
     """What she says; each is one clear code with a sealed text, applied later by the worker.
 
+    `duress` is said by the door itself, when somebody enters with the duress word.
     `about` is the measure for agree, object, propose; the order for confirm, contest, helped, worse.
     """
 
@@ -22,6 +23,7 @@ class AnswerCode(StrEnum):
     COMPLETE = "complete"
     COMPLAINT = "complaint"
     EVIDENCE = "evidence"
+    DURESS = "duress"
 
 
 NEEDS_SUBJECT = frozenset(

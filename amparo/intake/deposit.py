@@ -218,6 +218,7 @@ def _body(told: Deposit) -> str:
         "track": told.track.value,
         "language": told.language,
         "answers": dict(told.answers),
+        "duress": told.duress,
     }
     return receipts.body_digest(body)
 

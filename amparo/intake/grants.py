@@ -24,5 +24,6 @@ FUNCTIONS = {
         "portal_answers(bytea)",
         "portal_evidence(bytea)",
         "portal_holders(bytea)",
+        "portal_warned(bytea)",
     ),
 }

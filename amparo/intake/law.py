@@ -39,7 +39,7 @@ def parse(
         pack_code=pack.code,
         pack_version=pack.edition,
         track=road,
-        answers=answers,
+        answers=meaning.kept(pack, answers),
         standing=told.standing,
         language=language,
         department=told.department,
@@ -48,6 +48,7 @@ def parse(
         reads_own=told.reads_own,
         must_not_know=told.must_not_know,
         consents=told.consents,
+        duress=told.duress,
     )
 
 

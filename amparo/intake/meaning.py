@@ -23,6 +23,7 @@ class Meaning:
     reads_own: bool
     must_not_know: frozenset[str]
     consents: frozenset[str]
+    duress: str
 
 
 def of(pack: Pack, answers: Mapping[str, Value]) -> Meaning:
@@ -42,7 +43,14 @@ def of(pack: Pack, answers: Mapping[str, Value]) -> Meaning:
         reads_own=_answer(pack, answers, "reads_own") == "yes",
         must_not_know=_closed(pack, answers),
         consents=frozenset(_several(_answer(pack, answers, "consent"))),
+        duress=str(_answer(pack, answers, "duress") or ""),
     )
+
+
+def kept(pack: Pack, answers: Mapping[str, Value]) -> dict[str, Value]:
+    """Return the answers without the duress word, which leaves no trace but a lookup."""
+    secret = pack.form.meaning("duress")
+    return {code: value for code, value in answers.items() if secret is None or code != secret.code}
 
 
 def _answer(pack: Pack, answers: Mapping[str, Value], means: Means) -> Value | None:

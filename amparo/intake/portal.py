@@ -24,7 +24,6 @@ class ReceiptRow:
     track: str
     language: str
     received_at: datetime
-    due_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +85,12 @@ def evidence(lookup: bytes) -> list[tuple[UUID, int, datetime]]:
 def holders(lookup: bytes) -> set[UUID]:
     """Return the desks that may read what is sent with this receipt."""
     return {row[0] for row in _rows("portal_holders", lookup)}
+
+
+def warned_at(lookup: bytes) -> datetime | None:
+    """Return when this decoy last warned the desk, or None."""
+    found: datetime | None = _rows("portal_warned", lookup)[0][0]
+    return found
 
 
 def _rows(function: str, lookup: bytes) -> list[tuple[Any, ...]]:

@@ -10,6 +10,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from amparo.custody.receipts import duress_word
 from amparo.intake.values import Value
 from amparo.kernel.text import squeeze
 from amparo.law.schema import Pack, Question
@@ -80,6 +81,8 @@ def _text(pack: Pack, question: Question, typed: object) -> Value | None:
     if len(text) > length(question):
         told = _("Use at most %(limit)s characters; there are %(count)s.")
         raise _unusable(question, told % {"limit": length(question), "count": len(text)})
+    if text and question.means == "duress" and not duress_word(text):
+        raise _unusable(question, _("Write one single word, of three letters or more."))
     return text or None
 
 

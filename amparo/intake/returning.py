@@ -1,6 +1,7 @@
 """The way back: ten words in, where the file stands out.
 
 A proxy's receipt learns that the request was received, and reads what it sent itself: nothing else.
+The duress word after the ten opens a decoy, for which the database has nothing but number and arrival.
 """
 
 from collections.abc import Mapping
@@ -33,9 +34,11 @@ def enter(words: str, at: datetime) -> Return:
     """Return what these words open.
 
     Raises ReceiptMistyped (which word, or the checksum) at no cost, UnknownReceipt after a wait
-    when many are wrong, TooBusy, TooManyTries.
+    when many are wrong, another word than her duress word among them, TooBusy, TooManyTries.
     """
     keys = receipts.derive_keys(words)
+    if keys.decoy is not None:
+        keys = receipts.keys_of_decoy(keys.decoy)
     back = _opened(keys, at)
     if back is None:
         flood.pay_for_wrong_receipt()
@@ -57,7 +60,8 @@ def resume(secret: str, at: datetime) -> Return | None:
     known = drafts.decode(secret)
     if value is None or known is None:
         return None
-    keys = receipts.keys_of(bytes.fromhex(str(value["master"])))
+    kept_of = bytes.fromhex(str(value["keys"]))
+    keys = receipts.keys_of_decoy(kept_of) if value["decoy"] else receipts.keys_of(kept_of)
     back = _opened(keys, at)
     if back is None:
         kept.end(known)
@@ -79,7 +83,10 @@ def held_by(back: Return) -> Held:
 
 
 def _keep(secret: bytes, keys: ReceiptKeys, at: datetime) -> None:
-    kept.save(secret, {"kind": _RETURN, "master": keys.master.hex()}, at)
+    """Of a decoy its lookup alone: the words she typed before it would open her file."""
+    kept_of = keys.decoy or keys.master
+    value = {"kind": _RETURN, "keys": kept_of.hex(), "decoy": keys.decoy is not None}
+    kept.save(secret, value, at)
 
 
 def _opened(keys: ReceiptKeys, at: datetime) -> Return | None:
@@ -99,6 +106,7 @@ def _opened(keys: ReceiptKeys, at: datetime) -> Return | None:
         language=row.language,
         received_at=row.received_at,
         proxy=proxy,
+        decoy=row.standing == "decoy",
         standing=_standing(keys, row, answers, values, at),
         own_words=_own_words(values) if row.reads_own_words else None,
         evidence=tuple(

@@ -66,10 +66,10 @@ def rows(
     for holder, kinds in holders:
         made.hold([holder], kinds)
     if deposit.on_behalf:
-        made.receipt(master, standing="proxy", reads=[PROXY_BOX])
+        made.receipt(master, standing="proxy", reads=[PROXY_BOX], duress=deposit.duress)
     else:
         own = OWN_WORDS if deposit.reads_own else ()
-        made.receipt(master, standing="own", reads=[OWN_BOX, *own])
+        made.receipt(master, standing="own", reads=[OWN_BOX, *own], duress=deposit.duress)
     return made
 
 

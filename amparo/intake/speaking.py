@@ -12,15 +12,14 @@ from django.db import Error, transaction
 from django.utils.translation import gettext as _
 
 from amparo.accounts import directory
-from amparo.custody import ledger, receipts
-from amparo.custody.filerows import row_mark
+from amparo.custody import receipts
 from amparo.custody.ledger import Mark
 from amparo.custody.principals import HolderKey
 from amparo.evidence import services as evidence
 from amparo.evidence import store
 from amparo.evidence.limits import FILES_PER_SENDER
 from amparo.evidence.upload import SealedFile
-from amparo.intake import flood, portal, reading
+from amparo.intake import answering, flood, portal, reading
 from amparo.intake.answers import NEEDS_SUBJECT, NEEDS_TEXT, AnswerCode
 from amparo.intake.errors import (
     AboutWhat,
@@ -31,7 +30,7 @@ from amparo.intake.errors import (
     TooMuchSent,
     ToWhom,
 )
-from amparo.intake.models import APPLIED, Answer
+from amparo.intake.models import Answer
 from amparo.intake.returning import held_by
 from amparo.intake.values import Return, Sent
 from amparo.law import packs
@@ -39,8 +38,8 @@ from amparo.law import packs
 LONGEST = 20_000
 ANSWERS_PER_RECEIPT = 1_000
 EFFECTS = ("yes", "partly", "no")
-# They carry more than words, and have a function of their own.
-NOT_SAID_HERE = frozenset({AnswerCode.EVIDENCE, AnswerCode.WITHDRAW_CONSENT})
+# They carry more than words, or none at all, and have a function of their own.
+NOT_SAID_HERE = frozenset({AnswerCode.EVIDENCE, AnswerCode.WITHDRAW_CONSENT, AnswerCode.DURESS})
 # A proxy does not decide for her: it may write, warn, complete and send files.
 FROM_A_PROXY = frozenset(
     {
@@ -107,8 +106,10 @@ def answer(
 def attach(back: Return, file: SealedFile, *, at: datetime, note: str = "") -> Sent:
     """Keep one received file in an envelope of its own, for the desks that hold her box.
 
-    Raises the file's own refusal (size, kind, room), TooMuchSent, NotStored.
+    Raises the file's own refusal (size, kind, room), NotForThisReceipt, TooMuchSent, NotStored.
     """
+    if back.decoy:
+        raise NotForThisReceipt
     if len(back.evidence) >= FILES_PER_SENDER:
         raise TooMuchSent
     said = _cleaned(note, required=False)
@@ -185,13 +186,10 @@ def _save(
         sheet_id=sheet_id,
         written_at=at,
     )
-    Answer.objects.bulk_create([row])  # no RETURNING, so INSERT is all the portal needs
-    facts: dict[str, object] = {"answer": code.value, "who": "person", "role": "person"}
-    facts |= {"about": str(about)} if about else {}
+    facts: dict[str, object] = {"about": str(about)} if about else {}
     facts |= {"subject": subject} if subject else {}
     facts |= {"proxy": True} if back.proxy else {}
-    stated = [*marks, row_mark("answer", row, APPLIED)]
-    ledger.append("answer", at=at, file_id=back.file_id, marks=stated, facts=facts)
+    answering.store(row, marks, at, **facts)
 
 
 def _cleaned(text: str, *, required: bool) -> str:

@@ -38,6 +38,7 @@ class Deposit:
     department     two digits (INEI), or "" when the place is unknown
     on_behalf      whether somebody else asks: their receipt writes and hardly reads
     reads_own      whether the receipt may read her own words back
+    duress         the word that leads to a harmless view, or ""; it is no answer and is kept nowhere
     """
 
     pack_code: str
@@ -52,6 +53,7 @@ class Deposit:
     reads_own: bool = False
     must_not_know: frozenset[str] = frozenset()
     consents: frozenset[str] = frozenset()
+    duress: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +180,10 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Return:
-    """What one receipt opens. A proxy's holds number, stage and its own sent words, nothing else."""
+    """What one receipt opens. A proxy's holds number, stage and its own sent words, nothing else.
+
+    decoy  it was opened with the duress word: number and arrival, and nothing that came after
+    """
 
     receipt_id: UUID
     file_id: UUID
@@ -188,6 +193,7 @@ class Return:
     received_at: datetime
     proxy: bool
     standing: Standing
+    decoy: bool = False
     own_words: Mapping[str, Value] | None = field(default=None, repr=False)
     evidence: tuple[Sent, ...] = ()
     withdrawn: frozenset[str] = frozenset()

@@ -44,11 +44,15 @@ class Migration(migrations.Migration):
                 ('file_id', models.UUIDField(db_index=True)),
                 ('lookup', models.BinaryField(max_length=32, unique=True)),
                 ('public', models.BinaryField(max_length=32)),
-                ('standing', models.CharField(choices=[('own', 'Own'), ('proxy', 'Proxy')], default='own', max_length=8)),
+                ('standing', models.CharField(choices=[('own', 'Own'), ('proxy', 'Proxy'), ('decoy', 'Decoy')], default='own', max_length=8)),
                 ('reads_own_words', models.BooleanField(default=False)),
+                ('beside', models.UUIDField(null=True)),
                 ('created_at', models.DateTimeField()),
                 ('revoked_at', models.DateTimeField(null=True)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('beside',), name='receipt_one_decoy'), models.CheckConstraint(condition=models.Q(models.Q(('beside__isnull', False), ('standing', 'decoy')), models.Q(models.Q(('standing', 'decoy'), _negated=True), ('beside__isnull', True)), _connector='OR'), name='receipt_decoy_beside')],
+            },
         ),
         migrations.CreateModel(
             name='Envelope',

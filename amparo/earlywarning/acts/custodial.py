@@ -136,7 +136,8 @@ def revoke_receipt(
 ) -> Done:
     """End one receipt: its words open nothing more."""
     with doing(actor, "revoke_receipt", file_id, at) as act:
-        found = Receipt.objects.filter(pk=form.receipt, file_id=file_id, revoked_at=None).first()
+        live = Receipt.objects.filter(file_id=file_id, revoked_at=None).exclude(standing="decoy")
+        found = live.filter(pk=form.receipt).first()
         if found is None:
             raise NoSuchReceipt
         act.deed.revoke_receipt(found)
@@ -159,18 +160,25 @@ def reissue_receipt(
     issued = receipts.issue(form.language)
     with doing(actor, "reissue_receipt", file_id, at) as act:
         ending = Receipt.objects.filter(file_id=file_id, revoked_at=None)
-        if not form.takes_hold:
-            ending = ending.filter(standing="own")
+        ending = ending.filter(standing__in=("own", "proxy") if form.takes_hold else ("own",))
         for earlier in ending.order_by("created_at"):
             act.deed.revoke_receipt(earlier)
         receipt = sealing.new_receipt(file_id, issued.master, at)
         receipt.reads_own_words = form.reads_own_words
         own = OWN_WORDS if form.reads_own_words else ()
-        act.deed.add_receipt(receipt, [OWN_BOX, *own])
+        decoy = sealing.new_decoy(receipt, issued.master, _duress(form))
+        act.deed.add_receipt(receipt, decoy, [OWN_BOX, *own])
         seal_words(act, actor, "receipt_reissued", {"text": form.reasons})
         act.deed.note(takes_hold=form.takes_hold)
         _tell_again(act)
     return Done(file_id, receipt.pk, {"receipt": " ".join(issued.words)})
+
+
+def _duress(form: forms.ReissueReceipt) -> str:
+    word = receipts.duress_word(form.duress)
+    if form.duress.strip() and not word:
+        raise Invalid({"duress": [_("Write one single word, of three letters or more.")]})
+    return word
 
 
 def _tell_again(act: Doing) -> None:

@@ -71,4 +71,15 @@ class ReissueReceipt(Form):
             description=_("Only if she asks for it and nobody else can take the words from her."),
         ),
     ] = False
+    duress: Annotated[
+        str,
+        Field(
+            title=_("Her duress word, if she wants one"),
+            description=_(
+                "Typed after the ten words, it shows a page where nothing has happened. It is not kept."
+            ),
+            max_length=40,
+            repr=False,
+        ),
+    ] = ""
     reasons: Reasons

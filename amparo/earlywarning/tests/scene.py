@@ -98,7 +98,8 @@ class Scene:
     def says(self, code: str, about: UUID | None = None, subject: str = "") -> Answer:
         """What she answers with her receipt, applied by the worker's next round."""
         self.at += timedelta(minutes=1)
-        receipt = Receipt.objects.filter(file_id=self.file_id, revoked_at=None).latest("created_at")
+        live = Receipt.objects.filter(file_id=self.file_id, revoked_at=None)
+        receipt = live.exclude(standing="decoy").latest("created_at")
         with as_owner():
             answer = Answer.objects.create(
                 file_id=self.file_id,

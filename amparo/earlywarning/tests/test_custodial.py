@@ -5,9 +5,10 @@ from amparo.custody.errors import MustNotKnow
 from amparo.custody.models import Notice, Receipt
 from amparo.custody.selectors import holds
 from amparo.earlywarning.models import Appointment
-from amparo.earlywarning.tests.scene import HOUR, REASONS, admitted, planned
+from amparo.earlywarning.tests.scene import HOUR, REASONS, admitted, planned, receive
+from amparo.intake.errors import UnknownReceipt
 from amparo.intake.services import enter
-from amparo.kernel.errors import Forbidden, Invalid
+from amparo.kernel.errors import Forbidden, Invalid, NotVisible
 from amparo.registry.selectors import cases
 
 
@@ -97,25 +98,49 @@ def test_new_words_open_the_file_and_the_old_ones_nothing(cast):
 
 def test_a_revoked_receipt_is_told_nothing_more(cast):
     scene = admitted(cast)
-    receipt = Receipt.objects.get(file_id=scene.file_id)
+    receipt = Receipt.objects.get(file_id=scene.file_id, standing="own")
     scene.do("analyst", "revoke_receipt", receipt=str(receipt.id), reasons=REASONS)
+    assert not Receipt.objects.filter(file_id=scene.file_id, revoked_at=None).exists()
     before = Notice.objects.filter(receipt=receipt).count()
     scene.do("analyst", "send_message", text="Nadie lee esto.")
     assert Notice.objects.filter(receipt=receipt).count() == before
 
 
 def test_she_takes_hold_of_a_file_that_somebody_asked_for_on_her_behalf(cast):
-    from amparo.earlywarning.tests.scene import receive
-
     scene = receive(cast, who_asks="relative")
     scene.do("intake_officer", "open_review")
     done = scene.do(
         "intake_officer", "reissue_receipt", language="es", takes_hold=True, reasons=REASONS
     )
-    live = Receipt.objects.filter(file_id=scene.file_id, revoked_at=None)
-    assert [one.standing for one in live] == ["own"]
+    live = Receipt.objects.filter(file_id=scene.file_id, revoked_at=None).order_by("-standing")
+    assert [one.standing for one in live] == ["own", "decoy"]
     keys = receipts.derive_keys(done.shown["receipt"])
     assert bytes(live[0].lookup) == sealing.receipt_lookup(keys.master)
+
+
+def test_new_words_take_a_duress_word_of_their_own_and_end_the_earlier_one(cast):
+    scene = receive(cast, duress="brasa")
+    scene.do("intake_officer", "open_review")
+    again = {"language": "es", "reasons": REASONS}
+    words = scene.do("intake_officer", "reissue_receipt", duress="Orilla", **again).shown["receipt"]
+
+    assert enter(f"{words} orilla", scene.at).decoy
+    for typed in (f"{scene.words} brasa", f"{words} brasa"):
+        with pytest.raises(UnknownReceipt):
+            enter(typed, scene.at)
+    with pytest.raises(Invalid) as refused:
+        scene.do("intake_officer", "reissue_receipt", duress="dos palabras", **again)
+    assert list(refused.value.fields) == ["duress"]
+
+
+def test_no_desk_is_shown_a_decoy_among_the_receipts_or_may_end_it_alone(cast):
+    scene = receive(cast)
+    scene.do("intake_officer", "open_review")
+    decoy = Receipt.objects.get(file_id=scene.file_id, standing="decoy")
+    with pytest.raises((Invalid, NotVisible)):
+        scene.do("intake_officer", "revoke_receipt", receipt=str(decoy.id), reasons=REASONS)
+    decoy.refresh_from_db()
+    assert decoy.revoked_at is None
 
 
 def test_an_interpreter_is_booked_and_she_is_told_the_hour_and_not_the_name(cast):

@@ -1,13 +1,15 @@
 """What the public door may read: rows of one live receipt, found by its lookup and nothing else.
 
 A lookup is 32 bytes derived from 99 random bits that are stored nowhere, so a caller who does not
-hold the words can name none. An unknown and a revoked one give the same empty answer.
+hold the words can name none. An unknown and a revoked one give the same empty answer. For a decoy
+there is its file's number and when it came in, always as of the ordinary track, and nothing else.
 """
 
 from django.db import migrations
 
 _HEAD = "LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp"
-_LIVE = "r.lookup = p_lookup AND r.revoked_at IS NULL"
+_FOUND = "r.lookup = p_lookup AND r.revoked_at IS NULL"
+_LIVE = f"{_FOUND} AND r.standing <> 'decoy'"
 
 # Lines of one act share their instant; they are read in the order in which they were written. An
 # identity column needs no right on a sequence, and the framework's inserts leave it alone.
@@ -19,12 +21,21 @@ FUNCTIONS = f"""
 CREATE FUNCTION portal_receipt(p_lookup bytea)
 RETURNS TABLE (receipt_id uuid, file_id uuid, standing text, reads_own_words boolean,
                number text, designation text, track text, language text,
-               received_at timestamptz, due_at timestamptz)
+               received_at timestamptz)
 {_HEAD} AS $$
-  SELECT r.id, r.file_id, r.standing, r.reads_own_words, q.number, q.designation, q.track,
-         q.language, q.received_at, q.due_at
+  SELECT r.id, r.file_id, r.standing, r.reads_own_words, q.number, q.designation,
+         CASE WHEN r.standing = 'decoy' THEN 'ordinary' ELSE q.track END,
+         q.language, q.received_at
   FROM public.custody_receipt r JOIN public.intake_request q ON q.id = r.file_id
-  WHERE {_LIVE}
+  WHERE {_FOUND}
+$$;
+
+CREATE FUNCTION portal_warned(p_lookup bytea)
+RETURNS timestamptz
+{_HEAD} AS $$
+  SELECT max(a.written_at)
+  FROM public.custody_receipt r JOIN public.intake_answer a ON a.receipt_id = r.id
+  WHERE {_FOUND} AND a.code = 'duress'
 $$;
 
 CREATE FUNCTION portal_envelopes(p_lookup bytea)
@@ -84,7 +95,7 @@ RETURNS TABLE (desk_id uuid)
 $$;
 """
 
-_NAMES = ("receipt", "envelopes", "sheets", "notices", "answers", "evidence", "holders")
+_NAMES = ("receipt", "envelopes", "sheets", "notices", "answers", "evidence", "holders", "warned")
 CLOSED = "".join(f"REVOKE ALL ON FUNCTION portal_{name}(bytea) FROM PUBLIC;\n" for name in _NAMES)
 UNDO = "".join(f"DROP FUNCTION portal_{name}(bytea);\n" for name in _NAMES) + (
     "ALTER TABLE custody_notice DROP COLUMN seq;"

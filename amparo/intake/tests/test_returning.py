@@ -245,7 +245,8 @@ def new_words(cast, kept, at, *, ending):
     with acting(officer, "reissue_receipt", kept.file_id, at) as deed:
         for earlier in Receipt.objects.filter(file_id=kept.file_id, standing=ending):
             deed.revoke_receipt(earlier)
-        deed.add_receipt(sealing.new_receipt(kept.file_id, issued.master, at), ["mailbox"])
+        receipt = sealing.new_receipt(kept.file_id, issued.master, at)
+        deed.add_receipt(receipt, sealing.new_decoy(receipt, issued.master), ["mailbox"])
     return " ".join(issued.words)
 
 

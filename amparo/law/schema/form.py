@@ -30,6 +30,7 @@ Meaning = Literal[
     "sources",
     "must_not_know",
     "reads_own",
+    "duress",
     "consent",
     "channel",
 ]
