@@ -151,6 +151,10 @@ class Appointment(models.Model):
     booked_at = models.DateTimeField()
 
 
+# Her receipt is never told of this cause: whoever forces her would read it.
+DURESS = "duress"
+
+
 class Alert(models.Model):
     """Something the person said that somebody must look at: danger grew, a complaint, consent withdrawn."""
 

@@ -11,7 +11,7 @@ from amparo.custody.selectors import holds
 from amparo.earlywarning.doing import doing
 from amparo.earlywarning.forms import everyday as forms
 from amparo.earlywarning.forms.base import Nothing
-from amparo.earlywarning.models import Alert, Appointment
+from amparo.earlywarning.models import DURESS, Alert, Appointment
 from amparo.earlywarning.sealing import seal_words
 from amparo.earlywarning.spec import ActSpec, Done
 from amparo.kernel.errors import Invalid, NotVisible
@@ -113,10 +113,12 @@ def see_alert(
         found = Alert.objects.filter(case_id=file_id, seen_at=None)
         if subject is not None:
             found = found.filter(pk=subject)
+        causes = set(found.values_list("cause", flat=True))
         if found.update(seen_at=at, seen_by=actor.id) == 0:
             raise NoSuchAlert
         act.subject = subject
-        act.tell("seen")
+        if causes != {DURESS}:
+            act.tell("seen")
         agenda.answer_escalations(file_id, at)
     return Done(file_id, subject)
 

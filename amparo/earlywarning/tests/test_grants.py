@@ -17,7 +17,7 @@ from amparo.registry.models import Case
 WORKER, DESK = "amparo_worker", "amparo_desk"
 HOLDS = ("agree", "object", "propose")
 ABOUT_ORDERS = ("confirm", "contest", "helped", "worse")
-ALONE = ("message", "danger_grew", "complaint", "complete", "evidence")
+ALONE = ("message", "danger_grew", "complaint", "complete", "evidence", "duress")
 
 
 def test_the_desk_does_the_whole_procedure_with_the_rights_of_its_role(cast, as_process):

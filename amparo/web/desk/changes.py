@@ -108,6 +108,7 @@ def _told(code: str) -> str:
         "worse": _("the person says it made things worse"),
         "helped": _("the person said whether it helped"),
         "danger_grew": _("the person says the danger grew"),
+        "duress": _("somebody entered with the duress word: the person may be in danger"),
         "withdraw_consent": _("the person withdrew a consent"),
         "complete": _("the person completed the request"),
         "complaint": _("the person complained"),

@@ -50,6 +50,8 @@ def confirmations() -> dict[str, str]:
 def follow(request: HttpRequest, back: Return) -> HttpResponse:
     """Everything this receipt opens, on one page."""
     now = timezone.now()
+    if back.decoy:
+        return render(request, "portal/follow_quiet.html", _common(back, now))
     told = confirmations().get(request.GET.get(TOLD, ""), "")
     shown = _common(back, now) | {"told": told}
     if back.proxy:

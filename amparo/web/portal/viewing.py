@@ -15,12 +15,16 @@ from amparo.web.portal import marks
 
 Rest = ParamSpec("Rest")
 TOLD = "dicho"
+FILE = "portal:follow"
 
 
 def with_receipt(
     page: Callable[Concatenate[HttpRequest, Return, Rest], HttpResponse],
 ) -> Callable[Concatenate[HttpRequest, Rest], HttpResponse]:
-    """Hand the page what the receipt opens, or send the person to the ten words."""
+    """Hand the page what the receipt opens, or send the person to the ten words.
+
+    The harmless view is one page: any other address leads back to it.
+    """
 
     @wraps(page)
     def guarded(request: HttpRequest, /, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
@@ -29,6 +33,8 @@ def with_receipt(
             answer: HttpResponse = redirect(f"{reverse('portal:enter')}?cerrada=1")
             marks.take_away(answer, marks.VIEW)
             return answer
+        if back.decoy and request.path != reverse(FILE):
+            return redirect(FILE)
         return page(request, back, *args, **kwargs)
 
     return guarded
@@ -36,4 +42,4 @@ def with_receipt(
 
 def told(what: str) -> HttpResponse:
     """Back to the page of the file, which says in one line what was done."""
-    return redirect(f"{reverse('portal:follow')}?{TOLD}={what}")
+    return redirect(f"{reverse(FILE)}?{TOLD}={what}")

@@ -82,6 +82,7 @@ def _said(found: Frame) -> Iterator[Event]:
         "worse": _("It made things worse, says the person"),
         "helped": _("The person said whether it helped"),
         "danger_grew": _("The danger grew, says the person"),
+        "duress": _("Somebody entered with the duress word"),
         "withdraw_consent": _("The person withdrew a consent"),
         "complete": _("The person completed the request"),
         "complaint": _("Complaint of the person"),
@@ -96,7 +97,7 @@ def _said(found: Frame) -> Iterator[Event]:
             text=naming.institution(said.subject) if said.subject else "",
             words=words,
             sealed=said.sheet_id is not None and not words,
-            late=said.code in ("contest", "worse", "danger_grew"),
+            late=said.code in ("contest", "worse", "danger_grew", "duress"),
         )
 
 

@@ -14,6 +14,7 @@ from amparo.evidence.upload import SealedFile
 from amparo.intake import services as intake
 from amparo.intake.values import Draft, Track
 from amparo.kernel.errors import Invalid, Refused
+from amparo.law.schema import Question
 from amparo.web.errors import in_words
 from amparo.web.portal import marks, ownwords
 from amparo.web.portal.asking import roads, sending
@@ -153,6 +154,14 @@ def _show(
     return render(request, "portal/review.html", shown, status=status)
 
 
+def _answer(question: Question, given: object) -> str:
+    if given in NOT_ANSWERED:
+        return gettext("Not answered")
+    if question.means == "duress":
+        return gettext("Chosen; it is not shown here.")
+    return ownwords.in_words(question, given)
+
+
 def lines(track: Track, raw: Mapping[str, object]) -> list[Line]:
     """Every question of the road that made sense, with its answer in words."""
     found = []
@@ -160,10 +169,7 @@ def lines(track: Track, raw: Mapping[str, object]) -> list[Line]:
         for each in roads.asked(page, raw):
             if not roads.applies(each, raw):
                 continue
-            given = raw.get(each.code)
-            answer = (
-                gettext("Not answered") if given in NOT_ANSWERED else ownwords.in_words(each, given)
-            )
+            answer = _answer(each, raw.get(each.code))
             change = f"{roads.address(track, number)}?luego=revisar#q-{each.code}"
             found.append(Line(said(each.text), answer, change, f"r-{each.code}"))
     return found
