@@ -10,9 +10,10 @@ import tempfile
 import threading
 import time
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.error import URLError
@@ -20,6 +21,8 @@ from urllib.error import URLError
 from amparo.config.shell import CommandRefused
 
 AT_ONCE = (1, 4, 16, 64)
+# Measured in the same run, so that figures of different machines can be compared by their ratio.
+BASELINE = "the portal's first page for one person"
 _START_S = 300.0
 _OPENER = urllib.request.build_opener(urllib.request.ProxyHandler({}))
 
@@ -34,15 +37,22 @@ class Step:
     per_second: float
     median_s: float
     p95_s: float
+    baseline_s: float
+
+    @property
+    def times_baseline(self) -> float:
+        """How many times as long as the baseline one person waited, by the medians."""
+        return self.median_s / self.baseline_s
 
     def facts(self) -> dict[str, object]:
         """Return the figures by name."""
-        return asdict(self)
+        return asdict(self) | {"baseline": BASELINE, "times_baseline": self.times_baseline}
 
     def __str__(self) -> str:
         return (
             f"{self.at_once:3} at once: {self.acknowledged}/{self.sent} acknowledged, {self.per_second:6.1f} a second,"
-            f" median {self.median_s:.2f} s, 95 % within {self.p95_s:.2f} s"
+            f" median {self.median_s:.2f} s, 95 % within {self.p95_s:.2f} s,"
+            f" {self.times_baseline:.1f} times {BASELINE}"
         )
 
 
@@ -50,13 +60,26 @@ def deposits(each: int) -> list[Step]:
     """Measure deposits through the API, `each` at every step. Raises CommandRefused when there is no API to measure."""
     with _demonstration() as portal:
         body = _example(portal)
-        _measure(portal, body, 1, 4)  # first requests open connections and fill caches
-        return [_measure(portal, body, people, max(each, people)) for people in AT_ONCE]
+        first_page, deposit = partial(_read, portal), partial(_deposit, portal, body)
+        for warm in (first_page, deposit):  # first requests open connections and fill caches
+            _timed(warm, 1, 4)
+        baseline = _middle(_timed(first_page, 1, each)[0])
+        return [_step(deposit, people, max(each, people), baseline) for people in AT_ONCE]
 
 
-def _measure(portal: str, body: bytes, people: int, total: int) -> Step:
-    gate, left, times = threading.Barrier(people + 1), iter(range(total)), []
-    good, lock = [0], threading.Lock()
+def _step(ask: Callable[[], bool], people: int, total: int, baseline: float) -> Step:
+    begun = time.monotonic()
+    times, good = _timed(ask, people, total)
+    wall = time.monotonic() - begun
+    late = times[int(len(times) * 0.95)]
+    return Step(people, total, good, total / wall, _middle(times), late, baseline)
+
+
+def _timed(ask: Callable[[], bool], people: int, total: int) -> tuple[list[float], int]:
+    """Have so many people ask `total` times together; return each time taken, sorted, and how many went well."""
+    gate, left, lock = threading.Barrier(people), iter(range(total)), threading.Lock()
+    times: list[float] = []
+    good = [0]
 
     def person() -> None:
         gate.wait()
@@ -65,23 +88,29 @@ def _measure(portal: str, body: bytes, people: int, total: int) -> Step:
                 if next(left, None) is None:
                     return
             begun = time.monotonic()
-            acknowledged = _deposit(portal, body)
+            answered = ask()
             with lock:
                 times.append(time.monotonic() - begun)
-                good[0] += acknowledged
+                good[0] += answered
 
     threads = [threading.Thread(target=person) for _ in range(people)]
     for thread in threads:
         thread.start()
-    gate.wait()
-    begun = time.monotonic()
     for thread in threads:
         thread.join()
-    wall = time.monotonic() - begun
-    times.sort()
-    return Step(
-        people, total, good[0], total / wall, times[len(times) // 2], times[int(len(times) * 0.95)]
-    )
+    return sorted(times), good[0]
+
+
+def _middle(times: list[float]) -> float:
+    return times[len(times) // 2]
+
+
+def _read(portal: str) -> bool:
+    try:
+        with _OPENER.open(f"{portal}/", timeout=60) as answer:
+            return bool(answer.read()) and answer.status == 200
+    except (URLError, OSError):
+        return False
 
 
 def _deposit(portal: str, body: bytes) -> bool:
