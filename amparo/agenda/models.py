@@ -55,7 +55,8 @@ class DeadlineQuerySet(models.QuerySet["Deadline"]):
 class Deadline(models.Model):
     """One running term of a file, or of an order or appeal of it (`subject_id`).
 
-    unit, whose_turn, escalates_to, amount and pack_version are the law as it stood at the start.
+    unit, whose_turn, escalates_to, amount and pack_version are the law as it stood at the start;
+    escalates_to is empty when the turn is the person's.
     `due_at` is an exclusive bound: at that instant it is late.
     """
 
@@ -67,7 +68,7 @@ class Deadline(models.Model):
     unit = models.CharField(max_length=16)
     amount = models.PositiveIntegerField()
     whose_turn = models.CharField(max_length=12, default="institution")
-    escalates_to = models.CharField(max_length=48)
+    escalates_to = models.CharField(max_length=48, blank=True)
     measured = models.BooleanField(default=False)
     pack_version = models.CharField(max_length=40)
     owner_desk_id = models.UUIDField(null=True)

@@ -50,21 +50,27 @@ def sweep(at: datetime) -> Swept:
 
 
 def lapse(row: Deadline, at: datetime) -> None:
-    """Claim the row, write the ledger, tell the person, put it before the role the law names."""
+    """Claim the row, write the ledger, tell the person, put it before the role the law names, if any."""
     with system_act("lapse", row.file_id, at) as deed:
         claimed = Deadline.objects.filter(TO_LAPSE, pk=row.pk, due_at__lte=at).update(lapsed_at=at)
         if claimed != 1:
             raise _TakenByAnother
-        Escalation.objects.create(
-            file_id=row.file_id,
-            deadline=row,
-            subject_id=row.subject_id,
-            cause="lapse",
-            to_role=row.escalates_to,
-            raised_at=at,
-        )
-        deed.note(term=row.term_code, deadline=str(row.pk), to_role=row.escalates_to)
+        deed.note(term=row.term_code, deadline=str(row.pk))
+        if row.escalates_to:
+            _put_before(row, at)
+            deed.note(to_role=row.escalates_to)
         deed.tell(told(row, at))
+
+
+def _put_before(row: Deadline, at: datetime) -> None:
+    Escalation.objects.create(
+        file_id=row.file_id,
+        deadline=row,
+        subject_id=row.subject_id,
+        cause="lapse",
+        to_role=row.escalates_to,
+        raised_at=at,
+    )
 
 
 def _to_lapse(at: datetime) -> list[Deadline]:

@@ -80,6 +80,14 @@ def urgent_means_hours(pack: Pack) -> Iterator[Found]:
             yield "terms", ("terms", n, "pause"), "a clock of the urgent track never pauses"
 
 
+def her_time_is_nobodys_lateness(pack: Pack) -> Iterator[Found]:
+    """What the State lets run out is put before somebody; what the person lets pass is her own affair."""
+    for n, term in enumerate(pack.terms):
+        if (term.whose_turn == "person") != (term.escalates_to is None):
+            where = ("terms", n, "escalates_to")
+            yield "terms", where, "no escalation if, and only if, the turn is the person's"
+
+
 def nothing_ships_verified(pack: Pack) -> Iterator[Found]:
     """A figure is verified by an installation's lawyer, beside the pack and never in it."""
     for n, term in enumerate(pack.terms):
@@ -149,6 +157,7 @@ CHECKS: tuple[Callable[[Pack], Iterator[Found]], ...] = (
     somebody_may,
     rows_and_terms_agree,
     urgent_means_hours,
+    her_time_is_nobodys_lateness,
     nothing_ships_verified,
     urgent_road_is_short,
     every_approach_is_asked,

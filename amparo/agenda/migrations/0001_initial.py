@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
                 ('unit', models.CharField(max_length=16)),
                 ('amount', models.PositiveIntegerField()),
                 ('whose_turn', models.CharField(default='institution', max_length=12)),
-                ('escalates_to', models.CharField(max_length=48)),
+                ('escalates_to', models.CharField(blank=True, max_length=48)),
                 ('measured', models.BooleanField(default=False)),
                 ('pack_version', models.CharField(max_length=40)),
                 ('owner_desk_id', models.UUIDField(null=True)),

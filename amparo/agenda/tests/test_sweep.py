@@ -2,6 +2,7 @@ from datetime import timedelta
 from threading import Barrier, Thread
 from uuid import uuid4
 
+import pytest
 from django.db import connection, transaction
 
 from amparo.agenda import services
@@ -37,6 +38,17 @@ def test_a_lapse_is_recorded_once_escalated_and_told(pack, subject, at):
     assert Notice.objects.filter(file_id=on.file_id).count() == 1
     (entry,) = ledger.entries_of(on.file_id)
     assert (entry.body["verb"], entry.body["term"]) == ("lapse", "acknowledgement_urgent")
+
+
+@pytest.mark.parametrize("code", ["appeal_filing", "completion_ordinary"])
+def test_her_own_time_that_runs_out_is_put_before_nobody(pack, subject, at, code):
+    on = subject("ordinary")
+    row = started(pack, on, at, code)
+
+    assert sweep(row.due_at).lapsed == [row.pk]
+    assert not Escalation.objects.filter(file_id=on.file_id).exists()
+    (entry,) = ledger.entries_of(on.file_id)
+    assert (entry.body["term"], "to_role" in entry.body) == (code, False)
 
 
 def test_two_sweeps_at_the_same_instant_record_one_lapse(pack, subject, at):

@@ -65,6 +65,7 @@ class Term(Labelled):
     starts_on   acts or events after which it runs; `met_by`: those that fulfil it
     per_measure the measure's own `start_hours` replace `amount` and `unit`
     extension   what may be added once, by a coded reason
+    escalates_to  the role it is put before when it runs out; None when the turn is the person's
     restarts    each new start closes the running one and counts afresh
     """
 
@@ -81,7 +82,7 @@ class Term(Labelled):
     pause: Pause | None = None
     extension: Extension | None = None
     institutions: tuple[InstitutionCode, ...] = ()
-    escalates_to: Code
+    escalates_to: Code | None
     norm: NormCode | None
     article: str | None = None
     basis: Basis

@@ -81,6 +81,8 @@ def test_a_reference_that_leads_nowhere_is_told(change, name, old, new, told):
     ("name", "old", "new", "told"),
     [
         ("terms", "verified: false", "verified: true", "only `amparo law verify`"),
+        ("terms", "escalates_to: supervisor", "escalates_to: null", "the turn is the person's"),
+        ("terms", "escalates_to: null", "escalates_to: supervisor", "the turn is the person's"),
         ("terms", "unit: hour", "unit: business_day", "urgent track is counted in hours"),
         ("terms", "met_by: [notify]", "met_by: [notify, close]", "disagree"),
         ("matrix", "{order: write}", "{order: write, account: read}", "orders only"),

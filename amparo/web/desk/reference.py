@@ -93,7 +93,7 @@ def _term(term: Term) -> dict[str, object]:
         "pauses": ", ".join(naming.reason(code) for code in term.pause.reasons)
         if term.pause
         else "",
-        "escalates": naming.role(term.escalates_to),
+        "escalates": naming.role(term.escalates_to) if term.escalates_to else "–",
         "verified": term.verified,
         "by": term.verified_by or "",
     }

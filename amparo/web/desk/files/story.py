@@ -105,9 +105,9 @@ def _lapses(found: Frame) -> Iterator[Event]:
     for row in Deadline.objects.filter(file_id=found.id, lapsed_at__isnull=False):
         if row.lapsed_at is None:
             continue
-        told = _("Told to: %s") % naming.role(row.escalates_to)
+        told = _("Told to: %s") % naming.role(row.escalates_to) if row.escalates_to else "–"
         title = _("Fell due: %s") % naming.term(row.term_code)
-        yield Event(at=row.lapsed_at, title=title, by=_("automatic"), text=told, late=True)
+        yield Event(at=row.lapsed_at, title=title, by=_("automatic"), text=told, late=bool(row.escalates_to))
 
 
 def _reports(found: Frame) -> Iterator[Event]:
