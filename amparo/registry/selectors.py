@@ -24,14 +24,6 @@ def case(actor: Actor, file_id: UUID) -> Case:
     return found
 
 
-def case_by_number(actor: Actor, number: str) -> Case:
-    """Return one case by its number as it is written. Raises NoSuchCase alike."""
-    found = Case.objects.visible_to(actor).filter(number=number).first()
-    if found is None:
-        raise NoSuchCase
-    return found
-
-
 def case_of(file_id: UUID) -> Case:
     """Return the case for a step of an act that has already authorised. Raises NoSuchCase."""
     found = Case.objects.filter(pk=file_id).first()

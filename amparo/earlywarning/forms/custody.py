@@ -5,18 +5,20 @@ from pydantic import Field
 
 from .base import Day, Form, Id, Reasons, ToldReasons, choice, choices
 
+Kinds = Annotated[
+    tuple[str, ...],
+    Field(
+        title=_("What it may open"),
+        description=_("The least that its task needs."),
+        min_length=1,
+        json_schema_extra=choices("shareable_kinds"),
+    ),
+]
+
 
 class ShareFile(Form):
     desk: Annotated[Id, choice("mechanism_desks", _("Desk"))]
-    kinds: Annotated[
-        tuple[str, ...],
-        Field(
-            title=_("What it may open"),
-            description=_("The least that its task needs."),
-            min_length=1,
-            json_schema_extra=choices("shareable_kinds"),
-        ),
-    ]
+    kinds: Kinds
     purpose: Annotated[str, choice("reasons:opening", _("Purpose"))]
     until: Annotated[
         Day | None, Field(title=_("Until"), json_schema_extra={"x-widget": "date"})
@@ -37,15 +39,7 @@ class ExcludeInstitution(Form):
 
 class OverrideShield(Form):
     desk: Annotated[Id, choice("shielded_desks", _("Desk of an institution that must not know"))]
-    kinds: Annotated[
-        tuple[str, ...],
-        Field(
-            title=_("What it may open"),
-            description=_("The least that its task needs."),
-            min_length=1,
-            json_schema_extra=choices("shareable_kinds"),
-        ),
-    ]
+    kinds: Kinds
     ground: Annotated[str, choice("reasons:override", _("Why"))]
     reasons: ToldReasons
 

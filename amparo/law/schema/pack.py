@@ -6,7 +6,7 @@ from amparo.law.schema.access import Matrix, Role
 from amparo.law.schema.base import Frozen, InstitutionCode, Labelled, one
 from amparo.law.schema.calendar import CalendarDays
 from amparo.law.schema.form import Form
-from amparo.law.schema.institutions import Desk, DeskKind, Institution
+from amparo.law.schema.institutions import Desk, Institution
 from amparo.law.schema.instrument import Instrument
 from amparo.law.schema.meta import Meta
 from amparo.law.schema.norms import Document, Norm, Reference, Regime
@@ -77,10 +77,6 @@ class Pack(Frozen):
     def desk(self, code: str) -> Desk:
         """Raises UnknownCode."""
         return one(self.desks, code, "desk")
-
-    def desks_of(self, kind: DeskKind) -> tuple[Desk, ...]:
-        """The desk templates of that kind."""
-        return tuple(d for d in self.desks if d.kind is kind)
 
     def role(self, code: str) -> Role:
         """Raises UnknownCode."""

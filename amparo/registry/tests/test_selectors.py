@@ -9,7 +9,7 @@ from amparo.accounts import directory
 from amparo.custody import sealing
 from amparo.custody.models import Grant
 from amparo.law import packs
-from amparo.registry.selectors import NoSuchCase, case, case_by_number, cases
+from amparo.registry.selectors import NoSuchCase, case, cases
 from amparo.registry.services import Opening, hand_over, open_case
 
 AT = datetime(2026, 3, 3, 3, tzinfo=UTC)  # still the 2nd at the seat
@@ -31,10 +31,9 @@ def held(cast):
 def test_a_desk_that_holds_a_grant_sees_the_case_and_no_other_desk_does(cast, held):
     analyst = cast.actor("analyst")
     assert case(analyst, held.pk).number == held.number
-    assert case_by_number(analyst, held.number).pk == held.pk
     assert list(cases(cast.actor("focal_point"))) == []
     with pytest.raises(NoSuchCase):
-        case_by_number(cast.actor("focal_point"), held.number)
+        case(cast.actor("focal_point"), held.pk)
 
 
 def test_absent_and_hidden_are_one_answer_by_one_query_path(cast, held):
