@@ -1,5 +1,5 @@
 """The root of what this library refuses; each failure stands beside the function raising it."""
 
 
-class CryptoFailure(Exception):  # noqa: N818 - expected on hostile input, translated by custody
+class CryptoFailure(Exception):
     """A key, a proof or a sealed value does not hold. Carries no key, text or input."""

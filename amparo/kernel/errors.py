@@ -10,7 +10,7 @@ from inspect import cleandoc
 from typing import ClassVar
 
 
-class Refused(Exception):  # noqa: N818 - a refusal is an answer, not a fault
+class Refused(Exception):
     """The request was refused."""
 
     code: ClassVar[str] = "refused"

@@ -121,7 +121,7 @@ CLEAR = {
     "custody_opening.until": WHEN,
     "custody_receipt.lookup": DERIVED,
     "custody_receipt.public": PUBLIC,
-    "custody_receipt.standing": "whether she or somebody for her holds the words, or it is a decoy, which every receipt has",
+    "custody_receipt.standing": "whether she or a proxy holds the words, or it is the decoy that every receipt has",
     "custody_receipt.reads_own_words": "whether the receipt reads back; needed before it opens",
     "custody_receipt.created_at": WHEN,
     "custody_receipt.revoked_at": WHEN,

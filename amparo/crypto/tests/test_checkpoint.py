@@ -32,7 +32,7 @@ SIGNED = """If you think cryptography is the answer to your problem,
 then you don't know what your problem is.
 
 — PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=
-""".encode()  # noqa: E501 - as published
+""".encode()
 
 LOG = signing_pair_from_seed(b"\x01" * 32)
 WITNESS = signing_pair_from_seed(b"\x02" * 32)

@@ -92,13 +92,13 @@ def _kept(request: DeskRequest, envelope_id: UUID) -> Envelope:
 def _row(envelope: Envelope) -> dict[str, Any]:
     """What may be said of it while it is closed: the number people say aloud, and whether it serves."""
     request = Request.objects.filter(pk=envelope.file_id).first()
-    receipt = Receipt.objects.filter(pk=envelope.about).first()
+    standing = Receipt.objects.filter(revoked_at__isnull=True)
     return {
         "id": envelope.pk,
         "number": request.number if request else "",
         "designation": request.designation if request else "",
         "at": envelope.created_at,
-        "live": receipt is not None and receipt.revoked_at is None,
+        "live": envelope.about is not None and standing.filter(pk=envelope.about).exists(),
     }
 
 
