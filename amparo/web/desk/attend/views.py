@@ -38,7 +38,8 @@ def attend(request: DeskRequest) -> HttpResponse:
     draft = intake.read_draft(request.COOKIES.get(COOKIE, ""), clocks.now())
     if request.method == "GET":
         return _form(request, dict(draft.raw) if draft else {}, _how(draft))
-    raw, how = asking.typed(naming.pack(), request.POST), _asked_how(request)
+    how = _asked_how(request)
+    raw = _with_how(asking.typed(naming.pack(), request.POST), how)
     secret = _save(request, raw, how)
     step = request.POST.get("do", "save")
     if step == "leave":
@@ -157,14 +158,23 @@ def _how(draft: Draft | None) -> dict[str, str]:
 
 
 def _asked_how(request: DeskRequest) -> dict[str, str]:
-    """How the request comes in; what cannot be used falls back to the most careful choice."""
-    track, channel = request.POST.get("track", ""), request.POST.get("channel", "")
-    language = request.POST.get("language", "")
+    """How the request comes in; what cannot be used falls back to the most careful choice.
+
+    The form of the pack asks for a channel and a language too: these have names of their own.
+    """
+    track, channel = request.POST.get("track", ""), request.POST.get("how_channel", "")
+    language = request.POST.get("how_language", "")
     return {
         "track": track if track in ("urgent", "ordinary") else "urgent",
         "channel": channel if channel in CHANNELS else Channel.TELEPHONE.value,
         "language": language if language in {code for code, _label in _languages()} else "es",
     }
+
+
+def _with_how(raw: dict[str, object], how: dict[str, str]) -> dict[str, object]:
+    """What the officer chose at the top answers the same questions of the form where those are blank."""
+    given = {code: how[code] for code in ("channel", "language") if raw.get(code) is None}
+    return raw | given
 
 
 def _languages() -> list[tuple[str, str]]:
@@ -180,7 +190,7 @@ def _question(code: str) -> str:
 
 def _hidden(request: DeskRequest) -> dict[str, Any]:
     """What was typed travels on in the page, beside the sealed draft, so that nothing is lost."""
-    left = ("csrfmiddlewaretoken", "do", "track", "channel", "language")
+    left = ("csrfmiddlewaretoken", "do", "track", "how_channel", "how_language")
     pairs = [(n, v) for n, values in request.POST.lists() if n not in left for v in values]
     return {"hidden": [pair for pair in pairs if pair[1]]}
 

@@ -6,7 +6,7 @@ from amparo.web.desk.attend.views import COOKIE
 from amparo.web.desk.receipt import dictated
 from amparo.web.desk.tests.scene import URGENT
 
-HOW = {"track": "urgent", "channel": "telephone", "language": "es"}
+HOW = {"track": "urgent", "how_channel": "telephone", "how_language": "es"}
 
 
 def test_what_is_saved_is_there_again_and_nowhere_in_the_cookie(scene, signed_in):
@@ -45,6 +45,16 @@ def test_sealing_gives_ten_words_to_dictate_and_ends_the_draft(scene, signed_in)
     assert len(page.context["words"]) == 10
     assert Case.objects.count() == 1
     assert client.cookies[COOKIE].value == ""
+
+
+def test_what_the_form_asks_of_channel_and_language_is_apart_from_how_it_is_taken(scene, signed_in):
+    typed = {**HOW, **URGENT, "channel": "radio", "language": "cni", "do": "seal"}
+
+    page = signed_in(scene.officer).post(reverse("desk:attend"), typed)
+
+    assert page.status_code == 200
+    case = Case.objects.get()
+    assert (case.channel, case.language) == ("telephone", "es")
 
 
 def test_the_word_is_spelled_letter_by_letter():
