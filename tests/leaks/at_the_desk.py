@@ -132,9 +132,7 @@ def work_on(members, number, says):
 def admit_and_order(members, case):
     """Admit on the urgent track and order at once, as the duty delegate; returns the order's address."""
     members.do("duty_delegate", case, "admit", at_desk="duty", track="urgent")
-    analyst = choice(
-        members.may("duty_delegate", case, "duty")["assign"], "member", "Servicio de Ana"
-    )
+    analyst = choice(members.may("duty_delegate", case, "duty")["assign"], "member", "Ana Demo")
     members.do("duty_delegate", case, "assign", at_desk="duty", member=analyst)
     desk = choice(
         members.may("duty_delegate", case, "duty")["order_interim"], "desk", "Puerto Muestra"

@@ -159,13 +159,17 @@ def test_no_fault_of_ours_was_provoked_but_by_the_database(planted):
     assert broken == {"no database", "no database, page", "no database, desk"}
 
 
+# The word for when somebody forces her is kept as what it derives, so that no desk can read it either.
+READ_BY_NOBODY = {"api urgent: duress"}
+
+
 def test_a_member_who_opens_reads_every_word_of_the_request(planted):
     opened = planted.members.open("intake_officer", planted.file_id, "intake_review")
     asked = {
         place for place in planted.canaries.places.values() if place.startswith("api urgent: ")
     }
     assert len(asked) > 20
-    assert asked - planted.canaries.places_in(opened) == set()
+    assert asked - planted.canaries.places_in(opened) == asked & READ_BY_NOBODY
 
 
 def test_a_member_who_opens_reads_what_she_wrote_and_the_names_of_her_files(planted):
