@@ -15,7 +15,13 @@ def test_a_line_holds_the_message_without_what_was_filled_in():
 
 def test_a_message_that_another_filled_in_before_is_left_out():
     record = logging.LogRecord(
-        "django.security.DisallowedHost", logging.ERROR, "x.py", 1, "not ours: canary-word", (), None
+        "django.security.DisallowedHost",
+        logging.ERROR,
+        "x.py",
+        1,
+        "not ours: canary-word",
+        (),
+        None,
     )
     line = ValueFree().format(record)
     assert "django.security.DisallowedHost" in line
