@@ -18,6 +18,25 @@ LABELS = {
     "see_alert": _("Say that her warning was seen"),
 }
 
+# What each of the acts that move no stage is for; the pack words the others.
+HINTS = {
+    "send_message": _("She reads it with her receipt."),
+    "book_interpreter": _("For an interview, a visit or a meeting. She is told of it."),
+    "note": _("Only the desks that hold the notes can open it."),
+    "assign": _("Their desk receives what it needs and nothing more."),
+    "change_track": _("With reasons. The clocks of the other track begin now."),
+    "propose_measure": _("She answers it before anything is decided."),
+    "share_file": _("The least it needs, for a purpose, until a date."),
+    "exclude_institution": _("Its access ends and nothing more is sent to it."),
+    "override_shield": _("Only in writing; she reads the reasons."),
+    "reissue_receipt": _("When she lost the words or somebody else has them."),
+    "revoke_receipt": _("Its words lead nowhere from then on."),
+    "pause_term": _("Only where the law allows it, and with a reason."),
+    "resume_term": _("The time it was stopped is added to the date."),
+    "see_alert": _("So that she knows that somebody read it."),
+    "resolve_contradiction": _("Hear both; say what you found and why."),
+}
+
 
 def label_of(pack: Pack, code: str, language: str) -> str:
     """Return an act's name in `language`, which must be the active one; an unknown code as it is."""
@@ -25,6 +44,11 @@ def label_of(pack: Pack, code: str, language: str) -> str:
         return pack.procedure.act(code).label.in_(language)
     except UnknownCode:
         return gettext(LABELS[code]) if code in LABELS else _of_power(pack, code, language)
+
+
+def hint_of(code: str) -> str:
+    """Return what an act that moves no stage is for, in the active language; often nothing."""
+    return gettext(HINTS[code]) if code in HINTS else ""
 
 
 def _of_power(pack: Pack, code: str, language: str) -> str:

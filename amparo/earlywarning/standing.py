@@ -13,7 +13,7 @@ from amparo.custody.models import Receipt
 from amparo.custody.selectors import holds
 from amparo.earlywarning import needs, rights
 from amparo.earlywarning.forms.choices import Asked
-from amparo.earlywarning.labels import label_of
+from amparo.earlywarning.labels import hint_of, label_of
 from amparo.earlywarning.models import Alert, Appeal, Decision, Procedure
 from amparo.earlywarning.stages import moves_a_stage
 from amparo.kernel.errors import Refused
@@ -68,7 +68,7 @@ class Standing:
         try:
             return label, self.pack.procedure.act(code).hint.in_(self.language)
         except UnknownCode:
-            return label, ""
+            return label, hint_of(code)
 
     def _ever(self, code: str) -> bool:
         return code in self._own() and not (code in _ONLY_WHEN and self.why_not(code))

@@ -20,6 +20,7 @@ from amparo.registry.models import Case
 from amparo.web.desk import clocks, happened, naming
 
 SHOWN: Final = 8
+GRAVE: Final = frozenset({"duress", "danger_grew", "worse", "made_worse", "order_with_excluded"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +36,8 @@ def numbers(ids: set[UUID]) -> dict[UUID, str]:
 
 
 def raised(actor: Actor) -> tuple[int, list[Change]]:
-    """How many matters wait for this member's word, and the oldest of them."""
-    found = worklists.raised(actor)
+    """How many matters wait for this member's word, and some of them: danger first, then the oldest."""
+    found = sorted(worklists.raised(actor), key=lambda one: one.cause not in GRAVE)
     return len(found), _as_changes(_Seen(one.file_id, _cause(one.cause), one.at) for one in found)
 
 
@@ -112,6 +113,7 @@ def _told(code: str) -> str:
         "withdraw_consent": _("the person withdrew a consent"),
         "complete": _("the person completed the request"),
         "complaint": _("the person complained"),
+        "appeal": _("the person asks for a review of the decision"),
         "evidence": _("the person sent a file"),
     }
     return words.get(code, code)

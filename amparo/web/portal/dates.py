@@ -47,7 +47,16 @@ def on_day(at: datetime, now: datetime) -> str:
 
 
 def before(at: datetime, now: datetime) -> str:
-    """The instant by which something must happen, the day named even when it is today."""
+    """The instant by which something must happen, the day named even when it is today.
+
+    A term in days ends at a midnight, which people call the end of the day before.
+    """
+    if timezone.localtime(at).time() == time(0):
+        last = at - HOUR
+        near = abs(timezone.localtime(last).date() - timezone.localtime(now).date()) <= NEAR * DAY
+        return gettext("the end of %(day)s") % {
+            "day": _as(last, "l j", "l j") if near else day(last)
+        }
     if timezone.localtime(at).date() == timezone.localtime(now).date():
         return gettext("today %(day)s") % {"day": _as(at, "l j, H:i", "l j, H:i")}
     return when(at, now)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from django.http import QueryDict
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from amparo.intake import reading
@@ -50,7 +51,8 @@ def sheets(
 ) -> list[Sheet]:
     """The whole form on one page; on the urgent road its own questions come first."""
     pages = sorted(pack.form.pages, key=lambda page: track == "urgent" and not page.urgent)
-    return [_sheet(pack, page, raw, wrong, track) for page in pages]
+    made = (_sheet(pack, page, raw, wrong, track) for page in pages)
+    return [sheet for sheet in made if sheet.questions]
 
 
 def typed(pack: Pack, post: QueryDict) -> dict[str, object]:
@@ -132,7 +134,7 @@ def _control(
 def _choices(pack: Pack, question: Question, value: object) -> dict[str, Any]:
     chosen = {str(v) for v in value} if isinstance(value, list | tuple) else {str(value)}
     options = tuple(
-        Option(code, "".join(said(question, code)), chosen=code in chosen)
+        Option(code, capfirst("".join(said(question, code))), chosen=code in chosen)
         for code in reading.codes(pack, question)
     )
     if question.kind == "multi":
@@ -164,8 +166,18 @@ def _only_if(pack: Pack, question: Question) -> str:
     if question.only_if is None:
         return ""
     other = next(q for q in pack.form.questions() if q.code == question.only_if.question)
-    answers = ", ".join(line for code in question.only_if.answers for line in said(other, code))
-    told = _("Only if “%(question)s” was answered: %(answers)s.")
+    wanted = list(question.only_if.answers)
+    rest = [choice.code for choice in other.choices if choice.code not in wanted]
+    # Whichever is said in fewer words, while somebody waits at the other end of the line.
+    shorter = 0 < len(rest) < len(wanted)
+    told = (
+        _("Not if “%(question)s” was answered: %(answers)s.")
+        if shorter
+        else _("Only if “%(question)s” was answered: %(answers)s.")
+    )
+    answers = ", ".join(
+        line for code in (rest if shorter else wanted) for line in said(other, code)
+    )
     return told % {"question": other.text.in_(naming.language()), "answers": answers}
 
 
