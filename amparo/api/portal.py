@@ -125,12 +125,14 @@ def message(request: HttpRequest, data: Body[MessageIn]) -> Status[Written]:
 
 @api.post("receipt/answers", summary="Answer", response={201: Written, **_PROBLEMS})
 def answer(request: HttpRequest, data: Body[AnswerIn]) -> Status[Written]:
-    """Agree, object, propose, confirm, contest, say that it made things worse, withdraw consent."""
+    """Agree, object, propose, confirm, contest, say that it made things worse, withdraw consent, ask for a review."""
     del request
     now = timezone.now()
     back = intake.enter(data.receipt, now)
     if data.code is AnswerCode.WITHDRAW_CONSENT:
         intake.withdraw_consent(back, data.recipient, at=now, text=data.text)
+    elif data.code is AnswerCode.APPEAL:
+        intake.ask_review(back, data.text, at=now, remedy=data.remedy)
     else:
         extra = {"helped": data.helped} if data.helped else None
         intake.answer(back, data.code, at=now, about=data.about, text=data.text, extra=extra)

@@ -44,6 +44,7 @@ class AnswerIn(ReceiptIn):
     about      the measure, or its order once there is one
     recipient  the institution whose consent is withdrawn
     helped     yes, partly or no, with the code `helped`
+    remedy     before whom, with the code `appeal`: a remedy of the pack
     """
 
     code: AnswerCode
@@ -51,6 +52,7 @@ class AnswerIn(ReceiptIn):
     text: str = Field(default="", max_length=20_000)
     recipient: str = Field(default="", max_length=40)
     helped: str = Field(default="", pattern="^(yes|partly|no)?$")
+    remedy: str = Field(default="", max_length=40)
 
 
 class Acknowledged(BaseModel):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from amparo.intake.values import Happened, MeasureSeen, Return, Term
+from amparo.intake.values import Happened, MeasureSeen, Return, Review, Term
 from amparo.law.schema import Pack, UnknownCode
 
 Json = dict[str, Any]
@@ -45,7 +45,21 @@ def view(pack: Pack, back: Return, language: str) -> Json:
         "history": [_step(pack, one, language) for one in standing.history],
         "evidence": [{"id": one.id, "at": one.at, "size": one.size} for one in back.evidence],
         "withdrawn": sorted(back.withdrawn),
+        "may_ask_review": standing.may_ask_review,
+        "review": _review(standing.review),
         "own_words": dict(back.own_words) if back.own_words is not None else None,
+    }
+
+
+def _review(review: Review | None) -> Json | None:
+    if review is None:
+        return None
+    return {
+        "at": review.at,
+        "state": review.state,
+        "remedy": review.remedy,
+        "outcome": review.outcome,
+        "reasons": review.reasons,
     }
 
 

@@ -14,6 +14,7 @@ from amparo.agenda import services as agenda
 from amparo.agenda.models import Deadline
 from amparo.custody.deeds import Deed
 from amparo.custody.selectors import desks_holding
+from amparo.earlywarning.acts.deciding import appeal_by_her_word
 from amparo.earlywarning.doing import by_her_word
 from amparo.earlywarning.models import DURESS, Alert
 from amparo.intake.answers import AnswerCode
@@ -153,6 +154,13 @@ def _complete(deed: Deed, pack: Pack, answer: Answer) -> None:
     _alert(deed, answer, "completed")
 
 
+def _appeal(deed: Deed, pack: Pack, answer: Answer) -> None:
+    """File the review she asks for; her words wait in her box for whoever is to decide it."""
+    del pack
+    appeal_by_her_word(deed, answer.file_id, answer.subject, answer.sheet_id, deed.at)
+    _alert(deed, answer, "appeal")
+
+
 def _message(deed: Deed, pack: Pack, answer: Answer) -> None:
     del pack
     _alert(deed, answer, answer.code)
@@ -208,4 +216,5 @@ _APPLY: dict[AnswerCode, Callable[[Deed, Pack, Answer], None]] = {
     AnswerCode.COMPLETE: _complete,
     AnswerCode.COMPLAINT: _complaint,
     AnswerCode.DURESS: _duress,
+    AnswerCode.APPEAL: _appeal,
 }

@@ -6,7 +6,7 @@ be there first, and which terms it meets and starts. Nothing of that is written 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -21,7 +21,7 @@ from amparo.custody.deeds import Deed
 from amparo.earlywarning import beginning, handing, needs, rights
 from amparo.earlywarning.models import Move, Procedure
 from amparo.earlywarning.stages import moves_a_stage, row_at
-from amparo.law.schema import Pack, Row
+from amparo.law.schema import Pack, Row, Step
 from amparo.registry.models import Case
 from amparo.registry.selectors import NoSuchCase
 from amparo.registry.selectors import case as visible_case
@@ -175,8 +175,17 @@ def doing(
 
 
 @contextmanager
-def by_her_word(deed: Deed, act: str, file_id: UUID, at: datetime) -> Iterator[Doing]:
+def by_her_word(
+    deed: Deed,
+    act: str,
+    file_id: UUID,
+    at: datetime,
+    *,
+    beside: Callable[[Pack], Step] | None = None,
+) -> Iterator[Doing]:
     """Run an act that the table allows to the person herself, inside the worker's deed.
+
+    beside  the row of the table beside the procedure that allows it; the file then stays where it stands
 
     Raises IllegalMove when the table foresees no such word where the file stands.
     """
@@ -184,11 +193,14 @@ def by_her_word(deed: Deed, act: str, file_id: UUID, at: datetime) -> Iterator[D
     if case is None:
         raise NoSuchCase
     procedure, pack = latest(file_id), case.pack()
-    row = row_at(pack, procedure.stage, act, procedure.track)
-    if not row.by_person:
+    row: Row | None = None
+    allowed = beside(pack) if beside else None
+    if allowed is None:
+        allowed = row = row_at(pack, procedure.stage, act, procedure.track)
+    if not allowed.by_person:
         raise rights.NotYourRole(act=act)
     under_way = Doing(act, at, deed, case, procedure, pack, row, procedure.track, "person")
-    if row.to_track is not None:
+    if row is not None and row.to_track is not None:
         under_way.track = row.to_track.value
     yield under_way
     under_way.finish()

@@ -23,9 +23,9 @@ GRANTS = {
         "earlywarning_procedure": ("SELECT", "INSERT", "UPDATE"),
         "earlywarning_move": _APPEND,
         "earlywarning_alert": _APPEND,
+        "earlywarning_appeal": _APPEND,
         # Read to state in its entries that they are as they were.
         "earlywarning_decision": ("SELECT",),
-        "earlywarning_appeal": ("SELECT",),
         "earlywarning_appointment": ("SELECT",),
     },
 }

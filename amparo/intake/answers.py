@@ -24,6 +24,7 @@ class AnswerCode(StrEnum):
     COMPLAINT = "complaint"
     EVIDENCE = "evidence"
     DURESS = "duress"
+    APPEAL = "appeal"
 
 
 NEEDS_SUBJECT = frozenset(
@@ -43,5 +44,6 @@ NEEDS_TEXT = frozenset(
         AnswerCode.PROPOSE,
         AnswerCode.COMPLETE,
         AnswerCode.COMPLAINT,
+        AnswerCode.APPEAL,
     }
 )

@@ -49,6 +49,14 @@ class AboutWhat(Invalid):
     """Say which measure this is about."""
 
 
+class WhichRemedy(Invalid):
+    """Choose before whom you ask for the review."""
+
+
+class NoDecisionToReview(Conflict):
+    """There is no decision now of which you can ask a review."""
+
+
 class ToWhom(Invalid):
     """Say from whom you withdraw your consent."""
 

@@ -16,7 +16,7 @@ from amparo.intake import drafts, flood, portal, seen
 from amparo.intake.answers import AnswerCode
 from amparo.intake.errors import UnknownReceipt
 from amparo.intake.sealing import OWN_BOX, OWN_WORDS, PROXY_BOX, SHIELD_SHEET
-from amparo.intake.values import Return, Sent, Standing, Value
+from amparo.intake.values import Return, Said, Sent, Standing, Value
 
 _RETURN = "return"
 
@@ -141,7 +141,7 @@ def _standing(
 ) -> Standing:
     written = {**values.get(OWN_BOX, {}), **values.get(PROXY_BOX, {})}
     said = [
-        seen.Said(
+        Said(
             one.written_at,
             one.code,
             one.about,

@@ -5,10 +5,11 @@ the earlier one. A line that cannot be read is left out rather than failing her 
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from uuid import UUID
 
+from amparo.intake import reviews
 from amparo.intake.answers import AnswerCode
 from amparo.intake.values import (
     Happened,
@@ -16,6 +17,7 @@ from amparo.intake.values import (
     Message,
     Opened,
     OrderSeen,
+    Said,
     Standing,
     Term,
 )
@@ -33,16 +35,6 @@ _ARRIVED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """One answer of hers, with its words when this receipt may read them."""
-
-    at: datetime
-    code: str
-    about: UUID | None
-    value: Mapping[str, object]
-
-
 def fold(lines: Iterable[Line], said: Iterable[Said], at: datetime) -> Standing:
     """Return where the file stands at `at`, from lines and answers in the order of their writing."""
     history = tuple(_happened(line) for line in lines)
@@ -50,6 +42,7 @@ def fold(lines: Iterable[Line], said: Iterable[Said], at: datetime) -> Standing:
     stages = [step for step in history if step.kind in {"stage", "acknowledged"}]
     last = stages[-1] if stages else None
     tracks = [str(step.params["track"]) for step in stages if step.params.get("track")]
+    may_ask_review, review = reviews.fold(history, answers)
     return Standing(
         stage=str(last.params.get("stage", "received")) if last else "received",
         track=tracks[-1] if tracks else "",
@@ -59,6 +52,8 @@ def fold(lines: Iterable[Line], said: Iterable[Said], at: datetime) -> Standing:
         measures=_measures(history, answers),
         opened=_opened(history),
         history=history,
+        may_ask_review=may_ask_review,
+        review=review,
     )
 
 

@@ -14,12 +14,20 @@ from amparo.intake.drafts import read as read_draft
 from amparo.intake.drafts import write as write_draft
 from amparo.intake.law import check_page, parse
 from amparo.intake.returning import end_session, resume
-from amparo.intake.speaking import answer, attach, send_message, withdraw_consent
+from amparo.intake.speaking import (
+    answer,
+    ask_review,
+    attach,
+    remedies,
+    send_message,
+    withdraw_consent,
+)
 from amparo.intake.values import Return
 
 __all__ = [
     "AnswerCode",
     "answer",
+    "ask_review",
     "attach",
     "begin_draft",
     "begin_session",
@@ -30,6 +38,7 @@ __all__ = [
     "enter",
     "parse",
     "read_draft",
+    "remedies",
     "resume",
     "send_message",
     "withdraw_consent",

@@ -23,23 +23,29 @@ from amparo.intake import answering, flood, portal, reading
 from amparo.intake.answers import NEEDS_SUBJECT, NEEDS_TEXT, AnswerCode
 from amparo.intake.errors import (
     AboutWhat,
+    NoDecisionToReview,
     NotForThisReceipt,
     NothingSaid,
     NotStored,
     TooLong,
     TooMuchSent,
     ToWhom,
+    WhichRemedy,
 )
 from amparo.intake.models import Answer
 from amparo.intake.returning import held_by
 from amparo.intake.values import Return, Sent
 from amparo.law import packs
+from amparo.law.schema import Pack
+from amparo.law.schema.base import Labelled
 
 LONGEST = 20_000
 ANSWERS_PER_RECEIPT = 1_000
 EFFECTS = ("yes", "partly", "no")
 # They carry more than words, or none at all, and have a function of their own.
-NOT_SAID_HERE = frozenset({AnswerCode.EVIDENCE, AnswerCode.WITHDRAW_CONSENT, AnswerCode.DURESS})
+NOT_SAID_HERE = frozenset(
+    {AnswerCode.EVIDENCE, AnswerCode.WITHDRAW_CONSENT, AnswerCode.DURESS, AnswerCode.APPEAL}
+)
 # A proxy does not decide for her: it may write, warn, complete and send files.
 FROM_A_PROXY = frozenset(
     {
@@ -65,6 +71,30 @@ def withdraw_consent(back: Return, recipient: str, *, at: datetime, text: str = 
     if recipient not in recipients():
         raise ToWhom({"recipient": [ToWhom().message(_)]})
     _answer(back, AnswerCode.WITHDRAW_CONSENT, at, text=text, subject=recipient)
+
+
+def ask_review(back: Return, text: str, *, at: datetime, remedy: str = "") -> None:
+    """Ask that a decision be looked at again; the worker files it as the pack's table allows.
+
+    remedy  a code of `remedies`; the first of them when left out
+
+    Raises NotForThisReceipt, NoDecisionToReview, WhichRemedy, NothingSaid, TooLong, NotStored.
+    """
+    if back.proxy or back.decoy:
+        raise NotForThisReceipt
+    if not back.standing.may_ask_review:
+        raise NoDecisionToReview
+    ways = [one.code for one in remedies(packs.current())]
+    if remedy and remedy not in ways:
+        raise WhichRemedy({"remedy": [WhichRemedy().message(_)]})
+    _answer(back, AnswerCode.APPEAL, at, text=text, subject=remedy or ways[0])
+
+
+def remedies(pack: Pack) -> tuple[Labelled, ...]:
+    """Return the ways to ask that the pack leaves to the person herself."""
+    rows = [row for row in pack.procedure.appeal.rows if row.act == AnswerCode.APPEAL]
+    hers = {row.remedy for row in rows if row.by_person}
+    return tuple(one for one in pack.procedure.appeal.remedies if one.code in hers)
 
 
 def recipients() -> frozenset[str]:

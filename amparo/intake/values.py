@@ -142,6 +142,32 @@ class Happened:
 
 
 @dataclass(frozen=True, slots=True)
+class Said:
+    """One answer of hers, with its words when this receipt may read them."""
+
+    at: datetime
+    code: str
+    about: UUID | None
+    value: Mapping[str, object] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """A review of a decision that she asked for: `asked`, then a stage of the pack's appeal."""
+
+    at: datetime
+    state: str
+    remedy: str = ""
+    outcome: str = ""
+    reasons: str = field(default="", repr=False)
+
+    @property
+    def params(self) -> dict[str, object]:
+        """Return what a line about it carries."""
+        return {"stage": self.state, "outcome": self.outcome, "reasons": self.reasons}
+
+
+@dataclass(frozen=True, slots=True)
 class Sent:
     """A file that she sent, as the server may say it: when, and about how large."""
 
@@ -162,6 +188,8 @@ class Standing:
     measures: tuple[MeasureSeen, ...] = ()
     opened: tuple[Opened, ...] = ()
     history: tuple[Happened, ...] = ()
+    may_ask_review: bool = False
+    review: Review | None = None
 
     @property
     def next_term(self) -> Term | None:

@@ -1,6 +1,7 @@
 """Decisions, their second signature, their notice, and the appeal beside them."""
 
 from datetime import datetime
+from functools import partial
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -8,8 +9,9 @@ from django.utils.translation import gettext_noop as _
 
 from amparo.accounts.actors import Actor
 from amparo.agenda import services as agenda
+from amparo.custody.deeds import Deed
 from amparo.earlywarning import handing
-from amparo.earlywarning.doing import Doing, doing
+from amparo.earlywarning.doing import Doing, by_her_word, doing
 from amparo.earlywarning.forms import decision as forms
 from amparo.earlywarning.models import Appeal, Decision
 from amparo.earlywarning.sealing import seal_words
@@ -159,24 +161,40 @@ def appeal(
 ) -> Done:
     """Register what she asks against a decision. The measures go on meanwhile."""
     with doing(actor, "appeal", file_id, at) as act:
-        if running_appeal(act) is not None:
-            raise AppealRunning
-        _against_something(act)
-        row = appeal_row_at(act.pack, WITHOUT_APPEAL, "appeal", form.remedy)
+        filed = file_appeal(act, form.remedy)
         sheet = seal_words(act, actor, "appeal", {"remedy": form.remedy, "text": form.grounds})
-        filed = Appeal.objects.create(
-            procedure=act.procedure,
-            remedy=form.remedy,
-            stage=row.to,
-            sheet_id=sheet.pk,
-            filed_at=at,
-        )
-        act.subject = filed.pk
-        met = agenda.meet(row.meets, file_id, at)
-        started = agenda.turned((), row.starts, act.on(filed.pk), at)
-        act.told += [agenda.told(one, at) for one in met + started]
-        act.tell("appeal", stage=row.to, remedy=form.remedy)
+        filed.sheet_id = sheet.pk
+        filed.save(force_insert=True)
     return Done(file_id, filed.pk)
+
+
+def appeal_by_her_word(
+    deed: Deed, file_id: UUID, remedy: str, sheet_id: UUID | None, at: datetime
+) -> None:
+    """Register what she asked with her receipt; `sheet_id` is her words, in her box.
+
+    Raises IllegalMove, NotYourRole, AppealRunning, Invalid (nothing was decided).
+    """
+    allowed = partial(appeal_row_at, stage=WITHOUT_APPEAL, act="appeal", remedy=remedy)
+    with by_her_word(deed, "appeal", file_id, at, beside=allowed) as act:
+        filed = file_appeal(act, remedy)
+        filed.sheet_id = sheet_id
+        filed.save(force_insert=True)
+
+
+def file_appeal(act: Doing, remedy: str) -> Appeal:
+    """Return the appeal, not yet saved, with its clocks running and the line about it written for her."""
+    if running_appeal(act) is not None:
+        raise AppealRunning
+    _against_something(act)
+    row = appeal_row_at(act.pack, WITHOUT_APPEAL, "appeal", remedy)
+    filed = Appeal(procedure=act.procedure, remedy=remedy, stage=row.to, filed_at=act.at)
+    act.subject = filed.pk
+    met = agenda.meet(row.meets, act.case.pk, act.at)
+    started = agenda.turned((), row.starts, act.on(filed.pk), act.at)
+    act.told += [agenda.told(one, act.at) for one in met + started]
+    act.tell("appeal", stage=row.to, remedy=remedy)
+    return filed
 
 
 def decide_appeal(

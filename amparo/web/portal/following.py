@@ -10,7 +10,7 @@ from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_safe
 
 from amparo.intake.values import Opened, Return, Term
-from amparo.web.portal import contacts, dates, happenings, measures, names, ownwords
+from amparo.web.portal import contacts, dates, happenings, measures, names, ownwords, reviewing
 from amparo.web.portal.viewing import TOLD, with_receipt
 
 URGENT = "urgent"
@@ -42,6 +42,7 @@ def confirmations() -> dict[str, str]:
             "Your question was sent. Somebody other than whoever opened the file must answer."
         ),
         "mas": gettext("What you added was sent."),
+        "revision": gettext("Your request for a review was sent."),
     }
 
 
@@ -64,6 +65,8 @@ def follow(request: HttpRequest, back: Return) -> HttpResponse:
         "opened": [_opening(each, now) for each in reversed(standing.opened)],
         "overrides": [happenings.sentence(step) for step in standing.of_kind("override")],
         "asked": _still_asked(back),
+        "may_ask_review": standing.may_ask_review,
+        "review": reviewing.shown(standing.review, now),
         "story": happenings.story(standing.history, now),
         "own_words": ownwords.told(back.own_words) if back.own_words else [],
     }

@@ -75,6 +75,21 @@ def _decision(params: Params) -> str:
     return f"{said} {_word(params, 'reasons')}".strip()
 
 
+def review(params: Params) -> str:
+    """Where a review of a decision stands, with its outcome and reasons once there are."""
+    outcomes = {
+        "upheld": gettext("In your favour."),
+        "partly_upheld": gettext("In your favour in part."),
+        "dismissed": gettext("Against."),
+    }
+    parts = (
+        names.appeal_sentence(_word(params, "stage")),
+        outcomes.get(_word(params, "outcome"), ""),
+        _word(params, "reasons"),
+    )
+    return " ".join(part for part in parts if part)
+
+
 def _completion(params: Params) -> str:
     asked = {"what": _word(params, "what")}
     return gettext("They ask you for something more: %(what)s") % asked
@@ -135,6 +150,7 @@ SENTENCES: dict[str, Callable[[Params], str]] = {
     "measure": _measure,
     "order": _order,
     "decision": _decision,
+    "appeal": review,
     "completion_asked": _completion,
     "contradiction": _contradiction,
     "level": _level,

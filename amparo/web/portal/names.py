@@ -57,6 +57,12 @@ def stage_sentence(code: str) -> str:
     )
 
 
+def appeal_sentence(code: str) -> str:
+    """Where a review of a decision stands, as one sentence."""
+    stages = {stage.code: stage for stage in packs.current().procedure.appeal.stages}
+    return said(stages[code].sentence) if code in stages else ""
+
+
 def term(code: str) -> str:
     """What a term is about, in the words written for the public."""
     return _label(lambda pack: pack.term(code).public, gettext("The next step"))

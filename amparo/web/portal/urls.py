@@ -14,6 +14,7 @@ from amparo.web.portal import (
     lawful,
     leaving,
     pages,
+    reviewing,
     speaking,
 )
 from amparo.web.portal.asking import pages as asking
@@ -43,6 +44,7 @@ portal = [
     path("seguimiento/archivo", speaking.attach, name="attach"),
     path("seguimiento/peligro", speaking.danger, name="danger"),
     path("seguimiento/explicacion", speaking.explain, name="explain"),
+    path("seguimiento/revision", reviewing.ask, name="review_request"),
     path("seguimiento/permisos", consenting.consents, name="consents"),
     path("seguimiento/contar-mas", adding.more, name="more"),
     path("seguimiento/medida/<uuid:measure_id>", deciding.measure, name="measure"),

@@ -86,6 +86,7 @@ def _said(found: Frame) -> Iterator[Event]:
         "withdraw_consent": _("The person withdrew a consent"),
         "complete": _("The person completed the request"),
         "complaint": _("Complaint of the person"),
+        "appeal": _("The person asks for a review of the decision"),
         "evidence": _("The person sent a file"),
     }
     for said in Answer.objects.filter(file_id=found.id):
@@ -94,11 +95,17 @@ def _said(found: Frame) -> Iterator[Event]:
             at=said.written_at,
             title=titles.get(said.code, said.code),
             by=_("by the portal"),
-            text=naming.institution(said.subject) if said.subject else "",
+            text=_subject(said),
             words=words,
             sealed=said.sheet_id is not None and not words,
             late=said.code in ("contest", "worse", "danger_grew", "duress"),
         )
+
+
+def _subject(said: Answer) -> str:
+    if said.code == "appeal":
+        return naming.appeal_remedy(said.subject)
+    return naming.institution(said.subject) if said.subject else ""
 
 
 def _lapses(found: Frame) -> Iterator[Event]:
