@@ -4,12 +4,12 @@ import pytest
 from django.db import connection
 
 from amparo.accounts import directory
-from amparo.agenda.models import Escalation
+from amparo.agenda.models import Deadline, Escalation
 from amparo.custody.models import Envelope, Grant, Notice
 from amparo.custody.selectors import files_of
 from amparo.earlywarning import answers, sweeps
-from amparo.earlywarning.models import Alert
-from amparo.earlywarning.tests.scene import REASONS, admitted, ordered, receive
+from amparo.earlywarning.models import Alert, Appeal
+from amparo.earlywarning.tests.scene import DECISION, REASONS, admitted, ordered, planned, receive
 from amparo.earlywarning.worklists.raised import raised as raised_for
 from amparo.intake.models import Answer
 from amparo.kernel.errors import NotVisible
@@ -38,6 +38,34 @@ def test_the_duress_word_alarms_the_desk_and_those_above_and_tells_her_receipt_n
     assert "duress" in {one.cause for one in raised_for(analyst)}
     scene.do("analyst", "see_alert", subject=alert.pk)
     assert Notice.objects.filter(file_id=scene.file_id).count() == before
+
+
+def test_a_review_she_asks_for_with_her_receipt_is_filed_as_an_appeal_and_its_clock_runs(cast):
+    scene, _measure = planned(cast)
+    scene.do("decision_maker", "decide_partial", **DECISION)
+    scene.do("analyst", "notify", channel="portal")
+    answer = scene.says("appeal", subject="reconsideration")
+
+    filed = Appeal.objects.get(procedure__case=scene.file_id)
+    assert (filed.stage, filed.remedy, filed.sheet_id) == ("filed", "reconsideration", answer.sheet_id)
+    open_terms = Deadline.objects.open().filter(file_id=scene.file_id)
+    running = set(open_terms.values_list("term_code", flat=True))
+    assert "reconsideration_decision" in running
+    assert "appeal_filing" not in running
+    assert scene.stage == "partially_granted"
+    assert Alert.objects.get(case=scene.file_id).cause == "appeal"
+    assert scene.told("appeal")[-1]["stage"] == "filed"
+
+    scene.do("decision_maker", "decide_appeal", outcome="upheld", **DECISION)
+    assert scene.told("appeal")[-1]["outcome"] == "upheld"
+
+
+@pytest.mark.parametrize("remedy", ["reconsideration", "a duel"])
+def test_a_review_that_the_procedure_does_not_foresee_stays_in_view_and_files_nothing(cast, remedy):
+    scene = admitted(cast)
+    scene.says("appeal", subject=remedy)
+    assert not Appeal.objects.exists()
+    assert Alert.objects.get(case=scene.file_id).cause == "appeal_not_applied"
 
 
 def test_a_seen_alert_is_told_and_asked_no_more(cast):

@@ -74,6 +74,31 @@ def test_a_mistyped_word_is_told_at_once_by_its_place_and_what_was_typed_stays(c
     assert "equivocada" in text(page)
 
 
+def test_a_decision_against_her_offers_a_review_and_says_that_she_asked(client, words):
+    assert client.get("/seguimiento/revision")["Location"] == "/seguimiento"
+    told({"kind": "decision", "outcome": "deny", "reasons": "Razones inventadas.", "appeal": True})
+    assert "Pedir que se revise la decisión" in text(client.get("/seguimiento"))
+    assert "Reconsideración" in text(client.get("/seguimiento/revision"))
+    blank = client.post("/seguimiento/revision", {"remedy": "appeal", "text": " "})
+    assert (blank.status_code, 'value="appeal" checked' in text(blank)) == (422, True)
+
+    sent = client.post("/seguimiento/revision", {"remedy": "appeal", "text": "Falta la escolta."})
+    page = text(client.get(sent["Location"]))
+    assert (last_answer().code, last_answer().subject) == ("appeal", "appeal")
+    assert "Su pedido de revisión fue enviado." in page
+    assert "Se está registrando." in page
+    assert "Pedir que se revise la decisión" not in page
+
+
+def test_what_was_decided_on_her_review_is_told_with_its_reasons(client, words):
+    told(
+        {"kind": "decision", "outcome": "deny", "reasons": "No.", "appeal": True},
+        {"kind": "appeal", "stage": "decided", "outcome": "upheld", "reasons": "Se le dará."},
+    )
+    page = text(client.get("/seguimiento"))
+    assert "Su impugnación fue resuelta. Le explicamos el resultado. A su favor. Se le dará." in page
+
+
 def test_words_in_another_order_are_told_by_their_checksum(client, words):
     swapped = [words[1], words[0], *words[2:]]
     page = client.post("/volver", {"words": " ".join(swapped)})
