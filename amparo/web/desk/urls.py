@@ -6,6 +6,7 @@ from amparo.web.desk import entry, finding, kept, language, ledger, members, ref
 from amparo.web.desk.attend.views import attend
 from amparo.web.desk.files import acts, judging, opening, papers, tabs
 from amparo.web.desk.lists import views as lists
+from amparo.web.desk.orders import printing
 from amparo.web.desk.orders import views as orders
 from amparo.web.health import health
 
@@ -32,6 +33,8 @@ _order: list[URLPattern | URLResolver] = [
     path(ORDER, orders.order, name="order"),
     path(ORDER + "abrir", orders.open_it, name="order_open"),
     path(ORDER + "cerrar", orders.close_it, name="order_close"),
+    path(ORDER + "orden.pdf", printing.whole, name="order_paper"),
+    path(ORDER + "hoja-de-ruta.pdf", printing.road_sheet, name="order_road_sheet"),
     path(ORDER + "actos/<slug:code>", orders.act, name="order_act"),
     path(ORDER + "papeles/<uuid:blob_id>", orders.evidence, name="order_evidence"),
 ]

@@ -65,3 +65,15 @@ def test_a_report_carries_its_photograph_sealed(scene, signed_in):
         reverse("desk:order_evidence", args=[order_id, report.evidence_id])
     )
     assert b"".join(sent.streaming_content).startswith(b"\x89PNG")
+
+
+def test_an_order_is_printed_once_open_and_its_road_sheet_at_any_time(scene, signed_in):
+    _file, order_id = scene.ordered()
+    client = signed_in(scene.focal)
+    paper = reverse("desk:order_paper", args=[order_id])
+
+    assert client.post(paper).status_code == 409
+    sheet = client.post(reverse("desk:order_road_sheet", args=[order_id]))
+    assert (sheet.headers["Content-Type"], sheet.content[:5]) == ("application/pdf", b"%PDF-")
+    client.post(reverse("desk:order_open", args=[order_id]))
+    assert client.post(paper).content.startswith(b"%PDF-")
