@@ -8,8 +8,6 @@ from amparo.agenda.selectors import escalations, next_due, terms_of, visible_ter
 from amparo.agenda.sweep import sweep
 from amparo.custody import sealing
 
-DAY = timedelta(days=1)
-
 
 def deposited(cast, on, at, desk="intake"):
     with transaction.atomic():
@@ -49,10 +47,10 @@ def test_another_desk_sees_no_clock_of_a_file_it_does_not_hold(cast, pack, subje
 
 def test_an_escalation_waits_for_the_role_that_the_law_names(cast, pack, subject, at):
     on = subject()
-    deposited(cast, on, at)
-    services_start(pack, on, at, "completion_ordinary")
-    sweep(at + 7 * DAY)
-    assert escalations(cast.actor("intake_officer")).count() == 1
+    deposited(cast, on, at, desk="supervision")
+    row = services_start(pack, on, at, "admission_ordinary")
+    sweep(row.due_at)
+    assert escalations(cast.actor("supervisor")).count() == 1
     assert escalations(cast.actor("analyst")).count() == 0
 
 

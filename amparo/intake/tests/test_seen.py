@@ -1,7 +1,8 @@
 from datetime import UTC, datetime, timedelta
 from uuid import UUID, uuid4
 
-from amparo.intake.seen import Said, fold
+from amparo.intake.seen import fold
+from amparo.intake.values import Said
 
 AT = datetime(2026, 3, 2, 15, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)

@@ -49,8 +49,13 @@ def ask(request: HttpRequest, back: Return) -> HttpResponse:
     if request.method == "POST" and not faults:
         intake.ask_review(back, text, remedy=chosen, at=timezone.now())
         return told("revision")
-    shown = {"errors": faults, "typed": text, "remedies": ways, "chosen": chosen}
-    shown["late"] = _ran_out(back)
+    shown = {
+        "errors": faults,
+        "typed": text,
+        "remedies": ways,
+        "chosen": chosen,
+        "late": _ran_out(back),
+    }
     return render(request, "portal/review_request.html", shown, status=422 if faults else 200)
 
 
