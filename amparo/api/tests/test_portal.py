@@ -5,12 +5,15 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test import Client
+from django.utils import timezone
 
+from amparo.accounts.acts import system_act
 from amparo.api import portal_form
 from amparo.custody.models import Draft
 from amparo.evidence import limits
 from amparo.intake import deposit as depositing
 from amparo.intake.errors import NotStored
+from amparo.intake.models import Request
 from amparo.law import packs
 
 BASE = "/api/v1/"
@@ -217,6 +220,39 @@ def test_an_answer_about_nothing_is_told_at_its_field(post, receipt):
 
 def test_danger_that_grew_needs_no_words(post, receipt):
     assert post("receipt/answers", {"receipt": receipt, "code": "danger_grew"}).status_code == 201
+
+
+def test_a_deposit_may_choose_a_duress_word_and_eleven_words_give_the_harmless_view(post, example):
+    kept = post("requests", {**example, "duress": "Brasá"}).json()
+    seen = post("receipt", {"receipt": kept["receipt"] + " brasa"}).json()
+
+    assert (seen["number"], seen["state"]["code"]) == (kept["number"], "received")
+    assert (seen["track"], seen["next_term"], seen["own_words"]) == ("ordinary", None, None)
+    for part in ("terms", "messages", "measures", "opened", "history", "evidence", "withdrawn"):
+        assert seen[part] == []
+    write = {"receipt": kept["receipt"] + " brasa", "text": "No llegaría a nadie"}
+    problem(post("receipt/messages", write), 404)
+    problem(post("receipt", {"receipt": kept["receipt"] + " ceniza"}), 404)
+    told = problem(post("requests", {**example, "duress": "dos palabras"}), 422)
+    assert list(told["errors"]) == ["duress"]
+
+
+def test_a_review_is_asked_for_once_there_is_a_decision(post, receipt):
+    body = {"receipt": receipt, "code": "appeal", "text": "Falta la escolta."}
+    problem(post("receipt/answers", body), 409)
+    file_id, now = Request.objects.get().id, timezone.now()
+    with system_act("receive", file_id, now) as deed:
+        deed.tell({"kind": "decision", "outcome": "deny", "reasons": "No.", "appeal": True})
+    assert post("receipt", {"receipt": receipt}).json()["may_ask_review"] is True
+    told = problem(post("receipt/answers", {**body, "remedy": "a duel"}), 422)
+    assert list(told["errors"]) == ["remedy"]
+    assert post("receipt/answers", body).status_code == 201
+    seen = post("receipt", {"receipt": receipt}).json()
+    assert (seen["may_ask_review"], seen["review"]["state"]) == (False, "asked")
+
+
+def test_nobody_says_by_a_call_that_the_duress_word_was_used(post, receipt):
+    problem(post("receipt/answers", {"receipt": receipt, "code": "duress"}), 404)
 
 
 def test_a_consent_is_withdrawn_only_from_a_recipient_of_the_pack(post, receipt):

@@ -47,7 +47,11 @@ def test_a_review_she_asks_for_with_her_receipt_is_filed_as_an_appeal_and_its_cl
     answer = scene.says("appeal", subject="reconsideration")
 
     filed = Appeal.objects.get(procedure__case=scene.file_id)
-    assert (filed.stage, filed.remedy, filed.sheet_id) == ("filed", "reconsideration", answer.sheet_id)
+    assert (filed.stage, filed.remedy, filed.sheet_id) == (
+        "filed",
+        "reconsideration",
+        answer.sheet_id,
+    )
     open_terms = Deadline.objects.open().filter(file_id=scene.file_id)
     running = set(open_terms.values_list("term_code", flat=True))
     assert "reconsideration_decision" in running

@@ -114,7 +114,9 @@ def _lapses(found: Frame) -> Iterator[Event]:
             continue
         told = _("Told to: %s") % naming.role(row.escalates_to) if row.escalates_to else "–"
         title = _("Fell due: %s") % naming.term(row.term_code)
-        yield Event(at=row.lapsed_at, title=title, by=_("automatic"), text=told, late=bool(row.escalates_to))
+        yield Event(
+            at=row.lapsed_at, title=title, by=_("automatic"), text=told, late=bool(row.escalates_to)
+        )
 
 
 def _reports(found: Frame) -> Iterator[Event]:

@@ -96,7 +96,9 @@ def test_what_was_decided_on_her_review_is_told_with_its_reasons(client, words):
         {"kind": "appeal", "stage": "decided", "outcome": "upheld", "reasons": "Se le dará."},
     )
     page = text(client.get("/seguimiento"))
-    assert "Su impugnación fue resuelta. Le explicamos el resultado. A su favor. Se le dará." in page
+    assert (
+        "Su impugnación fue resuelta. Le explicamos el resultado. A su favor. Se le dará." in page
+    )
 
 
 def test_words_in_another_order_are_told_by_their_checksum(client, words):
