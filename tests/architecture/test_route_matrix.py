@@ -15,6 +15,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from amparo.accounts.carrying import COOKIE, as_text
 from amparo.custody import ledger
+from amparo.custody.models import Envelope
 from amparo.law import packs
 from amparo.web.desk.tests.conftest import session_of
 from amparo.web.desk.tests.scene import Scene
@@ -39,12 +40,20 @@ def things(cast):
     other = scene.deposited(must_not_know=["MINJUSDH"])
     second = scene.ordered_to("MINCUL", "focal_mincul")
     index = ledger.entries_of(file_id)[0].index
+    kept = _kept(scene, "companion")
     return {
+        "envelope_id": (kept, _kept(scene, "companion_indigenous"), ABSENT),
         "file_id": (file_id, other, ABSENT),
         "order_id": (order_id, second, ABSENT),
         "index": (index, index, 10**9),
         "entry": (index, ledger.entries_of(other)[0].index, 10**9),
     }
+
+
+def _kept(scene, desk):
+    """The id of the envelope with a receipt's words, kept by that desk."""
+    file_id = scene.deposited(kept_by=scene.cast.desk(desk).id)
+    return Envelope.objects.get(file_id=file_id, kind="receipt").id
 
 
 def test_every_route_answers_every_role_as_the_reviewed_table_says(cast, things):
@@ -85,7 +94,7 @@ def _lines(cast, things):
 
 
 def _answer(client, method, name, parameters, things):
-    if not {"file_id", "order_id", "entry"} & set(parameters):
+    if not {"file_id", "order_id", "entry", "envelope_id"} & set(parameters):
         return str(_call(client, method, name, dict.fromkeys(parameters, "x")))
     triples = [
         {one: things[one][at] if one in things else _fixed(one, name) for one in parameters}

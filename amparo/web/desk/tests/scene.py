@@ -28,12 +28,14 @@ class Scene:
         self.cast = cast
         self.now = timezone.now()
 
-    def deposited(self, track="urgent", ago=timedelta(minutes=30), **changes):
+    def deposited(self, track="urgent", ago=timedelta(minutes=30), kept_by=None, **changes):
         """The id of a request received some time ago and entered in the register."""
         raw = {k: v for k, v in {**URGENT, **changes}.items() if v is not None}
         at = self.now - ago
         parsed = intake.parse(packs.current(), raw, track, language="es", channel="telephone")
-        made = intake.deposit(parsed, at=at, channel="telephone", taken_by=self.officer)
+        made = intake.deposit(
+            parsed, at=at, channel="telephone", taken_by=self.officer, kept_by=kept_by
+        )
         receiving.receive_now(made.file_id, at)
         return made.file_id
 
