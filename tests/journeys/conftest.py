@@ -1,5 +1,12 @@
 import pytest
 
+from tests.journeys import programs
+from tests.journeys.desk_member import Member, signed_in
+from tests.journeys.portal_pages import DESKTOP, PHONE, chromium, without_scripts
+from tests.journeys.portal_person import Person
+
+PATIENCE_MS = 15_000
+
 
 @pytest.fixture
 def portal(settings, cast, live_server, monkeypatch):
@@ -17,3 +24,60 @@ def portal(settings, cast, live_server, monkeypatch):
     settings.LANGUAGE_COOKIE_HTTPONLY = True
     settings.LANGUAGE_COOKIE_SAMESITE = "Lax"
     return live_server.url.replace("localhost", "127.0.0.1")
+
+
+@pytest.fixture(autouse=True)
+def _connections_closed():
+    yield
+    programs.close_all()
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """A Chromium for the module; closed with it, so that no event loop outlives the journeys."""
+    with chromium() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def sessions():
+    """What each member's browser keeps once signed in, by e-mail: one sign-in serves the whole run."""
+    return {}
+
+
+@pytest.fixture
+def desk(browser, installation, sessions):
+    """Function (role, desk=None, size=DESKTOP) to a signed-in member before a screen of their own."""
+    opened = []
+
+    def seat(role, at=None, size=DESKTOP):
+        person = installation.member(role, at)
+        if person["email"] not in sessions:
+            sessions[person["email"]] = signed_in(browser, installation, person)
+        kept = sessions[person["email"]]
+        context = browser.new_context(
+            viewport=size, java_script_enabled=False, locale="es-PE", storage_state=kept
+        )
+        context.set_default_timeout(PATIENCE_MS)
+        opened.append(context)
+        return Member(context.new_page(), installation.desk)
+
+    yield seat
+    for context in opened:
+        context.close()
+
+
+@pytest.fixture
+def person(browser, installation):
+    """Function (size=PHONE) to somebody at the public door with a browser of their own."""
+    opened = []
+
+    def come(size=PHONE):
+        page = without_scripts(browser, size)
+        page.context.set_default_timeout(PATIENCE_MS)
+        opened.append(page.context)
+        return Person(page, installation.portal)
+
+    yield come
+    for context in opened:
+        context.close()

@@ -1,0 +1,75 @@
+"""The staff door by axe, on a phone and at four times the size."""
+
+import pytest
+
+from tests.journeys.portal_pages import PHONE, faults_of
+
+QUARTER = {"width": 1280 // 4, "height": 1024 // 4}
+WORKED = (
+    "",
+    "historia",
+    "juicio",
+    "medidas",
+    "instituciones",
+    "justicia",
+    "papeles",
+    "quien-abrio",
+    "abrir",
+)
+PAGES = (
+    "",
+    "solicitudes",
+    "expedientes",
+    "plazos",
+    "ordenes",
+    "atender",
+    "registro",
+    "norma",
+    "fuentes",
+    "teclado",
+)
+
+
+@pytest.fixture
+def contested(installation, desk):
+    """The analyst before the file of the fifth scenario; gives them and its id."""
+    number = next(one["number"] for one in installation.receipts if one["scenario"] == "5")
+    analyst = desk("analyst", "analysis", PHONE)
+    return analyst, analyst.find(number)
+
+
+def _sound(browser, member, address):
+    member.page.goto(f"{member.base}/{address}")
+    assert member.fits(), address
+    assert faults_of(browser, member.page.context, f"{member.base}/{address}") == [], address
+
+
+def test_axe_finds_nothing_on_the_pages_of_a_desk(browser, desk):
+    officer = desk("duty_delegate", "duty", PHONE)
+    for address in PAGES:
+        _sound(browser, officer, address)
+
+
+def test_axe_finds_nothing_on_a_file_closed_and_open(browser, contested):
+    analyst, file_id = contested
+    for tab in WORKED:
+        _sound(browser, analyst, f"expedientes/{file_id}/{tab}")
+    analyst.opens(file_id, "Dar seguimiento")
+    for tab in WORKED[:-1]:
+        _sound(browser, analyst, f"expedientes/{file_id}/{tab}")
+    for act in ("propose_measure", "send_message", "book_interpreter"):
+        _sound(browser, analyst, f"expedientes/{file_id}/actos/{act}")
+
+
+def test_axe_finds_nothing_where_an_institution_answers(browser, desk):
+    police = desk("police_unit", size=PHONE)
+    _sound(browser, police, "")
+    police.main.locator("a.am-file").first.click()
+    _sound(browser, police, police.page.url.removeprefix(police.base + "/"))
+
+
+def test_at_four_hundred_per_cent_the_desk_still_fits(desk):
+    supervisor = desk("supervisor", size=QUARTER)
+    for address in ("", "plazos", "ordenes", "expedientes"):
+        supervisor.page.goto(f"{supervisor.base}/{address}")
+        assert supervisor.fits(), address
