@@ -13,7 +13,8 @@ LABELS = {
     "exclude_institution": _("Shut out an institution"),
     "resume_term": _("Let a stopped term run again"),
     "revise_measure": _("Put it differently"),
-    "record_word": _("Write down her word"),
+    "record_word": _("Write down whether she agrees"),
+    "record_delivery": _("Write down whether it arrived and helped"),
     "revoke_receipt": _("Cancel a receipt"),
     "see_alert": _("Say that her warning was seen"),
 }

@@ -72,4 +72,12 @@ def _started_by(pack: Pack, event: str, order: Order) -> Iterator[Term]:
 
 def _on(pack: Pack, order: Order, term: Term) -> Subject:
     subject = order.id if term.subject == "order" else None
+    if CONTESTED in term.starts_on:
+        # Never the institution's own turn, and never in its lists: it is one of the two who differ.
+        return Subject(order.file_id, order.track, pack, subject, None, _who_settles(pack))
     return Subject(order.file_id, order.track, pack, subject, order.desk_id)
+
+
+def _who_settles(pack: Pack) -> str:
+    rows = (row.role for row in pack.matrix.rows if "resolve_contradiction" in row.powers)
+    return next(rows, "")

@@ -54,6 +54,12 @@ def test_she_may_say_that_it_came_before_the_institution_says_anything(order, de
     assert deliver(order, arrived=True).state == "confirmed"
 
 
+def test_the_clock_of_a_contradiction_is_never_the_turn_of_the_institution(contradiction):
+    clock = Deadline.objects.open().get(term_code__startswith="contradiction")
+
+    assert (clock.owner_desk_id, clock.owner_role) == (None, "supervisor")
+
+
 def test_done_against_never_came_goes_to_the_supervisor_once(scene, contradiction, deliver):
     deliver(contradiction.order, arrived=False, at=SAID_AT + HOUR)
 

@@ -27,6 +27,11 @@ def _stage(params: Params) -> str:
 
 
 def _term(params: Params) -> str:
+    late = _word(params, "state") == "late"
+    if late and _word(params, "whose") == "person":
+        return gettext("The time you had is over: %(term)s") % {
+            "term": names.term(_word(params, "code"))
+        }
     if _word(params, "state") == "met" and names.met_by_report_alone(_word(params, "code")):
         return ""  # the institution only said so, which is told as what it is
     what = {"term": names.term(_word(params, "code"))}
@@ -42,13 +47,15 @@ def _term(params: Params) -> str:
 
 
 def _measure(params: Params) -> str:
+    if params.get("arrived"):
+        return ""  # it follows from what she said herself
     sentences = {
         "proposed": gettext("A measure was proposed: %(measure)s."),
         "ordered": gettext("A measure was ordered: %(measure)s."),
         "ended": gettext("A measure ended: %(measure)s."),
     }
-    told = sentences.get(_word(params, "state"), gettext("A measure changed: %(measure)s."))
-    return told % {"measure": names.measure(_word(params, "type"))}
+    told = sentences.get(_word(params, "state"))
+    return told % {"measure": names.measure(_word(params, "type"))} if told else ""
 
 
 def _order(params: Params) -> str:
