@@ -6,17 +6,15 @@ from datetime import datetime
 from amparo.intake.clocks import started
 from amparo.law import packs
 from amparo.web.portal import dates
-from amparo.web.portal.lawful import length_in_words
 from amparo.web.portal.shared import said
 
 
 @dataclass(frozen=True, slots=True)
 class Ahead:
-    """One step to come: by when, what, how long that is, and whether a lawyer checked the figure."""
+    """One step to come: by when, what, and whether a lawyer checked the figure; `what` says how long."""
 
     by: str
     what: str
-    length: str
     verified: bool
 
 
@@ -27,7 +25,5 @@ def ahead(track: str, received_at: datetime) -> list[Ahead]:
     for code, due in started(pack, track, received_at).items():
         term = pack.term(code)
         by = dates.before(due, received_at)
-        found.append(
-            Ahead(by, said(term.public), length_in_words(term.amount, term.unit), term.verified)
-        )
+        found.append(Ahead(by, said(term.public), term.verified))
     return found
