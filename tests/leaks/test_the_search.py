@@ -34,7 +34,11 @@ def shown(word):
     yield word.upper().encode()
 
 
-@pytest.mark.parametrize("data", list(shown(WORD)))
+FORMS = list(shown(WORD))
+
+
+# The names of tests must be the same in every worker, so they do not hold what is random.
+@pytest.mark.parametrize("data", FORMS, ids=[f"form {n}" for n, _ in enumerate(FORMS)])
 def test_a_word_is_found_in_each_form_within_other_bytes(needles, tmp_path, data):
     place = tmp_path / "place"
     place.write_bytes(b"\n\xff\0" + data + b"\n\0\n")
@@ -42,7 +46,9 @@ def test_a_word_is_found_in_each_form_within_other_bytes(needles, tmp_path, data
 
 
 @pytest.mark.parametrize(
-    "data", [RAW, base64.b64encode(RAW), base64.urlsafe_b64encode(b"?" + RAW), RAW.hex().encode()]
+    "data",
+    [RAW, base64.b64encode(RAW), base64.urlsafe_b64encode(b"?" + RAW), RAW.hex().encode()],
+    ids=["raw", "base64", "urlsafe", "hex"],
 )
 def test_a_secret_is_found_as_bytes_and_as_letters(needles, tmp_path, data):
     place = tmp_path / "place"
