@@ -1,7 +1,7 @@
 """Receipts: ten words that alone lead a person back to her file.
 
-Nine random words of 2,048 (99 bits) and a checksum word. Where a language has no list, ten groups
-of four digits stand for the same numbers, so every receipt can also be dictated as digits.
+Nine random words of 2,048 (98 bits, for none may frighten) and a checksum word. Where a language
+has no list, ten groups of four digits stand for the same numbers, so every receipt can also be dictated as digits.
 """
 
 import re
@@ -13,6 +13,7 @@ from amparo.crypto.checksum import check_number
 from amparo.crypto.errors import CryptoFailure
 from amparo.crypto.keys import Key
 from amparo.crypto.passwords import FLOOR, argon2id
+from amparo.crypto.unkind import is_unkind
 from amparo.crypto.wordlists import LISTS, WORDS, make_plain, word_list
 
 RECEIPT_WORDS = 10
@@ -73,9 +74,12 @@ class Receipt:
 
 def new_receipt(language: str) -> Receipt:
     """Return a fresh receipt in `language` (`es`, `en-GB` …), in digits if it has no list."""
-    numbers = [secrets.randbelow(WORDS) for _ in range(SECRET_WORDS)]
     base = language.partition("-")[0].lower()
-    return Receipt(_written((*numbers, check_number(numbers)), base))
+    while True:
+        numbers = [secrets.randbelow(WORDS) for _ in range(SECRET_WORDS)]
+        words = _written((*numbers, check_number(numbers)), base)
+        if not is_unkind(words, base):
+            return Receipt(words)
 
 
 def parse(text: str) -> Receipt:

@@ -13,6 +13,7 @@ from amparo.crypto.receipts import (
     parse,
     parse_with_word,
 )
+from amparo.crypto.unkind import UNKIND
 from amparo.crypto.wordlists import LISTS, make_plain, word_list
 
 numbers = st.integers(0, 2047)
@@ -33,6 +34,13 @@ def whole(secret):
 
 SECRET = [0, 12, 99, 512, 777, 1024, 1500, 1999, 2047]
 RECEIPT = Receipt(tuple(written(whole(SECRET))))
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_no_word_of_a_receipt_would_frighten_whoever_copies_it(language):
+    assert UNKIND[language] <= set(word_list(language).words)
+    drawn = {word for _ in range(150) for word in new_receipt(language).words}
+    assert drawn.isdisjoint(UNKIND[language])
 
 
 @pytest.mark.parametrize("language", ["es", "en", "es-PE", "EN", "qu", "ash"])
