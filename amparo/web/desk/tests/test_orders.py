@@ -77,3 +77,35 @@ def test_an_order_is_printed_once_open_and_its_road_sheet_at_any_time(scene, sig
     assert (sheet.headers["Content-Type"], sheet.content[:5]) == ("application/pdf", b"%PDF-")
     client.post(reverse("desk:order_open", args=[order_id]))
     assert client.post(paper).content.startswith(b"%PDF-")
+
+
+def test_who_sent_a_file_reads_its_name_again_and_not_the_file(scene, signed_in):
+    _file, order_id = scene.ordered()
+    picture = SimpleUploadedFile("muelle.png", b"\x89PNG\r\n\x1a\n" + bytes(3000), "image/png")
+    client = signed_in(scene.focal)
+    said = {"text": "Se visitó a la persona.", "file": picture}
+    client.post(reverse("desk:order_act", args=[order_id, "report_order"]), said)
+
+    client.post(reverse("desk:order_open", args=[order_id]))
+    page = client.get(reverse("desk:order", args=[order_id])).content.decode()
+
+    assert "muelle.png" in page
+    assert "/papeles/" not in page
+
+
+def test_an_order_asks_only_for_the_facts_its_measure_may_tell(scene, signed_in):
+    file_id = scene.admitted()
+    page = signed_in(scene.delegate).get(reverse("desk:act", args=[file_id, "order_interim"]))
+
+    controls = {one.name: one for one in page.context["controls"]}
+    asked = {part.name: part.shown_for for part in controls["facts"].parts}
+    types = [option.value for option in controls["type"].options]
+    patrol = types.index("patrol") + 1
+    told = {name for name, under in asked.items() if patrol in under}
+    assert told == {
+        "facts.alias",
+        "facts.meeting_point",
+        "facts.time_window",
+        "facts.password_word",
+        "facts.uniform",
+    }
