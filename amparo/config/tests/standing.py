@@ -43,6 +43,7 @@ from django.db import transaction
 from amparo.accounts import directory
 from amparo.accounts.models import Desk
 from amparo.custody import ledger, sealing
+from amparo.custody.filerows import row_mark
 from amparo.intake.models import Request
 at = datetime.now(UTC).replace(second=0, microsecond=0)
 file_id, number = uuid4(), sys.argv[1]
@@ -53,12 +54,12 @@ with transaction.atomic():
     deposit.add("shield", {"institutions": {"institutions": []}})
     deposit.hold([directory.desk_holder(desk.id) for desk in desks])
     deposit.receipt(b"r" * 31 + number[-1].encode(), reads=["identity"])
-    Request.objects.create(
+    request = Request.objects.create(
         id=file_id, number=number, designation="rio azul", track="ordinary", channel="portal", standing="self",
         language="es", pack_code="peru", pack_version="1", desk_id=desks[0].id, received_at=at,
         due_at=at.replace(year=at.year + 1),
     )
-    ledger.append("receive", at=at, file_id=file_id, marks=deposit.save())
+    ledger.append("receive", at=at, file_id=file_id, marks=[row_mark("request", request), *deposit.save()])
 """
 
 
