@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import secrets
 from datetime import datetime, timedelta
+from typing import TypeVar
 from uuid import UUID
 
 from amparo.crypto import derive, sealing
@@ -15,6 +16,8 @@ from amparo.custody.vault import Value
 DRAFT_FOR = timedelta(minutes=30)
 ANSWER_FOR = timedelta(hours=1)
 
+_Kept = TypeVar("_Kept", Draft, IdempotentAnswer)
+
 
 def new_secret() -> bytes:
     """32 random bytes for a cookie."""
@@ -23,23 +26,12 @@ def new_secret() -> bytes:
 
 def save(secret: bytes, value: Value, at: datetime, *, lasting: timedelta = DRAFT_FOR) -> None:
     """Write or replace the draft of this secret; it expires `lasting` after `at`."""
-    lookup = derive.draft_lookup(secret)
-    wire = _seal(derive.draft_key(secret), "custody_draft", lookup, value)
-    Draft.objects.bulk_create(
-        [Draft(lookup=lookup, wire=wire, expires_at=at + lasting)],
-        update_conflicts=True,
-        unique_fields=["lookup"],
-        update_fields=["wire", "expires_at"],
-    )
+    _write(Draft, derive.draft_lookup(secret), derive.draft_key(secret), value, at + lasting)
 
 
 def load(secret: bytes, at: datetime) -> Value | None:
     """The draft of this secret, or None when there is none, it expired or does not open."""
-    lookup = derive.draft_lookup(secret)
-    row = Draft.objects.filter(lookup=lookup, expires_at__gt=at).first()
-    if row is None:
-        return None
-    return _open(derive.draft_key(secret), "custody_draft", lookup, bytes(row.wire))
+    return _read(Draft, derive.draft_lookup(secret), derive.draft_key(secret), at)
 
 
 def end(secret: bytes) -> None:
@@ -48,23 +40,13 @@ def end(secret: bytes) -> None:
 
 def keep_answer(token: bytes, value: Value, at: datetime) -> None:
     """Keep an answer for an hour under the sender's own token; inside the act's transaction."""
-    lookup = derive.idempotency_lookup(token)
-    wire = _seal(derive.idempotency_key(token), "custody_idempotentanswer", lookup, value)
-    IdempotentAnswer.objects.bulk_create(
-        [IdempotentAnswer(lookup=lookup, wire=wire, expires_at=at + ANSWER_FOR)],
-        update_conflicts=True,
-        unique_fields=["lookup"],
-        update_fields=["wire", "expires_at"],
-    )
+    lookup, key = derive.idempotency_lookup(token), derive.idempotency_key(token)
+    _write(IdempotentAnswer, lookup, key, value, at + ANSWER_FOR)
 
 
 def kept_answer(token: bytes, at: datetime) -> Value | None:
-    lookup = derive.idempotency_lookup(token)
-    row = IdempotentAnswer.objects.filter(lookup=lookup, expires_at__gt=at).first()
-    if row is None:
-        return None
-    key = derive.idempotency_key(token)
-    return _open(key, "custody_idempotentanswer", lookup, bytes(row.wire))
+    lookup, key = derive.idempotency_lookup(token), derive.idempotency_key(token)
+    return _read(IdempotentAnswer, lookup, key, at)
 
 
 def idempotency_lookup(token: bytes) -> bytes:
@@ -79,18 +61,31 @@ def delete_expired(at: datetime) -> int:
     return drafts + answers
 
 
-def _place(table: str, lookup: bytes, key: bytes) -> bytes:
-    return sealing.associated_data(table, UUID(bytes=lookup[:16]), "wire", 1, sealing.key_id(key))
-
-
-def _seal(key: bytes, table: str, lookup: bytes, value: Value) -> bytes:
+def _write(
+    model: type[_Kept], lookup: bytes, key: bytes, value: Value, expires_at: datetime
+) -> None:
     text = json.dumps(value, ensure_ascii=False).encode()
-    return sealing.seal(key, text, _place(table, lookup, key))
+    wire = sealing.seal(key, text, _place(model, lookup, key))
+    model.objects.bulk_create(
+        [model(lookup=lookup, wire=wire, expires_at=expires_at)],
+        update_conflicts=True,
+        unique_fields=["lookup"],
+        update_fields=["wire", "expires_at"],
+    )
 
 
-def _open(key: bytes, table: str, lookup: bytes, wire: bytes) -> Value | None:
+def _read(model: type[_Kept], lookup: bytes, key: bytes, at: datetime) -> Value | None:
+    row = model.objects.filter(lookup=lookup, expires_at__gt=at).first()
+    if row is None:
+        return None
     try:
-        value: Value = json.loads(sealing.unseal(key, wire, _place(table, lookup, key)))
+        text = sealing.unseal(key, bytes(row.wire), _place(model, lookup, key))
     except CryptoFailure:
         return None
+    value: Value = json.loads(text)
     return value
+
+
+def _place(model: type[_Kept], lookup: bytes, key: bytes) -> bytes:
+    table = model._meta.db_table
+    return sealing.associated_data(table, UUID(bytes=lookup[:16]), "wire", 1, sealing.key_id(key))
