@@ -1,5 +1,6 @@
 """Refusals as problem details (RFC 9457), in the reader's language; no input is ever repeated."""
 
+import logging
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -15,6 +16,7 @@ from amparo.kernel.errors import Invalid, Refused
 
 MEDIA_TYPE = "application/problem+json"
 _LARGEST_BODY_MB = 2
+_log = logging.getLogger("amparo.api")
 
 
 class Problem(BaseModel):
@@ -114,12 +116,6 @@ def _absent(request: HttpRequest, error: Any) -> HttpResponse:
 
 def _failed(request: HttpRequest, error: Any) -> HttpResponse:
     del request, error
-    # The fault itself is logged by its type and place alone, by the handler of the server.
-    _log_fault()
+    # The handler of the log keeps the type and place of the fault alone.
+    _log.error("a call failed", exc_info=True)
     return answer("failed", _("Something failed on our side. Nothing confirmed was lost."), 500)
-
-
-def _log_fault() -> None:
-    import logging  # noqa: PLC0415 - only on the way of a fault
-
-    logging.getLogger("amparo.api").error("a call failed", exc_info=True)

@@ -67,10 +67,6 @@ class Receipt:
         """Return the ten numbers, 0 to 2047, the same in every language and in digits."""
         return _numbers(_tokens(self.text))[1]
 
-    def as_digits(self) -> "Receipt":
-        """Return the same receipt as groups of digits."""
-        return Receipt(_written(self.numbers, language=""))
-
 
 def new_receipt(language: str) -> Receipt:
     """Return a fresh receipt in `language` (`es`, `en-GB` …), in digits if it has no list."""

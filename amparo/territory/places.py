@@ -56,17 +56,7 @@ def all_places() -> dict[str, Place]:
 
 def departments() -> tuple[Place, ...]:
     """Return the 25 departments by code."""
-    return _of_level(2)
-
-
-def provinces() -> tuple[Place, ...]:
-    """Return the 196 provinces by code."""
-    return _of_level(4)
-
-
-def districts() -> tuple[Place, ...]:
-    """Return the 1,891 districts by code."""
-    return _of_level(6)
+    return tuple(p for p in all_places().values() if len(p.code) == 2)
 
 
 def place(code: str) -> Place | None:
@@ -133,7 +123,3 @@ def _by_label() -> dict[str, tuple[Place, ...]]:
 @cache
 def _whole(one: Place) -> str:
     return fold(" ".join((one.name, *one.parents)))
-
-
-def _of_level(digits: int) -> tuple[Place, ...]:
-    return tuple(p for p in all_places().values() if len(p.code) == digits)

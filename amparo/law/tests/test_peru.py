@@ -19,10 +19,10 @@ def test_no_term_ships_verified(peru):
 
 
 def test_eight_ministries_joined_in_2021_and_devida_in_2022(peru):
-    ministries = [i for i in peru.institutions if i.was_member("2021-12-31")]
-    assert len(ministries) == 8
-    joined = {i.code for i in peru.institutions if i.was_member("2022-12-31")}
-    assert joined - {i.code for i in ministries} == {"DEVIDA"}
+    joined = {i.code: min(m.from_ for m in i.membership) for i in peru.institutions if i.membership}
+    assert sum(since.startswith("2021") for since in joined.values()) == 8
+    assert {code for code, since in joined.items() if not since.startswith("2021")} == {"DEVIDA"}
+    assert joined["DEVIDA"].startswith("2022")
 
 
 def test_those_who_are_not_bound_are_never_members(peru):
