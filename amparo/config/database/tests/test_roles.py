@@ -25,6 +25,8 @@ LOGINS = ("portal", "desk", "worker")
         "ALTER ROLE amparo_ledger LOGIN",
         "SELECT pg_read_file('PG_VERSION')",
         "COPY installation_birth TO PROGRAM 'cat'",
+        "SELECT lo_create(0)",
+        "SELECT lo_from_bytea(0, 'kept aside')",
     ],
 )
 def test_a_process_role_cannot_step_outside_its_list(connected_as, login, statement):
