@@ -7,6 +7,7 @@ BIN := $(VENV)/bin
 DATA ?= data
 PORTAL_PORT ?= 8000
 DESK_PORT ?= 8001
+ORGANISATION_PORT ?=
 WORKERS ?= auto
 SOURCES := amparo tests scripts conftest.py
 .PHONY: help setup built demo test check bench docs tools
@@ -33,8 +34,9 @@ $(VENV)/.ready: requirements-dev.txt $(VENV)/.running
 	@$(INSTALL) -r requirements-dev.txt
 	@touch $@
 
-demo: built ## run a demonstration until stopped: DATA=folder PORTAL_PORT=8000 DESK_PORT=8001
-	@exec $(BIN)/amparo demo --data "$(DATA)" --portal-port $(PORTAL_PORT) --desk-port $(DESK_PORT)
+demo: built ## run a demonstration until stopped: DATA=folder PORTAL_PORT=8000 DESK_PORT=8001 ORGANISATION_PORT=8002
+	@exec $(BIN)/amparo demo --data "$(DATA)" --portal-port $(PORTAL_PORT) --desk-port $(DESK_PORT) \
+		$(if $(ORGANISATION_PORT),--organisation-port $(ORGANISATION_PORT))
 
 check: setup ## format, lint, types, import contracts, migrations, law pack, what must not stand in the tree
 	@$(BIN)/ruff format --check $(SOURCES)

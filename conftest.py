@@ -71,7 +71,7 @@ def django_db_setup(django_db_setup, django_db_blocker, embedded_database):
         from django.db import connection, transaction
 
         with transaction.atomic(), connection.cursor() as cursor:
-            birth.bear(cursor, "demonstration", datetime(2026, 1, 5, 12, tzinfo=UTC))
+            birth.bear(cursor, "demonstration", "mechanism", datetime(2026, 1, 5, 12, tzinfo=UTC))
             grants.apply(cursor)
 
 

@@ -64,7 +64,7 @@ def begin(home, portal_port, desk_port):
     ports = ["--portal-port", str(portal_port), "--desk-port", str(desk_port)]
     with (home.parent / "demo.log").open("ab") as log:
         process = subprocess.Popen(
-            [sys.executable, "-m", "amparo.config", "demo", "--data", str(home), *ports],
+            [sys.executable, "-m", "amparo.config", "demo", "--alone", "--data", str(home), *ports],
             stdout=log,
             stderr=subprocess.STDOUT,
             stdin=subprocess.DEVNULL,

@@ -156,7 +156,7 @@ def _demonstration() -> Iterator[str]:
     home = Path(tempfile.mkdtemp(prefix="amparo-bench-"))
     home.chmod(0o711)
     ports = _free_ports()
-    command = [sys.executable, "-m", "amparo.config", "demo", "--data", str(home)]
+    command = [sys.executable, "-m", "amparo.config", "demo", "--alone", "--data", str(home)]
     command += ["--portal-port", str(ports[0]), "--desk-port", str(ports[1])]
     with (home / "out").open("wb") as out:
         process = subprocess.Popen(command, stdout=out, stderr=out)

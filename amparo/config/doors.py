@@ -51,6 +51,7 @@ def check() -> None:
     with connection.cursor() as cursor:
         beyond = grants.excess(cursor)
         kind = birth.kind_of(cursor)
+        profile = birth.profile_of(cursor) if kind else ""
     connection.close()  # server workers are forked or spawned after this; none may share it
     if beyond:
         raise DoorRefused(
@@ -58,6 +59,10 @@ def check() -> None:
         )
     if kind is None:
         raise DoorRefused("The database has not been set up. Run `amparo migrate`.")
+    if profile != settings.AMPARO_PROFILE:
+        raise DoorRefused(
+            f"This database holds an installation of profile {profile}. Set AMPARO_PROFILE={profile}."
+        )
     if kind == "demonstration":
         refuse_strangers(settings.ALLOWED_HOSTS)
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypedDict
 
+from django.conf import settings
+
 from amparo.accounts import ceremony, directory
 from amparo.accounts.membership import fingerprint_of
 from amparo.accounts.models import Desk, Member, MemberKind, Membership
@@ -90,7 +92,7 @@ def check_role(role: str, kind: str) -> None:
     foreseen = sorted(
         {
             one
-            for template in packs.current().desks
+            for template in packs.current().desks_of(settings.AMPARO_PROFILE)
             if template.kind == kind
             for one in template.roles
         }

@@ -15,7 +15,7 @@ from pathlib import Path
 from types import FrameType
 from urllib.error import URLError
 
-from amparo.config import doors
+from amparo.config import beside, doors
 from amparo.config.database.birth import Kind
 from amparo.config.database.cluster import Cluster
 from amparo.config.database.server import Server, start
@@ -30,12 +30,31 @@ _READY_S, _STOP_S = 120.0, 15.0
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What to run: the data folder, the port of each door, and what kind of installation it is."""
+    """What to run: the data folder, the port of each door, and what kind of installation it is.
+
+    profile  an organisation opens its desk alone: nobody deposits with it yet
+    beside   port of the desk of an organisation that a demonstration starts beside itself
+    """
 
     home: Path
     portal_port: int
     desk_port: int
     kind: Kind
+    profile: str = "mechanism"
+    beside: int | None = None
+
+    @property
+    def doors(self) -> dict[doors.Door, int]:
+        """Ports by door."""
+        opened: dict[doors.Door, int] = {"desk": self.desk_port}
+        if self.profile == "mechanism":
+            opened = {"portal": self.portal_port, **opened}
+        return opened
+
+    @property
+    def addresses(self) -> dict[str, str]:
+        """Addresses by door."""
+        return {door: f"http://{HOST}:{port}" for door, port in self.doors.items()}
 
     @property
     def portal(self) -> str:
@@ -98,22 +117,28 @@ def supervise(plan: Plan) -> int:
     for sign in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         signal.signal(sign, _ask_to_stop)
     plan.announcement.unlink(missing_ok=True)
-    if busy := taken(HOST, (plan.portal_port, plan.desk_port)):
+    ports = (*plan.doors.values(), *([plan.beside] if plan.beside else []))
+    if busy := taken(HOST, ports):
         raise CommandRefused(
-            f"Port {busy[0]} is taken by another program. Choose others (PORTAL_PORT=, DESK_PORT=)."
+            f"Port {busy[0]} is taken by another program. Choose others (PORTAL_PORT=, DESK_PORT=,"
+            " ORGANISATION_PORT=)."
         )
     group = Group()
     try:
         with ExitStack() as stack:
             stack.callback(plan.announcement.unlink, missing_ok=True)
+            stack.callback(_undisturbed, group.stop)
+            if plan.beside:
+                beside.begin(group.begin, plan.home, plan.beside)
             server = _database(plan, stack)
             facts = prepare(plan.home, plan.kind, plan.portal, plan.desk, datetime.now(UTC))
-            stack.callback(_undisturbed, group.stop)
             _begin(plan, group)
             _until_ready(plan, group, server)
+            if plan.beside:
+                facts["organisation"] = beside.announced(plan.home, group.dead)
             if plan.kind == "demonstration":
                 announce(plan, facts)
-            _say(f"Portal {plan.portal}   Desk {plan.desk}   (Ctrl-C stops everything)")
+            _say(_told(plan))
             return _watch(group, server)
     except Stopped:
         return 0
@@ -125,9 +150,7 @@ def announce(plan: Plan, facts: dict[str, object]) -> None:
     partial.unlink(missing_ok=True)
     handle = os.open(partial, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "w", encoding="utf-8") as file:
-        json.dump(
-            {"portal": plan.portal, "desk": plan.desk, **facts}, file, ensure_ascii=False, indent=1
-        )
+        json.dump({**plan.addresses, **facts}, file, ensure_ascii=False, indent=1)
     partial.rename(plan.announcement)
 
 
@@ -142,14 +165,14 @@ def _database(plan: Plan, stack: ExitStack) -> Server | None:
 
 def _begin(plan: Plan, group: Group) -> None:
     variables = child_variables(plan)
-    for door, port in (("portal", plan.portal_port), ("desk", plan.desk_port)):
-        group.begin(door, doors.command(door, HOST, port), variables)  # type: ignore[arg-type]  # the two names above
+    for door, port in plan.doors.items():
+        group.begin(door, doors.command(door, HOST, port), variables)
     group.begin("worker", [str(Path(sys.executable).with_name("amparo")), "worker"], variables)
 
 
 def child_variables(plan: Plan) -> dict[str, str]:
     """Return what children get of the environment: never the owner's name or password."""
-    variables = {"AMPARO_DATA_DIR": str(plan.home)}
+    variables = {"AMPARO_DATA_DIR": str(plan.home), "AMPARO_PROFILE": plan.profile}
     if not is_embedded():
         before, _, after = os.environ["AMPARO_DATABASE_URL"].strip().partition("://")
         variables["AMPARO_DATABASE_URL"] = f"{before}://{after.rpartition('@')[2]}"
@@ -159,7 +182,7 @@ def child_variables(plan: Plan) -> dict[str, str]:
 
 def _until_ready(plan: Plan, group: Group, server: Server | None) -> None:
     end = time.monotonic() + _READY_S
-    waiting = {"portal": plan.portal, "desk": plan.desk}
+    waiting = plan.addresses
     while waiting:
         if (name := group.dead()) is not None or (server is not None and not server.alive()):
             raise CommandRefused(
@@ -184,6 +207,13 @@ def _watch(group: Group, server: Server | None) -> int:
             _say(f"The {name} ended by itself; stopping everything.")
             return 1
         time.sleep(0.2)
+
+
+def _told(plan: Plan) -> str:
+    shown = [f"{door.capitalize()} {address}" for door, address in plan.addresses.items()]
+    if plan.beside:
+        shown.append(f"Desk of the organisation http://{HOST}:{plan.beside}")
+    return "   ".join([*shown, "(Ctrl-C stops everything)"])
 
 
 def _answers(address: str) -> bool:

@@ -1,8 +1,9 @@
 """`amparo demo`."""
 
 import argparse
+import os
 
-from amparo.config.shell import data_folder, data_option
+from amparo.config.shell import data_folder, data_option, is_embedded
 
 
 def add(groups: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -17,6 +18,18 @@ def add(groups: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
         "--portal-port", type=int, default=8000, help="port of the public door (8000)"
     )
     parser.add_argument("--desk-port", type=int, default=8001, help="port of the staff door (8001)")
+    parser.add_argument(
+        "--organisation-port",
+        type=int,
+        help="port of the desk of the organisation beside it (the staff door's and one)",
+    )
+    parser.add_argument(
+        "--profile",
+        choices=("mechanism", "organisation"),
+        default="mechanism",
+        help="which of the two to demonstrate (mechanism)",
+    )
+    parser.add_argument("--alone", action="store_true", help="without an organisation beside it")
     parser.set_defaults(run=run)
 
 
@@ -25,4 +38,11 @@ def run(arguments: argparse.Namespace) -> int:
     from amparo.config.supervisor import Plan, supervise
 
     home = data_folder(arguments)
-    return supervise(Plan(home, arguments.portal_port, arguments.desk_port, kind="demonstration"))
+    os.environ["AMPARO_PROFILE"] = arguments.profile
+    # One foreign database serves one installation, and two never share it.
+    alone = arguments.alone or arguments.profile != "mechanism" or not is_embedded()
+    beside = None if alone else arguments.organisation_port or arguments.desk_port + 1
+    plan = Plan(
+        home, arguments.portal_port, arguments.desk_port, "demonstration", arguments.profile, beside
+    )
+    return supervise(plan)

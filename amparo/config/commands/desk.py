@@ -76,13 +76,16 @@ def run_add(arguments: argparse.Namespace) -> int:
 
 
 def _plan(arguments: argparse.Namespace) -> "tuple[DeskPlan, list[tuple[Member, str]]]":
+    from django.conf import settings
+
     from amparo.accounts.ceremony import DeskPlan
     from amparo.accounts.models import Desk
     from amparo.config.people import check_role, named_member
     from amparo.law import packs
 
     wanted, code = arguments.template or arguments.code, arguments.code or arguments.template
-    templates = {template.code: template for template in packs.current().desks}
+    foreseen = packs.current().desks_of(settings.AMPARO_PROFILE)
+    templates = {template.code: template for template in foreseen}
     if wanted not in templates:
         raise CommandRefused(f"Give a template of the law pack: {', '.join(templates)}.")
     if Desk.objects.filter(code=code).exists():

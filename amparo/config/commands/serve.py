@@ -47,7 +47,11 @@ def run_door(arguments: argparse.Namespace) -> NoReturn:
 
 def run_all(arguments: argparse.Namespace) -> int:
     """Run every process of a real installation until stopped."""
+    from amparo.config import environment
     from amparo.config.supervisor import Plan, supervise
+    from amparo.law.schema.access import Profile
 
     home = data_folder(arguments)
-    return supervise(Plan(home, arguments.portal_port, arguments.desk_port, kind="real"))
+    profile = environment.choice("AMPARO_PROFILE", tuple(Profile), Profile.MECHANISM)
+    plan = Plan(home, arguments.portal_port, arguments.desk_port, "real", profile)
+    return supervise(plan)

@@ -53,7 +53,8 @@ def migrate(kind: birth.Kind | None, at: datetime) -> None:
     with transaction.atomic():
         with connection.cursor() as cursor:
             cursor.execute("SET LOCAL lock_timeout = '30s'")
-            birth.bear(cursor, kind or birth.kind_of(cursor) or "real", at)
+            born = kind or birth.kind_of(cursor) or "real"
+            birth.bear(cursor, born, settings.AMPARO_PROFILE, at)
         roles.ensure(connection.connection, passwords(cluster))
     call_command("migrate", interactive=False, verbosity=0)
     with transaction.atomic(), connection.cursor() as cursor:

@@ -12,6 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.db import connection
 
 from amparo.config.demonstration import people, stories
@@ -20,6 +21,7 @@ from amparo.config.demonstration.people import House
 from amparo.config.demonstration.pleas import pleas
 from amparo.config.demonstration.stories.scenarios import NUMBERS
 from amparo.config.demonstration.tale import Tale
+from amparo.law.schema.access import Profile
 
 # The house has stood longer than its oldest file.
 BORN = timedelta(days=240)
@@ -37,6 +39,10 @@ def create(home: Path, *, portal: str, desk: str, at: datetime) -> dict[str, Any
     """
     del portal, desk
     born = (at - BORN).replace(minute=0, second=0, microsecond=0)
+    if settings.AMPARO_PROFILE == Profile.ORGANISATION:
+        with _unhurried_disk():
+            house = people.found(home, born, Profile.ORGANISATION)
+        return {"members": list(people.machines(house, at))}
     with _unhurried_disk():
         house = people.found(home, born)
         days = Days(born + timedelta(hours=1), at)

@@ -17,6 +17,7 @@ from amparo.accounts.services import actor_of, sign_in, sign_out
 from amparo.custody import keys
 from amparo.kernel.text import fold
 from amparo.law import packs
+from amparo.law.schema.access import Profile
 
 PASSWORD = "todo aqui es inventado"  # noqa: S105 - known to everybody, in a demonstration alone
 DOMAIN = "demo.invalid"
@@ -59,6 +60,20 @@ _SEATS = (
     ("Berta", "observer", "observer"),
     ("Ciro", "auditor", "audit"),
     ("Nora", "administrator", "administration"),
+    ("Delia", "international_liaison", "international"),
+)
+# The people of the organisation, in an installation of its own.
+_SEATS_BESIDE = (
+    ("Amelia", "coordinator", "org_coordination"),
+    ("Bruno", "litigator", "org_litigation"),
+    ("Clara", "litigator", "org_litigation"),
+    ("Dina", "documenter", "org_documentation"),
+    ("Efraín", "documenter", "org_documentation"),
+    ("Fátima", "advocate", "org_advocacy"),
+    ("Gael", "advocate", "org_advocacy"),
+    ("Hilda", "reviewer", "org_review"),
+    ("Iván", "auditor", "org_audit"),
+    ("Julia", "administrator", "org_administration"),
 )
 # Desks of which the pack gives only a template: a station, an organisation.
 _NAMES = {
@@ -91,6 +106,7 @@ class Person:
 
 
 PEOPLE = tuple(Person(f"{given} Demo", role, desk) for given, role, desk in _SEATS)
+PEOPLE_BESIDE = tuple(Person(f"{given} Demo", role, desk) for given, role, desk in _SEATS_BESIDE)
 
 
 @dataclass
@@ -98,6 +114,7 @@ class House:
     """Desks with their keys, and members with theirs, while the demonstration is being made."""
 
     root: keys.SigningPair = field(repr=False)
+    people: tuple[Person, ...] = PEOPLE
     desks: dict[str, tuple[Desk, keys.KeyPair]] = field(default_factory=dict, repr=False)
     actors: dict[str, Actor] = field(default_factory=dict, repr=False)
 
@@ -115,20 +132,21 @@ class House:
 
     def who_answers(self, desk: Desk) -> str:
         """Return the short name of the person at a desk."""
-        return next(person.short for person in PEOPLE if person.desk == desk.code)
+        return next(person.short for person in self.people if person.desk == desk.code)
 
 
-def found(home: Path, born: datetime) -> House:
-    """Hold the ceremony at `born`: keys in `home`, every desk of the pack, its first members."""
-    house = House(ceremony.make_keys(home))
-    for template in packs.current().desks:
+def found(home: Path, born: datetime, profile: str = Profile.MECHANISM) -> House:
+    """Hold the ceremony at `born`: keys in `home`, every desk of the profile, its first members."""
+    people = PEOPLE if profile == Profile.MECHANISM else PEOPLE_BESIDE
+    house = House(ceremony.make_keys(home), people)
+    for template in packs.current().desks_of(profile):
         name = _NAMES.get(template.code, template.label.in_("es"))
         plan = ceremony.DeskPlan(template.code, template.institution, template.kind, name)
         desk, pair = ceremony.make_desk(plan, house.root, born)
-        seated = [(_make(one, born), one.role) for one in PEOPLE if one.desk == template.code]
+        seated = [(_make(one, born), one.role) for one in people if one.desk == template.code]
         ceremony.seat_first(desk, pair, seated, house.root, born)
         house.desks[template.code] = desk, pair
-    for person in PEOPLE:
+    for person in people:
         house.actors[person.short] = _signed_in(person, born + timedelta(minutes=5))
     return house
 
@@ -159,7 +177,7 @@ def _signed_in(person: Person, at: datetime) -> Actor:
 def machines(house: House, at: datetime) -> Iterator[dict[str, str]]:
     """Give each member a service of the same desk and role, and yield what visitors are told."""
     for code, (desk, pair) in house.desks.items():
-        here = [person for person in PEOPLE if person.desk == code]
+        here = [person for person in house.people if person.desk == code]
         made = [make_service(f"Servicio de {person.name}", at) for person in here]
         seats = [(one.member, person.role) for one, person in zip(made, here, strict=True)]
         ceremony.seat_first(desk, pair, seats, house.root, at)

@@ -7,7 +7,7 @@ from amparo.config import environment
 PACKAGE = Path(__file__).resolve().parents[2]
 AMPARO_DATA_DIR = DATA_DIR = environment.folder("AMPARO_DATA_DIR", Path.cwd() / "data")
 SECRETS_DIR = DATA_DIR / "secrets"
-AMPARO_PROFILE = environment.choice("AMPARO_PROFILE", ("mechanism",), "mechanism")
+AMPARO_PROFILE = environment.choice("AMPARO_PROFILE", ("mechanism", "organisation"), "mechanism")
 AMPARO_LAW_PACK = environment.text("AMPARO_LAW_PACK", "peru")
 _evidence = environment.address("AMPARO_EVIDENCE_URL", ("file",))
 AMPARO_EVIDENCE_DIR = Path(_evidence.path) if _evidence else DATA_DIR / "evidence"
@@ -21,7 +21,18 @@ SECRET_KEY = ""  # each door reads its own
 
 # The layers of the public door come first; a portal process knows no table above them.
 _PUBLIC = ("custody", "accounts", "agenda", "evidence", "territory", "intake")
-_STAFF = ("registry", "coordination", "assessment", "measures", "earlywarning")
+_STAFF = (
+    *(
+        "library",
+        "registry",
+        "claims",
+        "coordination",
+        "interamerican",
+        "commitments",
+        "statements",
+    ),
+    *("assessment", "measures", "earlywarning"),
+)
 
 
 def apps(*names: str) -> list[str]:

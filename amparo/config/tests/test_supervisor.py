@@ -96,7 +96,7 @@ def test_a_taken_port_is_named_before_anything_starts(home):
         other.listen()
         port = other.getsockname()[1]
         run = subprocess.run(
-            [sys.executable, "-m", "amparo.config", "demo", "--data", str(home), "--portal-port", str(port)],
+            [sys.executable, "-m", "amparo.config", "demo", "--alone", "--data", str(home), "--portal-port", str(port)],
             capture_output=True, text=True, check=False,
         )  # fmt: skip
     assert run.returncode == 1

@@ -21,9 +21,17 @@ class Scope(StrEnum):
     DESK = "desk"
     OWN_ORDERS = "own_orders"
     OWN_DEPOSITS = "own_deposits"
+    OWN_MATTERS = "own_matters"
     BY_REQUEST = "by_request"
     LOG_ONLY = "log_only"
     NONE = "none"
+
+
+class Profile(StrEnum):
+    """What an installation is: one of the State that protects, or one of those who hold it to its word."""
+
+    MECHANISM = "mechanism"
+    ORGANISATION = "organisation"
 
 
 class Envelope(Labelled):

@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
+from amparo.law.schema.access import Profile
 from amparo.law.schema.base import (
     Frozen,
     InstitutionCode,
@@ -44,10 +45,6 @@ class Institution(Frozen):
     responsibilities: Text
     seen_in: str
 
-    def was_member(self, day: str) -> bool:
-        """Whether it belonged to the mechanism on that ISO day (text order is date order)."""
-        return any(m.from_ <= day and (m.to is None or day <= m.to) for m in self.membership)
-
 
 class DeskKind(StrEnum):
     """What a desk is for."""
@@ -65,15 +62,22 @@ class DeskKind(StrEnum):
     OBSERVER = "observer"
     AUDIT = "audit"
     ADMINISTRATION = "administration"
+    INTERNATIONAL = "international"
+    COORDINATION = "coordination"
+    LITIGATION = "litigation"
+    DOCUMENTATION = "documentation"
+    ADVOCACY = "advocacy"
+    LEGAL_REVIEW = "legal_review"
 
 
 class Desk(Labelled):
-    """A template from which an installation creates a desk."""
+    """A template from which an installation of its profile creates a desk."""
 
     kind: DeskKind
     institution: InstitutionCode
     roles: tuple[str, ...] = Field(min_length=1)
     note: Text | None = None
+    profile: Profile = Profile.MECHANISM
 
 
 class Desks(Frozen):

@@ -78,6 +78,10 @@ class Pack(Frozen):
         """Raises UnknownCode."""
         return one(self.desks, code, "desk")
 
+    def desks_of(self, profile: str) -> tuple[Desk, ...]:
+        """The templates of an installation of that profile."""
+        return tuple(desk for desk in self.desks if desk.profile == profile)
+
     def role(self, code: str) -> Role:
         """Raises UnknownCode."""
         return one(self.roles, code, "role")

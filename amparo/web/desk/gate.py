@@ -11,6 +11,7 @@ from amparo.accounts.carrying import COOKIE
 from amparo.kernel.errors import NotVisible
 from amparo.web.desk import clocks
 from amparo.web.desk.pages import only_orders
+from amparo.web.desk.profiles import stands
 from amparo.web.desk.requests import DeskRequest, forget, keep, secret_of
 from amparo.web.errors import in_words, problem
 
@@ -50,7 +51,8 @@ class DeskGate:
         if actor is None:
             return _to_sign_in(request, expired=bool(secret))
         cast("DeskRequest", request).actor = actor
-        if only_orders(actor) and match.url_name not in ORDERS_ONLY:
+        name = match.url_name or ""
+        if not stands(name) or (only_orders(actor) and name not in ORDERS_ONLY):
             refusal = NotVisible()
             return problem(request, refusal.status, in_words(refusal))
         return None

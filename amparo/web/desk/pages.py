@@ -13,6 +13,7 @@ from amparo.accounts.actors import Actor
 from amparo.law import packs
 from amparo.law.schema.access import Scope
 from amparo.web.desk import demonstration
+from amparo.web.desk.profiles import stands
 from amparo.web.desk.requests import DeskRequest
 
 AT_FILES: Final = frozenset({Scope.OWN_QUEUE, Scope.ASSIGNED, Scope.DESK})
@@ -26,6 +27,10 @@ TOLD: Final = {
     "signed_out": gettext_noop("Your session is closed and its key is gone."),
     "expired": gettext_noop("Your session ended after 30 minutes without use. Sign in again."),
 }
+
+
+# Where those go who follow what the State owes: label, address, and the power that leads there.
+FOLLOW_UP: Final[tuple[tuple[str, str, str], ...]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +84,12 @@ def _navigation(request: DeskRequest, actor: Actor) -> list[Link]:
 
 def apart_entries(actor: Actor) -> list[tuple[str, str]]:
     """Return what a member reaches who works on no files."""
-    entries = [(_("Today"), "today"), (_("Ledger"), "ledger")]
+    entries = [(_("Today"), "today")]
     if actor.reads("receipt"):
-        entries.insert(1, (_("Receipts"), "receipts"))
-    return entries
+        entries.append((_("Receipts"), "receipts"))
+    follow = [(_(label), name) for label, name, power in FOLLOW_UP if actor.may(power)]
+    entries += [(label, name) for label, name in follow if stands(name)]
+    return entries if follow else [*entries, (_("Ledger"), "ledger")]
 
 
 def _footing(actor: Actor) -> list[Link]:

@@ -1,0 +1,27 @@
+"""Which pages exist in which installation: what a State's mechanism does, and what an organisation does.
+
+A page of the other profile is absent, as if it had never been made. Whoever adds a page to the desk
+says here to whom it belongs; the pages named nowhere here stand in both.
+"""
+
+from typing import Final
+
+from django.conf import settings
+
+from amparo.law.schema.access import Profile
+
+OF_THE_MECHANISM: Final = frozenset(
+    {"requests", "cases", "terms", "orders", "requests_csv", "cases_csv", "terms_csv", "orders_csv"}
+    | {"file", "story", "judgement", "measures", "institutions", "justice", "papers", "evidence"}
+    | {"opened", "proof", "open", "close", "act", "act_on", "attend", "find"}
+    | {"order", "order_open", "order_close", "order_paper", "order_road_sheet", "order_act"}
+    | {"order_evidence", "receipts", "receipt", "receipt_open", "receipt_close"}
+)
+OF_THE_ORGANISATION: Final[frozenset[str]] = frozenset()
+
+
+def stands(name: str) -> bool:
+    """Whether a page of that name exists in this installation."""
+    if settings.AMPARO_PROFILE == Profile.ORGANISATION:
+        return name not in OF_THE_MECHANISM
+    return name not in OF_THE_ORGANISATION
