@@ -15,7 +15,7 @@ from typing import Any
 from django.conf import settings
 from django.db import connection
 
-from amparo.config.demonstration import people, stories
+from amparo.config.demonstration import beside, people, stories
 from amparo.config.demonstration.days import Days
 from amparo.config.demonstration.people import House
 from amparo.config.demonstration.pleas import pleas
@@ -42,6 +42,7 @@ def create(home: Path, *, portal: str, desk: str, at: datetime) -> dict[str, Any
     if settings.AMPARO_PROFILE == Profile.ORGANISATION:
         with _unhurried_disk():
             house = people.found(home, born, Profile.ORGANISATION)
+            beside.tell(house, at)
         return {"members": list(people.machines(house, at))}
     with _unhurried_disk():
         house = people.found(home, born)
