@@ -31,7 +31,6 @@ class InformationRequest(models.Model):
     answer_sheet_id = models.UUIDField(null=True)
     track = models.CharField(max_length=8)
     state = models.CharField(max_length=10, choices=State, default=State.ASKED)
-    overridden = models.BooleanField(default=False)
     asked_at = models.DateTimeField()
     due_at = models.DateTimeField(null=True)
     answered_at = models.DateTimeField(null=True)

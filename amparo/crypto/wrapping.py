@@ -10,11 +10,14 @@ from nacl.bindings import (
     crypto_box_seal,
     crypto_box_seal_open,
     crypto_box_seed_keypair,
+    crypto_sign_ed25519_pk_to_curve25519,
+    crypto_sign_ed25519_sk_to_curve25519,
 )
 from nacl.exceptions import CryptoError
 
 from amparo.crypto.errors import CryptoFailure
 from amparo.crypto.sealing import DoesNotOpen
+from amparo.crypto.signing import SigningPair
 
 PUBLIC_BYTES = 32
 OVERHEAD_BYTES = 48
@@ -40,6 +43,22 @@ def new_pair() -> KeyPair:
 def pair_from_seed(seed: bytes) -> KeyPair:
     """Return the pair that a 32-byte seed always gives."""
     return KeyPair(*crypto_box_seed_keypair(seed))
+
+
+def box_of_signing(public: bytes) -> bytes:
+    """Return the X25519 form of an Ed25519 public key, the same point; raises BadPublicKey."""
+    if len(public) != PUBLIC_BYTES:
+        raise BadPublicKey
+    try:
+        return crypto_sign_ed25519_pk_to_curve25519(public)
+    except CryptoError:
+        raise BadPublicKey from None
+
+
+def pair_of_signing(pair: SigningPair) -> KeyPair:
+    """Return the X25519 pair that opens what was wrapped to `box_of_signing(pair.public)`."""
+    secret = crypto_sign_ed25519_sk_to_curve25519(pair.secret + pair.public)
+    return KeyPair(box_of_signing(pair.public), secret)
 
 
 def wrap(public: bytes, key: bytes) -> bytes:

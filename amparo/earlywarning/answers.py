@@ -12,6 +12,7 @@ from amparo.accounts import directory
 from amparo.accounts.acts import system_act
 from amparo.agenda import services as agenda
 from amparo.agenda.models import Deadline
+from amparo.custody import to_worker
 from amparo.custody.deeds import Deed
 from amparo.custody.selectors import desks_holding
 from amparo.earlywarning.acts.deciding import appeal_by_her_word
@@ -126,19 +127,21 @@ def _withdraw_consent(deed: Deed, pack: Pack, answer: Answer) -> None:
     """End at once every grant of the institution she names; keys are renewed when next opened.
 
     Where nobody else could read her any more, nothing ends and a person decides: whoever forces
-    the words of a receipt from her could otherwise destroy the file with them.
+    the words of a receipt from her could otherwise destroy the file with them. Neither her row nor
+    the entry names the institution: it would be one that must not know.
     """
-    closed = pack.with_bodies(answer.subject)
+    institution = to_worker.read(answer.pk, bytes(answer.for_worker or b""))
+    closed = pack.with_bodies(institution)
     desks = [desk.id for desk in directory.desks() if desk.institution in closed]
     last = desks_holding(answer.file_id, HER_WORDS) <= set(desks)
     if last:
         agenda.escalate(answer.file_id, "consent_withdrawn", SUPERVISOR, deed.at)
     ended = 0 if last else deed.end_grants(desks)
-    deed.note(institution=answer.subject, grants_ended=ended)
+    deed.note(grants_ended=ended)
     if Order.objects.filter(file_id=answer.file_id, closed_at=None, desk_id__in=desks).exists():
         agenda.escalate(answer.file_id, "order_with_excluded", "decision_maker", deed.at)
     _alert(deed, answer, "consent_withdrawn")
-    deed.tell({"kind": "consent_withdrawn", "institution": answer.subject, "ended": ended > 0})
+    deed.tell({"kind": "consent_withdrawn", "institution": institution, "ended": ended > 0})
 
 
 def _complete(deed: Deed, pack: Pack, answer: Answer) -> None:

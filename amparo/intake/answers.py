@@ -27,6 +27,8 @@ class AnswerCode(StrEnum):
     APPEAL = "appeal"
 
 
+# Beside her words, sealed with them: from whom a consent is withdrawn.
+RECIPIENT = "recipient"
 NEEDS_SUBJECT = frozenset(
     {
         AnswerCode.AGREE,

@@ -53,7 +53,8 @@ class Answer(models.Model):
     """What she said with her receipt: a clear code, and a sealed sheet when there are words.
 
     about       the measure or order it is about
-    subject     the recipient whose consent is withdrawn, or yes, partly or no for `helped`
+    subject     yes, partly or no for `helped`, the remedy for `appeal`
+    for_worker  the recipient whose consent is withdrawn, sealed: in clear it would tell whom she fears
     applied_at  when the act that it asks for was done
     """
 
@@ -63,6 +64,7 @@ class Answer(models.Model):
     code = models.CharField(max_length=20)
     about = models.UUIDField(null=True)
     subject = models.CharField(max_length=40, blank=True)
+    for_worker = models.BinaryField(null=True)
     sheet_id = models.UUIDField(null=True)
     written_at = models.DateTimeField()
     applied_at = models.DateTimeField(null=True)

@@ -13,7 +13,7 @@ from amparo.custody import drafts as kept
 from amparo.custody import receipts
 from amparo.custody.receipts import HeldEnvelope, ReceiptKeys
 from amparo.intake import drafts, flood, portal, seen
-from amparo.intake.answers import AnswerCode
+from amparo.intake.answers import RECIPIENT, AnswerCode
 from amparo.intake.errors import UnknownReceipt
 from amparo.intake.sealing import OWN_BOX, OWN_WORDS, PROXY_BOX, SHIELD_SHEET
 from amparo.intake.values import Return, Said, Sent, Standing, Value
@@ -98,6 +98,7 @@ def _opened(keys: ReceiptKeys, at: datetime) -> Return | None:
     box = envelopes.get(PROXY_BOX if proxy else OWN_BOX)
     values = _values(keys, envelopes)
     answers = portal.answers(keys.lookup)
+    said = _said(answers, values)
     return Return(
         receipt_id=row.receipt_id,
         file_id=row.file_id,
@@ -107,13 +108,15 @@ def _opened(keys: ReceiptKeys, at: datetime) -> Return | None:
         received_at=row.received_at,
         proxy=proxy,
         decoy=row.standing == "decoy",
-        standing=_standing(keys, row, answers, values, at),
+        standing=_standing(keys, row, said, at),
         own_words=_own_words(values) if row.reads_own_words else None,
         evidence=tuple(
             Sent(id=one[0], at=one[2], size=one[1]) for one in portal.evidence(keys.lookup)
         ),
         withdrawn=frozenset(
-            one.subject for one in answers if one.code == AnswerCode.WITHDRAW_CONSENT
+            str(one.value[RECIPIENT])
+            for one in said
+            if one.code == AnswerCode.WITHDRAW_CONSENT and RECIPIENT in one.value
         ),
         keys=Held(keys, box, len(answers)),
     )
@@ -132,15 +135,9 @@ def _values(keys: ReceiptKeys, envelopes: Mapping[str, HeldEnvelope]) -> _Values
     return found
 
 
-def _standing(
-    keys: ReceiptKeys,
-    row: portal.ReceiptRow,
-    answers: list[portal.AnswerRow],
-    values: _Values,
-    at: datetime,
-) -> Standing:
+def _said(answers: list[portal.AnswerRow], values: _Values) -> list[Said]:
     written = {**values.get(OWN_BOX, {}), **values.get(PROXY_BOX, {})}
-    said = [
+    return [
         Said(
             one.written_at,
             one.code,
@@ -149,6 +146,11 @@ def _standing(
         )
         for one in answers
     ]
+
+
+def _standing(
+    keys: ReceiptKeys, row: portal.ReceiptRow, said: list[Said], at: datetime
+) -> Standing:
     lines = [
         {**keys.line(wire), "at": written_at} for wire, written_at in portal.notices(keys.lookup)
     ]

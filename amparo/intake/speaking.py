@@ -12,7 +12,7 @@ from django.db import Error, transaction
 from django.utils.translation import gettext as _
 
 from amparo.accounts import directory
-from amparo.custody import receipts
+from amparo.custody import receipts, to_worker
 from amparo.custody.ledger import Mark
 from amparo.custody.principals import HolderKey
 from amparo.evidence import services as evidence
@@ -20,7 +20,7 @@ from amparo.evidence import store
 from amparo.evidence.limits import FILES_PER_SENDER
 from amparo.evidence.upload import SealedFile
 from amparo.intake import answering, flood, portal, reading
-from amparo.intake.answers import NEEDS_SUBJECT, NEEDS_TEXT, AnswerCode
+from amparo.intake.answers import NEEDS_SUBJECT, NEEDS_TEXT, RECIPIENT, AnswerCode
 from amparo.intake.errors import (
     AboutWhat,
     NoDecisionToReview,
@@ -70,7 +70,14 @@ def withdraw_consent(back: Return, recipient: str, *, at: datetime, text: str = 
     """
     if recipient not in recipients():
         raise ToWhom({"recipient": [ToWhom().message(_)]})
-    _answer(back, AnswerCode.WITHDRAW_CONSENT, at, text=text, subject=recipient)
+    _answer(
+        back,
+        AnswerCode.WITHDRAW_CONSENT,
+        at,
+        text=text,
+        extra={RECIPIENT: recipient},
+        sealed=recipient,
+    )
 
 
 def ask_review(back: Return, text: str, *, at: datetime, remedy: str = "") -> None:
@@ -156,7 +163,7 @@ def attach(back: Return, file: SealedFile, *, at: datetime, note: str = "") -> S
                 at=at,
                 note=said,
             )
-            _save(back, AnswerCode.EVIDENCE, at, marks, about=blob.id)
+            _save(back, _row(back, AnswerCode.EVIDENCE, at, about=blob.id), marks)
     except BaseException as error:
         store.remove(stored.path)
         if isinstance(error, Error):
@@ -173,6 +180,7 @@ def _answer(
     text: str,
     about: UUID | None = None,
     subject: str = "",
+    sealed: str = "",
     extra: Mapping[str, object] | None = None,
 ) -> None:
     held = held_by(back)
@@ -192,22 +200,23 @@ def _answer(
                 told = {**value, "code": code.value, "about": str(about) if about else None}
                 sheet, marks = receipts.write_sheet(held.keys, held.box, code.value, told, at)
                 sheet_id = sheet.id
-            _save(back, code, at, marks, about=about, subject=subject, sheet_id=sheet_id)
+            row = _row(back, code, at, about=about, subject=subject, sheet_id=sheet_id)
+            row.for_worker = to_worker.seal(row.id, sealed) if sealed else None
+            _save(back, row, marks)
     except Error as error:
         raise NotStored from error
 
 
-def _save(
+def _row(
     back: Return,
     code: AnswerCode,
     at: datetime,
-    marks: Iterable[Mark],
     *,
     about: UUID | None = None,
     subject: str = "",
     sheet_id: UUID | None = None,
-) -> None:
-    row = Answer(
+) -> Answer:
+    return Answer(
         file_id=back.file_id,
         receipt_id=back.receipt_id,
         code=code.value,
@@ -216,10 +225,13 @@ def _save(
         sheet_id=sheet_id,
         written_at=at,
     )
-    facts: dict[str, object] = {"about": str(about)} if about else {}
-    facts |= {"subject": subject} if subject else {}
+
+
+def _save(back: Return, row: Answer, marks: Iterable[Mark]) -> None:
+    facts: dict[str, object] = {"about": str(row.about)} if row.about else {}
+    facts |= {"subject": row.subject} if row.subject else {}
     facts |= {"proxy": True} if back.proxy else {}
-    answering.store(row, marks, at, **facts)
+    answering.store(row, marks, row.written_at, **facts)
 
 
 def _cleaned(text: str, *, required: bool) -> str:

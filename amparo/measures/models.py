@@ -86,7 +86,6 @@ class Order(models.Model):
     aside_id = models.UUIDField()
     sheet_id = models.UUIDField()
     reveals = models.JSONField(default=list)
-    overridden = models.BooleanField(default=False)
     track = models.CharField(max_length=8)
     state = models.CharField(max_length=16, choices=_choices(OrderState))
     issued_at = models.DateTimeField()

@@ -94,7 +94,6 @@ CLEAR = {
     "coordination_informationrequest.institution": "the responsible institution, clear on purpose",
     "coordination_informationrequest.track": STATUS,
     "coordination_informationrequest.state": STATUS,
-    "coordination_informationrequest.overridden": "whether a shield was lifted in writing, for the supervisor",
     "coordination_informationrequest.asked_at": WHEN,
     "coordination_informationrequest.due_at": TERM,
     "coordination_informationrequest.answered_at": WHEN,
@@ -168,7 +167,7 @@ CLEAR = {
     "evidence_blob.path": "random name in the folder of ciphertext",
     "evidence_blob.received_at": WHEN,
     "intake_answer.code": "what the worker must apply; her words are sealed",
-    "intake_answer.subject": "a recipient's code, or yes, partly, no",
+    "intake_answer.subject": "whether a measure helped, or by which remedy she appeals; never an institution",
     "intake_answer.written_at": WHEN,
     "intake_answer.applied_at": WHEN,
     "intake_request.number": "random, or typed from the institution's own book; counts nothing",
@@ -203,7 +202,6 @@ CLEAR = {
     "measures_order.number": "random, or typed from the institution's own book; counts nothing",
     "measures_order.institution": "the responsible institution, clear on purpose",
     "measures_order.reveals": "codes of what the order tells, never what it says",
-    "measures_order.overridden": "whether a shield was lifted in writing, for the supervisor",
     "measures_order.track": STATUS,
     "measures_order.state": STATUS,
     "measures_order.issued_at": WHEN,
@@ -245,6 +243,7 @@ SEALED = {
     "custody_idempotentanswer.wire",
     "custody_notice.wire",
     "custody_sheet.wire",
+    "intake_answer.for_worker",
 }
 # Tables that are no model: the ledger, whose entries hold codes and digests, and what the database was born as.
 APART = {

@@ -3,10 +3,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from amparo.crypto.sealing import DoesNotOpen
+from amparo.crypto.signing import new_signing_pair
 from amparo.crypto.wrapping import (
     BadPublicKey,
+    box_of_signing,
     new_pair,
     pair_from_seed,
+    pair_of_signing,
     unwrap,
     wrap,
 )
@@ -50,6 +53,21 @@ def test_what_was_never_wrapped_does_not_open(wrapped):
 def test_nothing_is_wrapped_to_a_point_that_anybody_could_open(public):
     with pytest.raises(BadPublicKey):
         wrap(public, KEY)
+
+
+def test_what_is_wrapped_to_a_signers_point_opens_with_the_signers_secret_alone():
+    signer, other = new_signing_pair(), new_signing_pair()
+    wrapped = wrap(box_of_signing(signer.public), KEY)
+
+    assert unwrap(pair_of_signing(signer), wrapped) == KEY
+    with pytest.raises(DoesNotOpen):
+        unwrap(pair_of_signing(other), wrapped)
+
+
+@pytest.mark.parametrize("public", [bytes(32), bytes(31)])
+def test_no_box_is_made_of_what_is_no_signers_key(public):
+    with pytest.raises(BadPublicKey):
+        box_of_signing(public)
 
 
 def test_a_pair_does_not_show_its_secret():

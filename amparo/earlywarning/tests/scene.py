@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.db import connection
 
@@ -15,7 +15,7 @@ from amparo.accounts import directory
 from amparo.accounts.actors import Actor
 from amparo.accounts.tests.cast import BIRTH, Cast
 from amparo.assessment import services
-from amparo.custody import notices, opening, receipts, sealing
+from amparo.custody import notices, opening, receipts, sealing, to_worker
 from amparo.custody.models import Notice, Receipt
 from amparo.earlywarning import sweeps
 from amparo.earlywarning.catalogue import perform
@@ -95,13 +95,18 @@ class Scene:
     def stage(self) -> str:
         return self.procedure.stage
 
-    def says(self, code: str, about: UUID | None = None, subject: str = "") -> Answer:
+    def says(
+        self, code: str, about: UUID | None = None, subject: str = "", recipient: str = ""
+    ) -> Answer:
         """What she answers with her receipt, applied by the worker's next round."""
         self.at += timedelta(minutes=1)
         live = Receipt.objects.filter(file_id=self.file_id, revoked_at=None)
         receipt = live.exclude(standing="decoy").latest("created_at")
         with as_owner():
+            made = uuid4()
             answer = Answer.objects.create(
+                id=made,
+                for_worker=to_worker.seal(made, recipient) if recipient else None,
                 file_id=self.file_id,
                 receipt_id=receipt.id,
                 code=code,

@@ -89,11 +89,12 @@ def test_consent_withdrawn_ends_the_institutions_grants_at_once(cast):
     police = cast.actor("police_unit")
     held = Grant.objects.filter(holder_id__in=police.desk_ids)
     assert held.exists()
-    scene.says("withdraw_consent", subject="PNP")
+    scene.says("withdraw_consent", recipient="PNP")
 
     assert not held.exists()
     assert Envelope.objects.filter(file_id=scene.file_id, stale=True).exists()
-    assert scene.told("consent_withdrawn")[0]["ended"] is True
+    told = scene.told("consent_withdrawn")[0]
+    assert (told["institution"], told["ended"]) == ("PNP", True)
     assert not files_of(police).exists()
 
 
@@ -102,7 +103,7 @@ def test_consent_withdrawn_from_all_who_read_her_destroys_no_file_and_goes_to_a_
     cast, keeper
 ):
     scene = receive(cast)
-    scene.says("withdraw_consent", subject=keeper)
+    scene.says("withdraw_consent", recipient=keeper)
 
     assert scene.open_for(scene.actor("intake_officer"), "intake_review").value(
         "identity", "protected_name"
@@ -114,7 +115,7 @@ def test_consent_withdrawn_from_all_who_read_her_destroys_no_file_and_goes_to_a_
 
 def test_keys_are_renewed_when_a_member_next_opens(cast):
     scene, _order = ordered(cast)
-    scene.says("withdraw_consent", subject="PNP")
+    scene.says("withdraw_consent", recipient="PNP")
     stale = Envelope.objects.get(file_id=scene.file_id, stale=True)
     before = bytes(stale.key_id)
     scene.open_for(scene.actor("analyst"))

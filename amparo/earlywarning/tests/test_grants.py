@@ -1,10 +1,12 @@
 """Each process does its part with the rights of its own database role, and no further."""
 
 from datetime import timedelta
+from uuid import uuid4
 
 import pytest
 from django.db import ProgrammingError, transaction
 
+from amparo.custody import to_worker
 from amparo.earlywarning import sweeps
 from amparo.earlywarning.models import Move, Procedure
 from amparo.earlywarning.tests.scene import AT, ORDINARY, Scene, ordered
@@ -55,12 +57,14 @@ def test_the_worker_applies_every_answer_with_the_rights_of_its_role(cast, as_pr
 
 
 def _answer(scene: Scene, code, about):
+    made = uuid4()
     Answer.objects.create(
+        id=made,
         file_id=scene.file_id,
         receipt_id=scene.file_id,
         code=code,
         about=about,
-        subject="PNP" if code == "withdraw_consent" else "",
+        for_worker=to_worker.seal(made, "PNP") if code == "withdraw_consent" else None,
         written_at=scene.at,
     )
 

@@ -6,7 +6,8 @@ import pytest
 from django.db import connection
 
 from amparo.accounts.acts import acting
-from amparo.custody import installation, receipts, sealing
+from amparo.custody import installation, ledger, receipts, sealing, to_worker
+from amparo.custody.errors import DoesNotMatch
 from amparo.custody.models import Receipt
 from amparo.custody.opening import open_file
 from amparo.intake import flood, returning, services, speaking
@@ -217,6 +218,21 @@ def test_consent_is_withdrawn_by_recipient_and_never_in_free_words(kept, at):
     assert services.enter(kept.words, at).withdrawn == {"PNP"}
     with pytest.raises(ToWhom):
         services.withdraw_consent(services.enter(kept.words, at), "mi vecino", at=at)
+
+
+def test_neither_her_row_nor_its_entry_says_from_whom_consent_is_withdrawn(kept, at):
+    services.withdraw_consent(services.enter(kept.words, at), "DEVIDA", at=at)
+    as_staff()
+    row = Answer.objects.get(file_id=kept.file_id)
+    others = {name: value for name, value in vars(row).items() if name != "for_worker"}
+    entries = [one.leaf for one in ledger.entries_of(kept.file_id)]
+
+    assert "DEVIDA" not in str(others)
+    assert not any(b"DEVIDA" in leaf for leaf in entries)
+    assert b"DEVIDA" not in bytes(row.for_worker)
+    assert to_worker.read(row.id, bytes(row.for_worker)) == "DEVIDA"
+    with pytest.raises(DoesNotMatch):
+        to_worker.read(uuid4(), bytes(row.for_worker))
 
 
 def test_a_proxy_writes_and_reads_only_its_own(proxys, at, as_portal):

@@ -42,6 +42,7 @@ def issue(
     due_at = draft.due_at or law.arrives_by(kind, track, deed.at)
     law.check_to_come("due_at", due_at, deed.at)
     _check_desk(draft)
+    _override(deed, draft)
     order = Order(
         id=uuid4(),
         number=new_number(),
@@ -52,7 +53,6 @@ def issue(
         desk_id=draft.desk_id,
         ordering_desk_id=deed.the_opener().seats[0].desk_id,
         reveals=list(cast("dict[str, str]", value["facts"])),
-        overridden=_override(deed, draft),
         track=track,
         state=OrderState.ISSUED.value,
         issued_at=deed.at,
@@ -156,12 +156,14 @@ def _check_desk(draft: OrderDraft) -> None:
         raise WrongDesk
 
 
-def _override(deed: Deed, draft: OrderDraft) -> bool:
-    """Lift the shield in writing where the institution is behind it; she reads why."""
+def _override(deed: Deed, draft: OrderDraft) -> None:
+    """Lift the shield in writing where the institution is behind it; she reads why.
+
+    Only the sealed shield says so: beside the order's institution it would tell whom she fears.
+    """
     reasons = draft.override.strip()
     if not reasons or not must_not_know(draft.institution, deed.shielded()):
-        return False
+        return
     value: dict[str, object] = {"institutions": [draft.institution], "reasons": reasons}
     deed.write("shield", "override", value)
     deed.tell({"kind": "override", "institution": draft.institution, "reasons": reasons})
-    return True

@@ -113,13 +113,20 @@ def _arrived(order: Order | None) -> Link:
 
 def _helped(order: Order | None) -> Link:
     helped = order.helped if order else ""
-    texts = {
-        "yes": Link(_("It helped"), "is-yes"),
-        "partly": Link(_("It helped in part"), "is-now"),
-        "no": Link(_("It did not help"), "is-now"),
-        "worse": Link(_("It made things worse"), "is-now"),
+    if not helped:
+        return Link(_("Did it help?"), "")
+    return Link(helped_in_words(helped), "is-yes" if helped == "yes" else "is-now")
+
+
+def helped_in_words(code: str) -> str:
+    """Return what she said of a measure's effect, or nothing when she said nothing of it."""
+    words = {
+        "yes": _("It helped"),
+        "partly": _("It helped in part"),
+        "no": _("It did not help"),
+        "worse": _("It made things worse"),
     }
-    return texts.get(helped, Link(_("Did it help?"), ""))
+    return words.get(code, "")
 
 
 def _order(order: Order) -> dict[str, Any]:

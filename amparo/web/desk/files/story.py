@@ -1,6 +1,6 @@
 """Everything that happened to a file, newest first, from the rows that record it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -9,10 +9,12 @@ from django.utils.translation import gettext as _
 
 from amparo.agenda.models import Deadline
 from amparo.earlywarning.models import Appointment, Move
+from amparo.intake.answers import RECIPIENT
 from amparo.intake.models import Answer
 from amparo.measures.models import Report
 from amparo.web.desk import clocks, happened, naming
 from amparo.web.desk.files import answers
+from amparo.web.desk.files.chains import helped_in_words
 from amparo.web.desk.files.frame import Frame
 
 
@@ -95,17 +97,20 @@ def _said(found: Frame) -> Iterator[Event]:
             at=said.written_at,
             title=titles.get(said.code, said.code),
             by=_("by the portal"),
-            text=_subject(said),
+            text=_subject(found, said),
             words=words,
-            sealed=said.sheet_id is not None and not words,
+            sealed=said.sheet_id is not None and not _value(found, said.sheet_id),
             late=said.code in ("contest", "worse", "danger_grew", "duress"),
         )
 
 
-def _subject(said: Answer) -> str:
+def _subject(found: Frame, said: Answer) -> str:
     if said.code == "appeal":
         return naming.appeal_remedy(said.subject)
-    return naming.institution(said.subject) if said.subject else ""
+    if said.code == "helped":
+        return helped_in_words(said.subject)
+    recipient = _value(found, said.sheet_id).get(RECIPIENT)
+    return naming.institution(str(recipient)) if recipient else ""
 
 
 def _lapses(found: Frame) -> Iterator[Event]:
@@ -149,9 +154,13 @@ def _appointments(found: Frame) -> Iterator[Event]:
 
 def _language(found: Frame, sheet_id: object) -> str:
     """Which language was booked, while the file is open to who asks."""
+    return str(_value(found, sheet_id).get("language", ""))
+
+
+def _value(found: Frame, sheet_id: object) -> Mapping[str, object]:
     every = found.open.envelopes if found.open else ()
     told = [sheet.value for one in every for sheet in one.sheets if sheet.id == sheet_id]
-    return str(told[0].get("language", "")) if told and isinstance(told[0], dict) else ""
+    return told[0] if told and isinstance(told[0], dict) else {}
 
 
 def _sheet(found: Frame, sheet_id: object) -> str:
