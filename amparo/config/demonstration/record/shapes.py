@@ -82,7 +82,8 @@ class Source(Frozen):
     """A document known by its digest and its reference; its words are not here.
 
     `length` counts Unicode code points of the file decoded as UTF-8 with its line ends kept; every
-    offset of the record counts in the same way. `reference_cited` is the document's own; `reference`
+    offset of the record counts in the same way. `issued_on` is left out where the document gives no date
+    of its own. `reference_cited` is the document's own; `reference`
     is how we name it. `url` is left out where it was not seen.
     """
 
@@ -91,7 +92,7 @@ class Source(Frozen):
     signatories: tuple[Code, ...] = ()
     title: Text
     kind: Words
-    issued_on: Day
+    issued_on: Day | None = None
     dates: tuple[Date, ...] = ()
     reference_cited: Words | None = None
     reference: Words
@@ -166,7 +167,8 @@ class Claim(Frozen):
     """One claim and every place that makes it.
 
     `holder` is whose claim it is, `issuer` who made it (not whoever tells of it), `endorsers` who
-    makes it theirs. The signatories of a document stand with the document. `cited_on` is the date the
+    makes it theirs, `addressees` to whom it is said or whose conduct it is about. The signatories of
+    a document stand with the document. `cited_on` is the date the
     documents give to the claim or to what it tells; `other_on` what other sources say, and `dispute`
     tells how they differ. `due_on` is there only when a document gives it. `propose` says whether a
     reader of the text alone should propose it.
