@@ -245,6 +245,14 @@ SEALED = {
     "custody_sheet.wire",
     "intake_answer.for_worker",
 }
+# Whole tables of the public record: what these documents say was published by whoever said it.
+RECORD = {
+    "library_original": "a public document as it came",
+    "library_paragraph": "its text, by paragraph",
+    "library_source": "its issuer, date, reference and digest",
+    "library_sourceversion": "the same before an amendment",
+    "library_wording": "its text",
+}
 # Tables that are no model: the ledger, whose entries hold codes and digests, and what the database was born as.
 APART = {
     "django_content_type": "names of models",
@@ -265,7 +273,7 @@ LONGER = {
 def columns():
     """Every column of ours that is no id and leads to no other row."""
     for model in apps.get_models():
-        if model.__module__.startswith("amparo."):
+        if model.__module__.startswith("amparo.") and model._meta.db_table not in RECORD:
             for field in model._meta.concrete_fields:
                 if not field.is_relation and not isinstance(field, models.UUIDField):
                     yield f"{model._meta.db_table}.{field.column}", field
