@@ -70,7 +70,7 @@ class Record(Frozen):
 
     @model_validator(mode="after")
     def _holds(self) -> Self:
-        faults = [*_repeated(self), *_unknown(self), *_outside(self)]
+        faults = [*_repeated(self), *_unknown(self), *_orphans(self), *_outside(self)]
         if faults:
             raise ValueError("; ".join(faults))
         return self
@@ -140,6 +140,14 @@ def _used_by(claim: Claim) -> Iterator[tuple[str, str]]:
     yield from (("sources", citation.source) for citation in claim.citations)
     where = {LinkKind.INSTITUTION_UNDER_ATTACK: "parties", LinkKind.CLAIM: "claims"}
     yield from ((where.get(link.kind, "matters"), link.target) for link in claim.links)
+
+
+def _orphans(record: Record) -> Iterator[str]:
+    seen: set[str | None] = {None}
+    for party in record.parties:
+        if party.parent not in seen:
+            yield f"{party.code} stands before {party.parent}, to which it belongs"
+        seen.add(party.code)
 
 
 def _outside(record: Record) -> Iterator[str]:
