@@ -15,6 +15,8 @@ from pathlib import Path
 import httpx
 import pytest
 
+from tests import sessions
+
 _READY_S = 240
 
 
@@ -41,6 +43,15 @@ class Installation:
         return httpx.Client(
             base_url=self.desk + "/api/v1/",
             headers={"Authorization": f"Bearer {token}"},
+            timeout=60,
+            trust_env=False,
+        )
+
+    def session(self, role, desk=None):
+        """Return a client of the desk's API that speaks as the signed-in member in person."""
+        return httpx.Client(
+            base_url=self.desk + "/api/v1/",
+            headers=sessions.headers_of(self.desk, self.member(role, desk)),
             timeout=60,
             trust_env=False,
         )

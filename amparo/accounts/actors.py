@@ -10,11 +10,21 @@ from amparo.custody import keys
 from amparo.custody.principals import Seat
 from amparo.law import packs
 
-# A machine's token opens and acts, but hands nothing on and admits nobody (custody: machine access).
+# A machine's token opens and acts, but hands nothing on, admits nobody (custody: machine access)
+# and signs nothing: a signature is a person's, who signed in.
 # Acts go by the power they stand under: sharing is `grant_access` by the time it is asked for.
-NOT_BY_MACHINE = frozenset(
-    {"share_file", "grant_access", "admit_member", "override_shield", "export"}
+HANDS_ON = frozenset({"share_file", "grant_access", "admit_member", "override_shield", "export"})
+# What somebody answers for with their name, or with the sealed words that go to a person.
+SIGNED = frozenset(
+    {
+        *("sign_assessment", "countersign_assessment"),
+        *("decide_grant", "decide_partial", "decide_deny", "countersign_denial", "decide_appeal"),
+        *("extend", "vary", "close"),
+        *("reissue_receipt", "verify_term"),
+        *("sign_on", "review_statement", "publish"),
+    }
 )
+NOT_BY_MACHINE = HANDS_ON | SIGNED
 
 
 @dataclass(frozen=True, slots=True)

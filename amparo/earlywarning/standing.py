@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from amparo.accounts.actors import Actor
+from amparo.accounts.actors import NOT_BY_MACHINE, Actor
 from amparo.agenda.models import Deadline
 from amparo.assessment import selectors as assessments
 from amparo.custody.models import Receipt
@@ -55,6 +55,8 @@ class Standing:
 
     def why_not(self, code: str) -> str | None:
         """Return why an act cannot be done now, in the active language, or None when it can."""
+        if self.actor.kind == "service" and rights.power_of(code) in NOT_BY_MACHINE:
+            return _("A person does this, signed in; a machine's token does not.")
         if moves_a_stage(self.pack, code):
             return self._why_not_here(code)
         if code not in self._own():

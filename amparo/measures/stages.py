@@ -131,5 +131,4 @@ for _state in _WITH_INSTITUTION:
     }
 ORDERS: Workflow[OrderState, OrderAct] = Workflow(_TABLE)
 
-BY_INSTITUTION = frozenset({_A.ACKNOWLEDGE, _A.PROGRESS, _A.DONE, _A.ASK_TIME, _A.CANNOT})
 LIVE_ORDER = tuple(s for s in OrderState if s not in (_S.CONFIRMED, _S.CANCELLED))

@@ -75,10 +75,11 @@ class Applicant:
 
 
 class Service:
-    """A member's service at the desk's API."""
+    """At the desk's API, a member's service; signed in, the member in person, who alone signs."""
 
-    def __init__(self, installation, role, desk=None):
-        self.client = kept_open(installation.api(role, desk))
+    def __init__(self, installation, role, desk=None, *, signed_in=False):
+        how = installation.session if signed_in else installation.api
+        self.client = kept_open(how(role, desk))
 
     def file(self, number):
         """Return the id of a file by its number, once the worker has entered it."""

@@ -81,12 +81,12 @@ def _ordered_and_reported(installation, file_id):
 
 
 def _assessed_by_two(installation, file_id):
-    analyst = Service(installation, "analyst")
+    analyst = Service(installation, "analyst", signed_in=True)
     analyst.does(file_id, "start_assessment")
     analyst.opens(file_id, "assessment_work")
     analyst.does(file_id, "save_assessment", changes=assessed())
     analyst.does(file_id, "sign_assessment")
-    second = Service(installation, "second_signer")
+    second = Service(installation, "second_signer", signed_in=True)
     second.opens(file_id, "assessment_work")
     second.does(file_id, "sign_assessment", reasons="Releí todo y coincido.")
 
@@ -105,7 +105,8 @@ def _settled(installation, file_id):
 
 
 def _decided_to_the_end(installation, file_id, lawyer):
-    analyst, decides = Service(installation, "analyst"), Service(installation, "decision_maker")
+    analyst = Service(installation, "analyst")
+    decides = Service(installation, "decision_maker", signed_in=True)
     analyst.does(file_id, "submit_plan", opinion="Otorgar la asistencia legal.")
     decides.does(file_id, "decide_grant", number="RVM 801-DEMO", **BOOK)
     analyst.does(file_id, "notify", channel="portal")

@@ -64,7 +64,10 @@ def test_the_third_party_by_program(installation):
     assert handed.status_code == 422, "nothing is handed over without consent"
     assert REPLY not in str(cousin.sees())
 
-    words = officer.does(file_id, "reissue_receipt", **HOLD)["shown"]["receipt"]
+    by_token = officer.client.post(f"cases/{file_id}/acts/reissue_receipt", json=HOLD)
+    assert by_token.status_code == 403, "a machine gives nobody the words of a receipt"
+    person = Service(installation, "intake_officer", "intake", signed_in=True)
+    words = person.does(file_id, "reissue_receipt", **HOLD)["shown"]["receipt"]
     her = Applicant.returning(installation, words)
     officer.does(file_id, "send_message", text="Le respondemos solo a usted.")
     seen = her.until(lambda seen: seen["messages"])

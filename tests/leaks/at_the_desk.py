@@ -5,9 +5,9 @@ import time
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-import pyotp
-
-from tests.visitor import Visitor
+from amparo.accounts.actors import NOT_BY_MACHINE
+from amparo.earlywarning.rights import power_of
+from tests import sessions
 
 # Acts that take a file out of the hands of those who still have to write in it; each has a file of its own.
 ENDINGS = ("refer", "refuse", "withdraw", "revoke_receipt", "exclude_institution", "change_track")
@@ -31,10 +31,14 @@ class Members:
         for client in self.clients.values():
             client.close()
 
-    def client(self, role, desk=None):
-        if (role, desk) not in self.clients:
-            self.clients[role, desk] = self.installation.api(role, desk)
-        return self.clients[role, desk]
+    def client(self, role, desk=None, *, in_person=False):
+        if (role, desk, in_person) not in self.clients:
+            how = self.installation.session if in_person else self.installation.api
+            self.clients[role, desk, in_person] = made = how(role, desk)
+            if in_person:
+                secret = made.headers["Cookie"].partition(f"{sessions.COOKIE}=")[2]
+                self.canaries.cookie("desk session", secret.partition(";")[0])
+        return self.clients[role, desk, in_person]
 
     def file(self, number):
         """Return the id of a file by its number, once the worker has entered it."""
@@ -56,23 +60,29 @@ class Members:
             time.sleep(0.2)
         raise AssertionError(f"the worker did not apply {answers} answers")
 
-    def open(self, role, file_id, purpose, desk=None):
+    def open(self, role, file_id, purpose, desk=None, *, in_person=False):
         """Open a file and return what it holds, as text."""
-        answer = self.client(role, desk).post(f"cases/{file_id}/open", json={"purpose": purpose})
+        caller = self.client(role, desk, in_person=in_person)
+        answer = caller.post(f"cases/{file_id}/open", json={"purpose": purpose})
         assert answer.status_code == 200, answer.text
         return answer.text
 
-    def may(self, role, address, desk=None):
+    def may(self, role, address, desk=None, *, in_person=False):
         """Return the acts that can be done now, by code."""
-        answer = self.client(role, desk).get(address)
+        answer = self.client(role, desk, in_person=in_person).get(address)
         assert answer.status_code == 200, answer.text
         return {act["code"]: act for act in answer.json()["acts"] if not act["why_not"]}
 
     def do(self, role, address, code, at_desk=None, **given):
-        """Do one act with a canary in every text of its form; returns what it answered."""
-        act = self.may(role, address, at_desk)[code]
+        """Do one act with a canary in every text of its form; returns what it answered.
+
+        What is signed, its member does in person; the rest a machine does with its token.
+        """
+        in_person = power_of(code) in NOT_BY_MACHINE
+        act = self.may(role, address, at_desk, in_person=in_person)[code]
         body = {**form(act["schema"], code, self.canaries), **given}
-        answer = self.client(role, at_desk).post(f"{address}/acts/{code}", json=body)
+        caller = self.client(role, at_desk, in_person=in_person)
+        answer = caller.post(f"{address}/acts/{code}", json=body)
         self.done[code] = answer.status_code
         assert answer.status_code == 200, (role, code, answer.text)
         for words in answer.json()["shown"].values():
@@ -167,7 +177,7 @@ def assess_by_page(members, case):
     page = visitor.get(address + "juicio")
     saved = visitor.post(address + "juicio", {**assessment(page.text, canaries), "do": "sign"})
     assert saved.status_code == 200, saved.text
-    members.open("second_signer", case.removeprefix("cases/"), "assessment_work")
+    members.open("second_signer", case.removeprefix("cases/"), "assessment_work", in_person=True)
     members.do("second_signer", case, "sign_assessment")
 
 
@@ -186,15 +196,8 @@ def assessment(html, canaries):
 
 def sign_in(installation, role, canaries):
     """Sign in on the page; the session's secret is kept among what must come out nowhere."""
-    member, visitor = installation.member(role), Visitor(installation.desk)
-    digits, now = pyotp.TOTP(member["totp_secret"]), int(time.time())
-    for ahead in (0, 30):  # a code serves once, and an earlier step may have used this one
-        typed = {"email": member["email"], "password": member["password"]}
-        page = visitor.post("/entrar", {**typed, "totp": digits.at(now + ahead)})
-        if page.status_code == 200:
-            break
-    assert page.status_code == 200, page.text
-    canaries.cookie("desk session", visitor.cookies["__Host-amparo_desk"])
+    visitor = sessions.visitor_of(installation.desk, installation.member(role))
+    canaries.cookie("desk session", visitor.cookies[sessions.COOKIE])
     return visitor
 
 
@@ -208,7 +211,7 @@ def after_the_assessment(members, case, says):
         says(code, measure)
     members.taken_up(case, 3)
     members.do("analyst", case, "submit_plan")
-    members.open("decision_maker", file_id, "decision_work")
+    members.open("decision_maker", file_id, "decision_work", in_person=True)
     members.do(
         "decision_maker",
         case,

@@ -3,19 +3,21 @@
 import json
 
 import pytest
+from django.utils import translation
 
 from amparo.accounts import membership
-from amparo.accounts.actors import Actor
+from amparo.accounts.actors import NOT_BY_MACHINE, Actor
 from amparo.accounts.tests.cast import BIRTH
 from amparo.agenda.models import Deadline
 from amparo.custody import ledger
 from amparo.custody.granting import shielded_institutions
 from amparo.custody.selectors import desks_holding
-from amparo.earlywarning.catalogue import perform
-from amparo.earlywarning.tests.scene import REASONS, admitted, ordered, planned
+from amparo.earlywarning.catalogue import ACTS, available, perform
+from amparo.earlywarning.tests.scene import DECISION, REASONS, admitted, ordered, planned
 from amparo.earlywarning.worklists import Asked, terms
 from amparo.earlywarning.worklists import cases as worklist
 from amparo.kernel.errors import Forbidden, Invalid
+from amparo.law import packs
 from amparo.registry.selectors import cases
 
 
@@ -57,6 +59,32 @@ def test_nobody_is_admitted_in_a_role_that_the_desk_does_not_have(cast):
         assert set(refused.value.fields) == {"role"}
 
 
+def test_a_machine_signs_nothing_and_is_told_so_before_it_tries(cast):
+    scene, _measure = planned(cast)
+    machine = as_machine(scene.actor("decision_maker"))
+    with translation.override("en"):
+        found = available(machine, scene.file_id, scene.at, "en")
+    offered = {one.code: one.why_not for one in found}
+
+    assert "A person does this" in offered["decide_grant"]
+    with pytest.raises(Forbidden):
+        perform(machine, scene.file_id, "decide_grant", DECISION, scene.at)
+    officer, anew = (
+        as_machine(scene.actor("intake_officer")),
+        {"language": "es", "reasons": REASONS},
+    )
+    with pytest.raises(Forbidden):
+        perform(officer, scene.file_id, "reissue_receipt", anew, scene.at)
+    perform(officer, scene.file_id, "send_message", {"text": "Una línea."}, scene.at)
+
+
+def test_what_a_machine_may_not_do_exists():
+    pack = packs.current()
+    powers = {power.code for power in pack.matrix.powers}
+    acts = {act.code for act in pack.procedure.acts} | set(ACTS)
+    assert powers | acts | {"export"} >= NOT_BY_MACHINE
+
+
 def test_an_excluded_supervisor_no_longer_knows_that_the_file_exists(cast):
     scene, _measure = planned(cast)
     supervisor = scene.actor("supervisor")
@@ -75,6 +103,15 @@ def test_the_ledger_does_not_name_an_institution_that_must_not_know(cast):
 
     last = facts_of(scene.file_id)[-1]
     assert last["act"] == "exclude_institution"
+    assert "MINCUL" not in json.dumps(last)
+
+
+def test_the_ledger_does_not_say_from_whom_a_consent_was_withdrawn(cast):
+    scene, _measure = planned(cast)
+    scene.says("withdraw_consent", recipient="MINCUL")
+
+    last = facts_of(scene.file_id)[-1]
+    assert (last["verb"], last["answer"]) == ("apply_answer", "withdraw_consent")
     assert "MINCUL" not in json.dumps(last)
 
 
