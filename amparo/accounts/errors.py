@@ -11,6 +11,18 @@ class SignInRefused(Forbidden):
     code = "sign_in_refused"
 
 
+class NotYourPassword(Forbidden):
+    """That is not your password. Type it again; after five wrong ones your session closes."""
+
+    code = "not_your_password"
+
+
+class SessionClosed(Forbidden):
+    """Your session is closed. Sign in again."""
+
+    code = "session_closed"
+
+
 class BrokenDirectory(Unavailable):
     """The list of desks and members is not signed as it should be, so nothing can be opened. Tell the auditor."""
 

@@ -110,10 +110,14 @@ class Statement(models.Model):
 
 
 class Session(models.Model):
-    """A signed-in member: a lookup of the cookie's secret, and the member's secrets under it."""
+    """A signed-in member: a lookup of the cookie's secret, and the member's secrets under it.
+
+    confirmed_at  when the password was last typed
+    """
 
     lookup = models.BinaryField(primary_key=True, max_length=32)
     member = models.ForeignKey(Member, models.CASCADE, related_name="sessions")
     wire = models.BinaryField()
     created_at = models.DateTimeField()
+    confirmed_at = models.DateTimeField(null=True)
     seen_at = models.DateTimeField()

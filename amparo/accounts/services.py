@@ -1,5 +1,7 @@
 """What accounts offers to the doors and to the command line."""
 
+from amparo.accounts.confirming import confirm as confirm
+from amparo.accounts.confirming import confirmed as confirmed
 from amparo.accounts.membership import admit_member as admit_member
 from amparo.accounts.membership import fingerprint_of as fingerprint_of
 from amparo.accounts.membership import make_person as make_person

@@ -46,7 +46,7 @@ def sign_in(email: str, password: str, code: str, at: datetime) -> bytes:
     member = Member.objects.filter(
         email=email.strip().lower(), kind=MemberKind.PERSON, closed_at__isnull=True
     ).first()
-    key = _stretched(member, password)
+    key = stretched(member, password)
     try:
         if member is None:
             raise SignInRefused
@@ -124,7 +124,7 @@ def actor_of_token(token: str, at: datetime) -> Actor | None:
         return None
 
 
-def _stretched(member: Member | None, password: str) -> bytes:
+def stretched(member: Member | None, password: str) -> bytes:
     """The key a password gives; an unknown e-mail costs the same as a known one."""
     if not _stretching.acquire(timeout=_WAIT_SECONDS):
         raise TooManyTries
@@ -176,6 +176,7 @@ def _session(
         member=member,
         wire=keys.seal(key, box.secret + signing.secret, place),
         created_at=at,
+        confirmed_at=at,
         seen_at=at,
     )
 

@@ -48,6 +48,7 @@ CLEAR = {
     "accounts_membership.ended_at": WHEN,
     "accounts_session.lookup": DERIVED,
     "accounts_session.created_at": WHEN,
+    "accounts_session.confirmed_at": WHEN,
     "accounts_session.seen_at": WHEN,
     "accounts_statement.seq": VERSION,
     "accounts_statement.kind": "what a signed line of the directory is about",

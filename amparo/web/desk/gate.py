@@ -20,7 +20,7 @@ OPEN: Final = frozenset({"health", "desk:sign_in", "desk:language"})
 ORDERS_ONLY: Final = frozenset(
     {"today", "orders", "order", "order_open", "order_close", "order_act", "order_evidence"}
     | {"order_paper", "order_road_sheet"}
-    | {"sign_out", "sources", "keyboard", "orders_csv"}
+    | {"sign_out", "sources", "keyboard", "orders_csv", "confirm"}
 )
 
 View = Callable[..., HttpResponse]

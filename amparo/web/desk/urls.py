@@ -2,7 +2,17 @@
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from amparo.web.desk import entry, finding, kept, language, ledger, members, reference, today
+from amparo.web.desk import (
+    confirming,
+    entry,
+    finding,
+    kept,
+    language,
+    ledger,
+    members,
+    reference,
+    today,
+)
 from amparo.web.desk.attend.views import attend
 from amparo.web.desk.files import acts, judging, opening, papers, tabs
 from amparo.web.desk.lists import views as lists
@@ -55,6 +65,7 @@ _pages: list[URLPattern | URLResolver] = [
     path("idioma", language.choose, name="language"),
     path("atender", attend, name="attend"),
     path("buscar", finding.find, name="find"),
+    path("confirmar", confirming.confirm, name="confirm"),
     path("recibos", kept.listed, name="receipts"),
     path("recibos/<uuid:envelope_id>", kept.shown, name="receipt"),
     path("recibos/<uuid:envelope_id>/abrir", kept.open_it, name="receipt_open"),

@@ -14,6 +14,7 @@ from amparo.custody import ledger
 from amparo.custody.opening import who
 from amparo.earlywarning.worklists import Asked, asked, cut
 from amparo.web.desk import clocks
+from amparo.web.desk.confirming import asked_first
 from amparo.web.desk.lists import export, filters
 from amparo.web.desk.lists.kinds import KINDS, STATES, Kind, stages
 from amparo.web.desk.pages import only_orders, page
@@ -61,8 +62,11 @@ def _others(request: DeskRequest, shape: Kind, wanted: Asked, at: datetime) -> i
 def exported(request: DeskRequest, kind: str) -> HttpResponse:
     """The whole of what the page shows, with its filter, date and author: no row more.
 
-    What leaves the desk as a file leaves an entry, before it is handed out.
+    What leaves the desk as a file leaves an entry, before it is handed out, and to nobody who did
+    not type their password a moment ago.
     """
+    if (first := asked_first(request)) is not None:
+        return first
     shape, wanted, at = KINDS[kind], _asked(request), clocks.now()
     items = cut(shape.read(request.actor, wanted, at), shape.by, "", WHOLE).items
     head = [
