@@ -82,6 +82,19 @@ def entries_of(file_id: UUID) -> list[Entry]:
         return [Entry(row[0], _bytes(row[1]), bytes(row[2])) for row in cursor.fetchall()]
 
 
+def stated(file_id: UUID, kind: str, ids: Sequence[UUID]) -> dict[UUID, str | None]:
+    """What the file's entries last said of these rows: a digest, or None for one that is gone or never was."""
+    wanted = {str(each): each for each in ids}
+    found: dict[UUID, str | None] = dict.fromkeys(ids)
+    for entry in entries_of(file_id):
+        if entry.leaf is None or not any(name.encode() in entry.leaf for name in wanted):
+            continue
+        for of, row, digest in (entry.body or {}).get("marks", []):
+            if of == kind and row in wanted:
+                found[wanted[row]] = digest
+    return found
+
+
 def entries(first: int, last: int) -> Iterator[Entry]:
     """Entries with `first <= index < last`, in order, read in batches of 1,000."""
     for start in range(first, last, 1000):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 from uuid import UUID, uuid4
@@ -14,7 +14,7 @@ from django.db.models import Q
 from amparo.crypto import sealing, wrapping
 from amparo.crypto.errors import CryptoFailure
 from amparo.crypto.sealing import Key
-from amparo.custody import bulk
+from amparo.custody import bulk, ledger
 from amparo.custody.errors import DoesNotMatch, NothingToOpen
 from amparo.custody.ledger import Mark
 from amparo.custody.models import Envelope, Grant, Receipt, Sheet
@@ -169,26 +169,45 @@ def keys_of(envelopes: Iterable[Envelope], opener: Opener, at: datetime) -> dict
     """The keys of several envelopes by their ids, in one query; raises as `key_of`."""
     wanted = {envelope.id: envelope for envelope in envelopes}
     grants = Grant.objects.filter(live_grants(opener, at), envelope__in=list(wanted.values()))
-    found: dict[UUID, Key] = {}
+    used: dict[UUID, tuple[Grant, KeyPair]] = {}
     for grant in grants.order_by("granted_at"):
         pair = opener.pair_of(grant.holder_id, grant.key_version)
-        if pair is not None and grant.envelope_id not in found:
-            envelope = wanted[grant.envelope_id]
-            found[envelope.id] = unwrap_grant(grant, envelope, pair, opener)
-    if len(found) < len(wanted):
+        if pair is not None and grant.envelope_id not in used:
+            used[grant.envelope_id] = grant, pair
+    if len(used) < len(wanted):
         raise NothingToOpen
-    return found
+    for grant, pair in used.values():
+        _check_signature(grant, wanted[grant.envelope_id], pair, opener)
+    _check_unsigned([grant for grant, _ in used.values() if grant.signer_id is None], wanted)
+    return {
+        envelope_id: unwrap_key(pair, bytes(grant.wrapped), wanted[envelope_id])
+        for envelope_id, (grant, pair) in used.items()
+    }
 
 
-def unwrap_grant(grant: Grant, envelope: Envelope, pair: KeyPair, opener: Opener) -> Key:
-    if grant.signer_id is not None:
-        holder = HolderKey(grant.holder_id, grant.holder_kind, grant.key_version, pair.public)
-        statement = grant_statement(
-            envelope, holder, grant.purpose, grant.ends_at, bytes(grant.wrapped)
-        )
-        if not opener.signed_by(grant.signer_id, statement, bytes(grant.signature or b"")):
+def _check_signature(grant: Grant, envelope: Envelope, pair: KeyPair, opener: Opener) -> None:
+    if grant.signer_id is None:
+        return
+    holder = HolderKey(grant.holder_id, grant.holder_kind, grant.key_version, pair.public)
+    statement = grant_statement(
+        envelope, holder, grant.purpose, grant.ends_at, bytes(grant.wrapped)
+    )
+    if not opener.signed_by(grant.signer_id, statement, bytes(grant.signature or b"")):
+        raise DoesNotMatch(what="grant")
+
+
+def _check_unsigned(grants: list[Grant], envelopes: Mapping[UUID, Envelope]) -> None:
+    """A deposit's own grants carry no signature: the ledger must state each as it stands now.
+
+    Else whoever writes to the database could take a signature off, and with it the date it signs.
+    """
+    by_file: dict[UUID, list[Grant]] = {}
+    for grant in grants:
+        by_file.setdefault(envelopes[grant.envelope_id].file_id, []).append(grant)
+    for file_id, unsigned in by_file.items():
+        stated = ledger.stated(file_id, "grant", [grant.id for grant in unsigned])
+        if any(stated[grant.id] != grant_mark(grant)[2] for grant in unsigned):
             raise DoesNotMatch(what="grant")
-    return unwrap_key(pair, bytes(grant.wrapped), envelope)
 
 
 def unwrap_key(pair: KeyPair, wrapped: bytes, envelope: Envelope) -> Key:

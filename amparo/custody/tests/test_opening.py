@@ -213,6 +213,45 @@ def test_a_revoked_receipt_reads_nothing_more(file_id, officer):
     )
 
 
+def _without_signature(grant):
+    return {"signer_id": None, "signature": None}
+
+
+def _as_of_a_deposit(grant):
+    """Not only unsigned: dressed up as one of the deposit's, that never end."""
+    born = {"purpose": "deposit", "ends_at": None, "granted_at": BIRTH}
+    return {**_without_signature(grant), **born}
+
+
+def _by_a_stranger(grant):
+    return {"signer_id": uuid4()}
+
+
+@pytest.mark.parametrize("change", [_without_signature, _as_of_a_deposit, _by_a_stranger])
+def test_a_grant_that_nobody_known_signed_opens_nothing(file_id, officer, cast, change):
+    analyst, until = cast.actor("analyst"), LATER + timedelta(days=1)
+    with acting(officer, "admit", file_id, LATER) as deed:
+        deed.grant(["facts"], analyst.seats[0].desk_id, purpose="plan_work", ends_at=until)
+    assert opening.open_file(analyst, file_id, "follow_up_work", LATER)
+    row = Grant.objects.get(holder_id=analyst.seats[0].desk_id)
+    Grant.objects.filter(pk=row.pk).update(**change(row))
+
+    with pytest.raises(DoesNotMatch):
+        opening.open_file(analyst, file_id, "follow_up_work", LATER)
+
+
+def test_a_deposits_own_grant_put_back_after_it_ended_opens_nothing(file_id, officer, cast):
+    row = Grant.objects.get(
+        envelope__file_id=file_id, envelope__kind="facts", holder_id=officer.seats[0].desk_id
+    )
+    with system_act("end_access", file_id, LATER) as deed:
+        deed.end_grants(officer.desk_ids, kinds=["facts"])
+    row.save(force_insert=True)
+
+    with pytest.raises(DoesNotMatch):
+        opening.open_file(officer, file_id, "triage", LATER, kinds=["facts"])
+
+
 def _swap_key(file_id):
     other = sealing.Deposit(file_id, BIRTH)
     other.add("notes", {})
