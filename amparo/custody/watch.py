@@ -7,14 +7,30 @@ An app puts its own rows under watch by appending marks to its deeds and registe
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import Protocol
 from uuid import UUID
 
 from amparo.custody import notices, vault
-from amparo.custody.filerows import FileRows
 from amparo.custody.ledger import Mark
 from amparo.custody.models import Envelope, Grant, Notice, Receipt, Sheet
 
 Marks = Callable[[], Iterator[Mark]]
+
+
+class Rows(Protocol):
+    """Clear rows of files: `filerows.FileRows` of one table, `treerows.TreeRows` of several."""
+
+    @property
+    def kind(self) -> str:
+        """What the marks of such rows are called; no two are called the same."""
+
+    def of_file(self, file_id: UUID) -> Mark | None:
+        """The mark of one file's rows as they are now; None when it has none."""
+
+    def all(self) -> Iterator[Mark]:
+        """One mark for each file that has such rows."""
+
+
 _watched: dict[str, Marks] = {}
 
 
@@ -23,12 +39,12 @@ def watch(kind: str, marks: Marks) -> None:
     _watched[kind] = marks
 
 
-def watch_file(rows: FileRows) -> None:
+def watch_file(rows: Rows) -> None:
     """Register clear rows of a file: every act on it states what they are when it is done."""
     _of_files[rows.kind] = rows
 
 
-_of_files: dict[str, FileRows] = {}
+_of_files: dict[str, Rows] = {}
 
 
 def marks_of(file_id: UUID) -> list[Mark]:

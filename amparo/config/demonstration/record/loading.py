@@ -52,7 +52,7 @@ def _facts(source: Source, names: dict[str, Text]) -> Facts:
     return Facts(
         issuer=names[source.issuer].es,
         title=source.title.es,
-        issued_on=date.fromisoformat(source.issued_on),
+        issued_on=_day(source.issued_on),
         reference_cited=source.reference_cited or "",
         reference=source.reference,
         language=source.language,

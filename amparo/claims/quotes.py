@@ -1,0 +1,103 @@
+"""Citations against the library: the very words of a place, its paragraph and page, and whether they still stand."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from amparo.claims.facts import CitationFacts
+from amparo.claims.models import Citation, Cited
+from amparo.library import quoting
+from amparo.library.models import Source
+from amparo.library.quoting import text_of
+
+
+@dataclass(frozen=True, slots=True)
+class Unresolved:
+    """A citation whose words do not stand where it says. `why`: no_source, no_text, outside or other_words."""
+
+    claim: str
+    source_id: UUID
+    start: int
+    end: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class CitationReport:
+    """How many citations there are, how many give their very words, and each that does not."""
+
+    citations: int
+    resolved: int
+    unresolved: tuple[Unresolved, ...]
+
+    @property
+    def good(self) -> bool:
+        return self.resolved == self.citations
+
+
+def placed(facts: CitationFacts) -> CitationFacts:
+    """The citation with its digest, paragraph and page. Raises SourceNotVisible, SpanOutside.
+
+    A source known by its digest and reference alone is cited by a digest of words that is given.
+    """
+    if facts.words_digest is not None:
+        return facts
+    words = quoting.quote(facts.source_id, facts.start, facts.end)
+    where = quoting.locate(facts.source_id, facts.start, facts.end)
+    return replace(
+        facts,
+        words_digest=quoting.words_digest(words),
+        paragraph=facts.paragraph or where.paragraph,
+        page=facts.page or where.page or None,
+    )
+
+
+def very_words(cited: Iterable[Cited]) -> dict[tuple[UUID, int, int], str]:
+    """The words of each place that still has them, by (source, start, end); one text read for each source."""
+    by_source: dict[UUID, list[Cited]] = defaultdict(list)
+    for each in cited:
+        if each.source_id is not None:
+            by_source[each.source_id].append(each)
+    found = {}
+    readable = Source.objects.filter(id__in=list(by_source), has_text=True)
+    for source_id in readable.values_list("id", flat=True):
+        text = text_of(source_id)
+        for each in by_source[source_id]:
+            if _why_not(text, each) is None and each.start is not None and each.end is not None:
+                found[source_id, each.start, each.end] = text[each.start : each.end]
+    return found
+
+
+def check_citations() -> CitationReport:
+    """Look every citation up in the library, keep what was found, and say which do not resolve.
+
+    Source by source, so that one text is in memory at a time.
+    """
+    known = dict(Source.objects.values_list("id", "has_text"))
+    total, wrong = 0, []
+    sources = Citation.objects.order_by("source_id").values_list("source_id", flat=True).distinct()
+    for source_id in list(sources):
+        text = text_of(source_id) if source_id and known.get(source_id) else None
+        rows = list(Citation.objects.filter(source_id=source_id).select_related("claim"))
+        total += len(rows)
+        for row in rows:
+            why = "no_source" if source_id not in known else _why_not(text, row)
+            row.resolves = None if why in ("no_source", "no_text") else why is None
+            if why and source_id:
+                wrong.append(
+                    Unresolved(row.claim.code, source_id, row.start or 0, row.end or 0, why)
+                )
+        Citation.objects.bulk_update(rows, ["resolves"], batch_size=500)
+    return CitationReport(total, total - len(wrong), tuple(wrong))
+
+
+def _why_not(text: str | None, cited: Cited) -> str | None:
+    if text is None:
+        return "no_text"
+    if cited.start is None or cited.end is None or not cited.start < cited.end <= len(text):
+        return "outside"
+    digest = quoting.words_digest(text[cited.start : cited.end])
+    return None if digest == bytes(cited.words_digest or b"") else "other_words"
