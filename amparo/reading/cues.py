@@ -1,0 +1,103 @@
+"""Finding the turns of phrase that make claims in a sentence, and who performs each."""
+
+from dataclasses import dataclass
+
+from amparo.reading.frame import Frame
+from amparo.reading.grammar import Grammar
+from amparo.reading.lexicon.shape import Cue, Role
+from amparo.reading.speakers import Speaker, Voice, speaker_of
+
+_REACH = 260
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A cue performed in a sentence; places are in the sentence's folded words.
+
+    start, end     the cue itself
+    clause         where its clause begins
+    is_governed    it stands under another verb ("urges the State to recommend"), so it is nobody's act here
+    """
+
+    cue: Cue
+    start: int
+    end: int
+    clause: int
+    speaker: Speaker
+    is_embedded: bool
+    is_negated: bool
+
+
+def acts_in(sentence: str, frame: Frame, grammar: Grammar, previous: Speaker) -> list[Act]:
+    """Return the acts of the folded `sentence` in order; overlapping cues leave the longest."""
+    hits = _hits(sentence, grammar)
+    acts: list[Act] = []
+    speaker = previous
+    for start, end, cue in hits:
+        if _is_noun(sentence, start, end, cue, grammar):
+            continue
+        clause = _clause_start(sentence, start, acts, grammar)
+        left = sentence[clause:start]
+        if _is_bare_infinitive(sentence, start, grammar):
+            continue
+        if (
+            cue.role is not Role.VIEW
+            and grammar.passive_before.search(left[-40:])
+            and sentence[start:end].endswith(("ed", "do", "da", "dos", "das"))
+        ):
+            continue
+        who = speaker_of(left, sentence[start:end], frame, grammar, speaker)
+        embedded = grammar.relative_before.search(left) is not None
+        negated = grammar.negated_before.search(left) is not None
+        acts.append(Act(cue, start, end, clause, who, embedded, negated))
+        if not embedded and who.voice is not Voice.NOBODY:
+            speaker = Speaker(who.voice, who.start + clause, who.end + clause) if who.end else who
+    return acts
+
+
+def _hits(sentence: str, grammar: Grammar) -> list[tuple[int, int, Cue]]:
+    hits: list[tuple[int, int, Cue]] = []
+    for cue in grammar.cues:
+        if any(anchor in sentence for anchor in cue.anchors):
+            hits.extend(
+                (match.start(), match.end(), cue) for match in cue.pattern.finditer(sentence)
+            )
+    hits.sort(key=lambda hit: (hit[0], -hit[1]))
+    kept: list[tuple[int, int, Cue]] = []
+    for hit in hits:
+        if not kept or hit[0] >= kept[-1][1]:
+            kept.append(hit)
+    return kept
+
+
+def _is_noun(sentence: str, start: int, end: int, cue: Cue, grammar: Grammar) -> bool:
+    word = sentence[start:end].split(" ", 1)[0]
+    if word not in cue.nominal:
+        return False
+    before = sentence[max(0, start - 60) : start]
+    return grammar.not_a_verb_before.search(before) is not None
+
+
+def _is_bare_infinitive(sentence: str, start: int, grammar: Grammar) -> bool:
+    before = sentence[max(0, start - 80) : start]
+    if grammar.infinitive_before.search(before) is None:
+        return False
+    return grammar.wish_before.search(before) is None
+
+
+def _clause_start(sentence: str, start: int, acts: list[Act], grammar: Grammar) -> int:
+    """The end of the cue before, or of the last boundary after it."""
+    floor = acts[-1].end if acts else 0
+    if not acts:
+        semicolon = sentence.rfind("; ", max(0, start - _REACH * 4), start)
+        return max(0, semicolon + 2 if semicolon >= 0 else 0)
+    last = floor
+    for match in grammar.boundary.finditer(sentence, max(floor, start - _REACH), start):
+        if match.group() != "," or _opens_a_clause(sentence, match.end(), start, grammar):
+            last = match.end()
+    return last
+
+
+def _opens_a_clause(sentence: str, after: int, start: int, grammar: Grammar) -> bool:
+    between = sentence[after:start].strip()
+    return len(between) < 60 and (grammar.self_words.search(between) is not None or not between)

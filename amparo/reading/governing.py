@@ -1,0 +1,221 @@
+"""Lead-ins and headings that govern a list, and what each item claims under them."""
+
+import re
+from dataclasses import dataclass
+
+from amparo.reading.addressees import recipients, subject_before, tidy
+from amparo.reading.clauses import issuer_of
+from amparo.reading.cues import Act, acts_in
+from amparo.reading.drafts import Draft, Place
+from amparo.reading.kinds import kind_of_act, kind_of_duty
+from amparo.reading.lexicon.actions import opens_with_an_act
+from amparo.reading.lexicon.shape import Role
+from amparo.reading.lists import Unit
+from amparo.reading.proposal import Kind
+from amparo.reading.speakers import Voice
+
+_HEADING = (
+    (re.compile(r"\brecom+endations?\b|\brecomendaciones\b|\bwe recommend\b"), Kind.RECOMMENDATION),
+    (
+        re.compile(
+            r"\bdemands\b|\bexigimos\b|\bdemandamos\b|\bexigencias\b|\bdemandas\b|\breclamos\b"
+        ),
+        Kind.DEMAND,
+    ),
+    (
+        re.compile(
+            r"\brequests?\b|\bactions? requested\b|\baccion(?:es)? solicitadas?\b|\bpeticion(?:es)?\b|"
+            r"\bpedimos\b|\bsolicitamos\b|\bpetitorio\b|\bllamamiento\b|\bcalls? (?:to|for) action\b|"
+            r"\burge\b|\binstamos\b|\bexhortamos\b"
+        ),
+        Kind.REQUEST,
+    ),
+    (
+        re.compile(
+            r"\b(?:resuelve|decides|dispone|ordena|resolves|acuerda|se resuelve|decide)\b ?:?$|\bpuntos? "
+            r"resolutivos?\b|\boperative paragraphs?\b"
+        ),
+        Kind.ORDER,
+    ),
+)
+_TO_HEADING = re.compile(r"(?:to|a|al|para|for) (?:the |la |los |las |el )?[a-z]")
+_IN_HEADING_TO = re.compile(
+    r"\b(?:to|al|a los|a las|a la|para el|para la) (?P<who>(?:the |la |los |las |el )?.{3,120}?):?$"
+)
+_DECLARES = re.compile(
+    r"(?:to |que )?(?:declar|find|found|consider|establec|hold|note|observ)\w*\b"
+)
+_CLOSING = re.compile(r"\((?P<who>[A-Z\u00c0-\u00dd][^()]{2,60})\)[;.,]?\s*$")
+_ANAPHORA = re.compile(
+    r"(?:this|these|such|it|they|in particular|esto|ello|estas?|estos|dich[oa]s?|tales|para ello|"
+    r"en particular|asimismo|also)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Governor:
+    """What a lead-in says of every item under it."""
+
+    kind: Kind
+    addressees: tuple[str, ...]
+    issuer: str | None
+    reason: str
+    is_operative: bool = False
+    only_acts: bool = False
+
+
+def governor_of(unit: Unit, place: Place, above: "Governor | None") -> Governor | None:
+    """Return what `unit` governs its items by, or None when it only announces them."""
+    start, end = unit.sentences[-1]
+    sentence = place.sentence(start, end)
+    if unit.is_heading:
+        return _heading(unit, place, above)
+    acts = acts_in(sentence.folded, place.frame, place.grammar, place.speaker)
+    for act in reversed(acts):
+        kind = kind_of_act(act, place.frame)
+        if kind is None or (act.cue.role is Role.SAY and place.frame.sort != "court"):
+            continue
+        return _from_act(act, kind, start, end, place)
+    ought = max(place.grammar.ought.finditer(sentence.folded), key=re.Match.start, default=None)
+    if ought and len(sentence.folded) - ought.end() < 60:
+        named = subject_before(
+            sentence.folded, sentence.shown, 0, ought.start(), place.frame, place.grammar
+        )
+        kind = kind_of_duty(ought.group("strong") is not None, bool(named), False, place.frame)
+        return Governor(kind, named or place.state, None, "list_item")
+    if place.frame.is_upr and "recommendation" in sentence.folded:
+        return Governor(Kind.RECOMMENDATION, place.state, None, "list_item")
+    return _announced(sentence.folded, place) or (above if above and above.is_operative else None)
+
+
+def _announced(words: str, place: Place) -> Governor | None:
+    """A lead-in without a verb of its own: "The following recommendations:"."""
+    if len(words) > 240:
+        return None
+    for pattern, kind in _HEADING:
+        if pattern.search(words):
+            operative = kind is Kind.ORDER
+            if operative and place.frame.sort not in {"court", "commission"}:
+                continue
+            return Governor(kind, place.state, None, "list_item", operative, not operative)
+    return None
+
+
+def _from_act(act: Act, kind: Kind, start: int, end: int, place: Place) -> Governor:
+    sentence = place.sentence(start, end)
+    to, _ = recipients(sentence.folded, sentence.shown, act.end, place.frame, place.grammar)
+    operative = act.cue.reason in {
+        "ask_decide",
+        "ask_resolver",
+        "ask_disponer",
+        "ask_order",
+        "ask_ordenar",
+    }
+    issuer = issuer_of(act, sentence, place)
+    if operative:
+        kind = Kind.ORDER
+    return Governor(kind, to or place.state, issuer, "list_item", operative)
+
+
+def _heading(unit: Unit, place: Place, above: Governor | None) -> Governor | None:
+    start, end = unit.start, unit.end
+    words = place.view.folded[start:end].strip(" :")
+    found = _announced(words, place)
+    match = _IN_HEADING_TO.search(words)
+    who: tuple[str, ...] = ()
+    if match and place.grammar.head.search(match.group("who")):
+        shown = place.view.shown[start:end].replace("\n", " ")
+        at = words.index(match.group("who"))
+        who = (tidy(shown[at : at + len(match.group("who"))], place.frame, place.grammar),)
+    if found is not None:
+        return Governor(
+            found.kind,
+            who or found.addressees,
+            None,
+            "list_item",
+            found.is_operative,
+            found.only_acts,
+        )
+    if who and _TO_HEADING.match(words):
+        kind = above.kind if above else Kind.RECOMMENDATION
+        return Governor(kind, who, None, "list_item", False, True)
+    return None
+
+
+def item_draft(unit: Unit, governor: Governor, place: Place) -> Draft | None:
+    """Return the claim of an item under its lead-in, None when the item is not one of its acts."""
+    start, first_end = unit.sentences[0]
+    words = place.view.folded[start:first_end]
+    if governor.only_acts and not (
+        opens_with_an_act(words, place.grammar.language) or _starts_with_party(words, place)
+    ):
+        return None
+    end = first_end
+    for begun, stopped in unit.sentences[1:]:
+        if _ANAPHORA.match(place.view.folded, begun) is None:
+            break
+        end = stopped
+    kind, to, issuer = governor.kind, governor.addressees, governor.issuer
+    own = _own_party(unit, governor, place)
+    if governor.is_operative and _DECLARES.match(words):
+        kind = Kind.FINDING
+    closing = _CLOSING.search(place.view.shown, max(start, end - 70), end)
+    if closing and place.frame.is_upr:
+        issuer = closing.group("who")
+    return Draft(start, end, kind, own or to, issuer, governor.reason)
+
+
+def _starts_with_party(words: str, place: Place) -> bool:
+    return (
+        place.grammar.head.search(words[:60]) is not None
+        and re.match(r"(?:to |a |al |the |el |la |que )", words) is not None
+    )
+
+
+def _own_party(unit: Unit, governor: Governor, place: Place) -> tuple[str, ...]:
+    """The item's own addressee: "to the Congress: ...", "al Ministerio Publico que...", "the State must"."""
+    if unit.label is not None:
+        words = place.view.folded[slice(*unit.label)]
+        if _TO_HEADING.match(words):
+            return (
+                tidy(place.view.shown[slice(*unit.label)].rstrip(": "), place.frame, place.grammar),
+            )
+    sentence = place.sentence(*unit.sentences[0])
+    acts = (
+        acts_in(sentence.folded, place.frame, place.grammar, place.speaker)
+        if not governor.is_operative
+        else []
+    )
+    start = 0
+    if governor.is_operative:
+        verb = re.match(r"(?:to |que )?[a-z\[\]]+", sentence.folded)
+        start = verb.end() if verb else 0
+    if governor.is_operative or re.match(r"(?:to the |a la |al |a los |a las )", sentence.folded):
+        to, _ = recipients(sentence.folded, sentence.shown, start, place.frame, place.grammar)
+        if to:
+            return to
+    ought = place.grammar.ought.search(sentence.folded, 0, 200)
+    if ought and not acts:
+        return subject_before(
+            sentence.folded, sentence.shown, 0, ought.start(), place.frame, place.grammar
+        )
+    return ()
+
+
+def is_own_statement(unit: Unit, place: Place) -> bool:
+    """Whether an item speaks for itself ("We demand...", "Exigimos..."), whatever announces it."""
+    sentence = place.sentence(*unit.sentences[0])
+    acts = acts_in(sentence.folded, place.frame, place.grammar, place.speaker)
+    return any(
+        act.speaker.voice is Voice.SELF
+        and act.start < 60
+        and not act.is_embedded
+        and kind_of_act(act, place.frame)
+        for act in acts[:1]
+    ) and (
+        (
+            place.grammar.language == "es"
+            and re.match(r"(?:[a-z]+mente )?[a-z]+(?:mos)\b", sentence.folded) is not None
+        )
+        or re.match(r"(?:we|the [a-z]+|it) ", sentence.folded) is not None
+    )

@@ -1,0 +1,80 @@
+"""How Spanish builds the clauses that make claims: duties, subjects, boundaries, recipients."""
+
+import re
+
+OUGHT = re.compile(
+    r"\b(?P<strong>debe|deben|debera|deberan|debemos|no (?:puede|pueden|podra|podran)(?= (?:ser|"
+    r"seguir|continuar|quedar|permitir|aplicar|invocar))"
+    r"|(?:tiene|tienen|tendra|tendran|tenia) (?:el |la |los |las )?(?:[a-z]+ )?(?:obligacion|"
+    r"deber|responsabilidad|obligaciones) (?:[a-z]+ )?de"
+    r"|(?:esta|estan|se encuentra|se encuentran|quedan?) (?:[a-z]+mente )?obligad[oa]s? a|(?:ha|"
+    r"han|habra|habran) de(?= [a-z]+r(?:se)?\b)|tienen? que"
+    r"|(?:es|resulta|constituye|son) (?:tambien |[a-z]+mente |de )?(?:un |una |el |la )?(?:deber|"
+    r"obligacion|responsabilidad|obligaciones) (?:de|del)"
+    r"|(?:es|resulta|son|siendo) (?:tambien |[a-z]+mente |por ello |asimismo )?(?:necesari[oa]s?|"
+    r"urgentes?|imperativ[oa]s?|indispensables?|imprescindibles?|fundamental(?:es)?|"
+    r"esencial(?:es)?|crucial(?:es)?|prioritari[oa]s?|preciso|vital)"
+    r"|corresponde (?:a|al)|le corresponde|se requiere|urge que|hay que|la (?:necesidad|"
+    r"importancia|obligacion) de|el deber de|(?:la |su )obligacion (?:internacional )?de)\b"
+    r"|\b(?P<weak>deberia|deberian|debiera|debieran|convendria|conviene que|seria (?:conveniente|"
+    r"recomendable|deseable)|podria considerar)\b"
+)
+NORMATIVE = re.compile(
+    r"\b(?:deben?|deberan?|deberian?|deber|deberes|obligacion|obligaciones|responsabilidad|"
+    r"necesidad de|importancia de|necesari[oa]|indispensable|fundamental|esencial"
+    r"|derecho (?:a|de|que)|derechos (?:a|de|que)|no puede|no pueden|estandares|imprescriptibles?|"
+    r"compete|corresponde)\b"
+)
+NOMINAL_DEMAND = re.compile(
+    r"\b(?:demandas?|exigencias?|reclamos?|pedidos?|reivindicaciones) (?:[a-z]+ ){0,2}?(?:de|por) "
+    r"(?=[a-z])|\b(?:exigimos|demandamos|reclamamos|exige|exigen|demandan|demanda|reclaman|"
+    r"pedimos|piden) (?=(?:el|la|los|las|un|una)?\s?[a-z])"
+)
+INFINITIVE_BEFORE = re.compile(r"\b(?:a|de|para|por|sin|al|el|en|puede|podra|debe|deben|debera) $")
+WISH_BEFORE = re.compile(
+    r"\b(?:desea|desean|deseamos|quiere|quieren|queremos|quisieramos|quisiera|permit(?:e|imos)|"
+    r"corresponde|vuelve|volvemos|vuelven|volvio|procede|cumple|necesario|oportuno|importante|"
+    r"preciso) (?:a |en )?$|\b(?:para|a fin de|con el fin de|a|al|por|permitimos|permite|"
+    r"dirigimos) $"
+)
+NOT_A_VERB_BEFORE = re.compile(
+    r"\b(?:una?|esta|este|estas|estos|esa|ese|su|sus|nuestr[oa]s?|mi|del?|con|sin|por|para|en|"
+    r"segun|bajo|ante|contra|sobre|mediante|tras|cada|toda|todo|dicha|dicho|dichas|dichos|"
+    r"primera?|nueva|nuevo|al|el|y el|otra|otro|otras|otros|presente|misma|mismo|cualquier|"
+    r"alguna?)(?: [a-z]+(?:al|oso|osa|ente|ico|ica|ivo|iva|ado|ada|able|ible|cial|nal))? $"
+)
+NOUN_IF_ARTICLE_BEFORE = re.compile(r"\b(?:la|las|lo|los) $")
+NEGATED_BEFORE = re.compile(
+    r"\b(?:no|nunca|jamas|tampoco|ni|sin)(?: (?:se|lo|la|le|les|nos|ha|han|hemos))* $"
+)
+PASSIVE_BEFORE = re.compile(
+    r"\b(?:es|son|fue|fueron|ser|sido|siendo|sean?|esta|estan|estaba|estaban|seran?|segun lo|de lo|lo) $"
+)
+BOUNDARY = re.compile(
+    r"(?:;|,? (?:y|e|pero|mientras que|asi como|a la vez que|al tiempo que)|,)(?= )"
+)
+RELATIVE_BEFORE = re.compile(
+    r"\b(?:que|cual|cuales|quien|quienes)(?: (?:se|le|les|nos|ha|han|habia|tambien))*,? ?$"
+)
+SELF = re.compile(
+    r"\b(?:nosotr[oa]s|las organizaciones (?:firmantes|abajo firmantes|que suscrib(?:en|imos)|"
+    r"suscritas|suscribientes)|l[oa]s (?:abajo )?firmantes|quienes suscribimos|l[oa]s que "
+    r"suscribimos|organizaciones (?:firmantes|suscritas|abajo firmantes)|las entidades firmantes|"
+    r"este pronunciamiento|el presente (?:comunicado|pronunciamiento))\b"
+)
+PRONOUN = re.compile(
+    r"^(?:[a-z ,]{0,40}[, ])?(?:ella|el mismo|la misma|este ultimo|ambas?|ambos)\b"
+)
+OPENING = re.compile(
+    r"(?:(?:asimismo|ademas|tambien|igualmente|de igual (?:manera|forma|modo)|del mismo modo|"
+    r"finalmente|por ultimo|por (?:ello|tanto|lo tanto|lo expuesto|todo lo expuesto|estas razones|"
+    r"otro lado|su parte)|en consecuencia|en (?:ese|este) (?:sentido|marco|contexto)"
+    r"|en esa linea|en tal sentido|frente a (?:ello|esto|lo expuesto)|ante (?:ello|esto|lo "
+    r"expuesto)|en particular|sin embargo|no obstante|al respecto|adicionalmente|de otro lado|en "
+    r"razon de ello|por consiguiente|a la luz de lo anterior|primero|segundo|tercero),? )+"
+)
+INFINITIVE = re.compile(r"(?:a |no |se |que )?(?P<verb>[a-z]+)\b")
+TO_WHOM = re.compile(
+    r"(?: a(?= (?:no |que |[a-z]+(?:ar|er|ir)(?:se|la|lo|las|los|les|le)?\b))| que\b|,? para "
+    r"que\b| para(?= [a-z]+r\b)|:|, a fin de\b| de(?= [a-z]+r\b)|, a que\b)"
+)

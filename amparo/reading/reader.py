@@ -1,0 +1,75 @@
+"""The reading itself: units in order, each by its lead-in or by its own sentences."""
+
+from amparo.reading import language as languages
+from amparo.reading.clauses import drafts_of
+from amparo.reading.drafts import Draft, Place, grammar_for
+from amparo.reading.findings import weight
+from amparo.reading.frame import frame_of
+from amparo.reading.governing import Governor, governor_of, is_own_statement, item_draft
+from amparo.reading.lexicon import facts
+from amparo.reading.lists import Unit, units_of
+from amparo.reading.proposal import Kind, Proposal
+from amparo.reading.selecting import selected
+from amparo.reading.view import view_of
+
+_LABEL_WEIGHT = 1
+
+
+def read(text: str, language: str | None = None) -> list[Proposal]:
+    """Return the claims proposed of `text`, in the order of their places.
+
+    language   "es" or "en"; told from the text, paragraph by paragraph, unless given
+    Linear in the text; never raises on any string. Offsets are code points of `text`.
+    """
+    if not text.strip():
+        return []
+    view = view_of(text)
+    units = units_of(view)
+    whole = language or languages.language_of(view.folded)
+    frame = frame_of(view, units, whole)
+    found: list[Draft] = []
+    governors: dict[int, Governor | None] = {}
+    for unit in units:
+        told = (
+            whole
+            if language
+            else languages.of_folded(view.folded[unit.start : unit.end][:1500], whole)
+        )
+        place = Place(view, frame, grammar_for(told))
+        found.extend(_read_unit(unit, place, governors))
+    place = Place(view, frame, grammar_for(whole))
+    return [draft.proposal(view) for draft in selected(found, place)]
+
+
+def _read_unit(unit: Unit, place: Place, governors: dict[int, Governor | None]) -> list[Draft]:
+    above = governors.get(id(unit.lead)) if unit.lead is not None else None
+    leads = bool(unit.items)
+    if leads:
+        governors[id(unit)] = governor_of(unit, place, above)
+    if unit.is_heading:
+        return []
+    found = _label(unit, place) if unit.label is not None and above is None else []
+    is_lead = leads and governors[id(unit)] is not None
+    sentences = (
+        unit.sentences[:-1] if is_lead else unit.sentences
+    )  # its items make the lead-in's claim
+    if above is not None and unit.is_item and not is_own_statement(unit, place):
+        item = item_draft(unit, above, place)
+        if item is not None:
+            place.addressees = item.addressees
+            found.extend([] if is_lead else [item])
+            sentences = [] if is_lead else [span for span in sentences if span[0] >= item.end]
+    for start, end in sentences:
+        found.extend(drafts_of(place.sentence(start, end), place))
+    return found
+
+
+def _label(unit: Unit, place: Place) -> list[Draft]:
+    """A run-in heading that itself says what is wrong: "Contempt of the Court's decisions: ..."."""
+    if unit.label is None:
+        return []
+    start, end = unit.label
+    words = place.view.folded[start:end]
+    if not unit.is_item or (facts.HARM.search(words) is None and weight(words) < _LABEL_WEIGHT):
+        return []
+    return [Draft(start, end, Kind.CONCERN, place.state, None, "heading_concern")]
