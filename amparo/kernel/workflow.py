@@ -1,14 +1,14 @@
 """A procedure as a table: which act leads from which stage to which."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from enum import StrEnum
+from enum import Enum
 from types import MappingProxyType
 from typing import Generic, TypeVar
 
 from amparo.kernel.errors import Conflict
 
-S = TypeVar("S", bound=StrEnum)
-A = TypeVar("A", bound=StrEnum)
+S = TypeVar("S", bound=Enum)
+A = TypeVar("A", bound=Enum)
 
 
 class IllegalMove(Conflict):

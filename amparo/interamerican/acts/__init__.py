@@ -1,0 +1,1 @@
+"""The acts on matters: each authorises, commits and leaves one entry in the ledger."""

@@ -1,0 +1,129 @@
+"""What each question of a form can be answered with, for one matter now; labels only, never a name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.db import models
+from django.utils.formats import date_format
+
+from amparo.accounts import directory
+from amparo.interamerican import kinds, law
+from amparo.interamerican.kinds import PROTECTED, DueKind, Kind, Part, Section
+from amparo.interamerican.labels import label_of
+from amparo.interamerican.models import Due, Matter
+from amparo.interamerican.stages import stages_of
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    value: str
+    label: str
+
+
+_SETS: Final[dict[str, type[models.TextChoices]]] = {
+    "kind": kinds.Kind,
+    "part": kinds.Part,
+    "identity": kinds.Identity,
+    "consent_form": kinds.ConsentForm,
+    "scope": kinds.Scope,
+    "point_kind": kinds.PointKind,
+    "speaker": kinds.Speaker,
+    "stance": kinds.Stance,
+    "measure": kinds.Measure,
+    "value": kinds.Value,
+    "due_kind": kinds.DueKind,
+    "whose": kinds.Whose,
+    "paper_kind": kinds.PaperKind,
+    "meeting_kind": kinds.MeetingKind,
+    "remedy_kind": kinds.RemedyKind,
+    "exemption": kinds.Exemption,
+    "outcome": kinds.Outcome,
+    "conventionality": kinds.Conventionality,
+}
+
+
+def options(source: str, matter: Matter | None) -> list[Option]:
+    """The answers of a closed set, or those that this matter offers."""
+    if source in _SETS:
+        return [Option(str(code), str(label)) for code, label in _SETS[source].choices]
+    if matter is None:
+        return _stages() if source == "stage" else []
+    return list(_OF_MATTER[source](matter))
+
+
+def _stages() -> list[Option]:
+    found = {stage: str(stage.label) for kind in Kind for stage in stages_of(kind)}
+    return [Option(stage.value, label) for stage, label in found.items()]
+
+
+def _people(parts: Iterable[str]) -> Callable[[Matter], Iterable[Option]]:
+    def listed(matter: Matter) -> Iterable[Option]:
+        rows = matter.people.filter(part__in=list(parts), until=None).order_by("part", "number")
+        return [Option(str(row.id), label_of(row)) for row in rows]
+
+    return listed
+
+
+def _mandates(matter: Matter) -> Iterable[Option]:
+    rows = matter.mandates.filter(revoked_on=None).select_related("representative")
+    return [
+        Option(str(row.id), f"{label_of(row.representative)} · {_day(row.since)}") for row in rows
+    ]
+
+
+def _points(matter: Matter) -> Iterable[Option]:
+    rows = matter.points.order_by("letter")
+    return [Option(str(r.id), f"{r.letter} · {kinds.PointKind(r.kind).label}") for r in rows]
+
+
+def _dues(matter: Matter) -> Iterable[Option]:
+    rows = matter.dues.filter(met_on=None, stopped_on=None).order_by("due_on")
+    return [Option(str(row.id), due_words(row)) for row in rows]
+
+
+def _papers(matter: Matter) -> Iterable[Option]:
+    rows = matter.papers.order_by("-on")
+    return [Option(str(r.id), f"{kinds.PaperKind(r.kind).label} · {_day(r.on)}") for r in rows]
+
+
+def _remedies(matter: Matter) -> Iterable[Option]:
+    rows = matter.remedies.filter(decided_on=None).order_by("filed_on")
+    return [
+        Option(str(r.id), f"{kinds.RemedyKind(r.kind).label} · {_day(r.filed_on)}") for r in rows
+    ]
+
+
+def _sections(matter: Matter) -> Iterable[Option]:
+    rows = law.sections_of(Kind(matter.kind))
+    return [Option(each.value, str(Section(each).label)) for each in rows]
+
+
+def _desks(matter: Matter) -> Iterable[Option]:
+    return [Option(str(d.id), d.name) for d in directory.desks() if d.id != matter.desk_id]
+
+
+def due_words(row: Due) -> str:
+    """What is due, whose turn it is and by when, in a line."""
+    what, whose = DueKind(row.kind).label, kinds.Whose(row.whose).label
+    return f"{what} · {whose} · {_day(row.due_on)}"
+
+
+def _day(day: Any) -> str:
+    return date_format(day, "SHORT_DATE_FORMAT")
+
+
+_OF_MATTER: Final[dict[str, Callable[[Matter], Iterable[Option]]]] = {
+    "stage": lambda matter: _stages(),
+    "protected": _people(PROTECTED),
+    "representatives": _people((Part.REPRESENTATIVE,)),
+    "mandates": _mandates,
+    "points": _points,
+    "dues": _dues,
+    "papers": _papers,
+    "remedies": _remedies,
+    "section": _sections,
+    "desks": _desks,
+}
