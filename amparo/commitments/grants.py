@@ -1,0 +1,22 @@
+"""Only the desk reads and writes the watch. What was entered stays: a stage, a withdrawal and a mark alone change."""
+
+_ONCE = ("SELECT", "INSERT")
+
+GRANTS = {
+    "amparo_desk": {
+        "commitments_law": ("SELECT", "INSERT", "UPDATE (stage)"),
+        "commitments_lawstep": _ONCE,
+        "commitments_window": _ONCE,
+        "commitments_textversion": _ONCE,
+        "commitments_touch": _ONCE,
+        "commitments_effect": _ONCE,
+        "commitments_position": _ONCE,
+        "commitments_alertread": ("SELECT", "INSERT", "UPDATE (read_at)"),
+        "commitments_datedfact": _ONCE,
+        "commitments_contest": _ONCE,
+        "commitments_pillar": _ONCE,
+        "commitments_criterion": _ONCE,
+        "commitments_nominee": ("SELECT", "INSERT", "UPDATE (withdrawn_on)"),
+        "commitments_advocacy": _ONCE,
+    },
+}

@@ -1,0 +1,200 @@
+"""The life of a law: stages with their windows, letting one lapse, three versions, who is alerted. All invented."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from amparo.claims.models import Party
+from amparo.commitments.errors import CodeInUse, NoSuchLaw, StepOutOfOrder
+from amparo.commitments.laws import alerts, selectors, services
+from amparo.commitments.laws.affected import affected, claims_about
+from amparo.commitments.laws.forms import (
+    AddVersion,
+    EnterLaw,
+    OpenWindow,
+    RecordStep,
+    SayEffect,
+    SayTouch,
+)
+from amparo.commitments.stages import LawAct, LawStage, WindowState, lawful, reached
+from amparo.commitments.text.difference import Fate
+from amparo.kernel.errors import Forbidden, Invalid
+from amparo.kernel.workflow import IllegalMove
+
+AT = datetime(2026, 11, 2, 15, 0, tzinfo=UTC)
+BILL = (
+    "Artículo 1.- Objeto\nLa ley inventada enciende el faro de {0}.\n"
+    "Artículo 2.- Pago\nEl guardián cobra {1} monedas al mes.\n"
+)
+
+
+@pytest.fixture
+def advocate(cast):
+    for code, kind in (
+        ("isla", "state"),
+        ("junta", "body"),
+        ("liga", "organisation"),
+        ("victims", "people"),
+    ):
+        Party.objects.create(
+            code=code, kind=kind, name_es=f"{code} inventada", name_en=f"Invented {code}"
+        )
+    return cast.actor("advocate")
+
+
+@pytest.fixture
+def law(advocate):
+    form = EnterLaw(
+        code="ley_del_faro", kind="bill", state_code="isla", title_es="Ley del faro", invented=True
+    )
+    return services.enter_law(advocate, form, AT)
+
+
+def step(actor, law, act, on="", **more):
+    return services.record_step(actor, law.id, RecordStep(act=act, on=on, **more), AT)
+
+
+def states(law, today):
+    return [term.standing.state for term in selectors.terms_of(law, today)]
+
+
+def test_a_window_that_nobody_uses_is_late_until_letting_it_lapse_is_entered_with_its_day(
+    advocate, law
+):
+    step(advocate, law, "approve", "2026-10-01")
+    form = OpenWindow(
+        kind="observe", whose_code="junta", opens_on=date(2026, 10, 2), due_on=date(2026, 10, 23)
+    )
+    services.open_window(advocate, law.id, form, AT)
+    assert states(law, date(2026, 10, 1)) == [WindowState.TO_COME]
+    assert states(law, date(2026, 10, 2)) == [WindowState.OPEN]
+    assert states(law, date(2026, 10, 16)) == [WindowState.CLOSING]
+    (late,) = selectors.terms_of(law, date(2026, 10, 30))
+    assert (late.standing.state, late.standing.late) == (WindowState.LATE, 7)
+
+    step(advocate, law, "lapse", "2026-10-24", party_code="junta")
+
+    (term,) = selectors.terms_of(law, date(2026, 10, 30))
+    assert (term.standing.state, term.answered_on) == (WindowState.LAPSED, date(2026, 10, 24))
+    law.refresh_from_db()
+    assert law.stage == LawStage.LET_LAPSE
+
+
+def test_a_window_with_no_date_is_unknown_and_never_in_time(advocate, law):
+    services.open_window(advocate, law.id, OpenWindow(kind="promulgate", whose_code="junta"), AT)
+    (term,) = selectors.terms_of(law, date(2030, 1, 1))
+    assert (term.standing.state, term.standing.days_left) == (WindowState.UNKNOWN, None)
+    assert not term.window.verified
+
+
+def test_a_step_the_record_cannot_reach_leaps_and_says_so_and_none_leads_back(advocate, law):
+    done = step(
+        advocate,
+        law,
+        "declare_inapplicable",
+        "2026-01",
+        places="arts. 4.u, 21.b.4",
+        to_whom=("liga",),
+    )
+    assert (done.leaped, done.to_stage, done.places) == (True, LawStage.IN_FORCE, ["4.u", "21.b.4"])
+    with pytest.raises(IllegalMove):
+        step(advocate, law, "approve")
+
+
+def test_every_act_either_leads_on_or_is_refused_and_nothing_follows_the_end():
+    for stage in LawStage:
+        for act in LawAct:
+            if act in lawful(stage):
+                assert reached(stage, act).stage in LawStage
+    assert LawAct.APPROVE not in lawful(LawStage.REPEALED)
+
+
+def test_a_step_that_moves_a_law_does_not_come_before_the_last_one(advocate, law):
+    step(advocate, law, "approve", "2026-10-01")
+    with pytest.raises(StepOutOfOrder):
+        step(advocate, law, "promulgate", "2026-09-01")
+
+
+def test_three_versions_of_a_bill_are_compared_article_by_article(advocate, law):
+    last = (
+        BILL.format("isla", "nueve")
+        + "Artículo 3.- Cierre\nEl faro inventado se apaga en verano.\n"
+    )
+    for n, text in enumerate((BILL.format("puerto", "ocho"), BILL.format("isla", "ocho"), last), 1):
+        services.add_version(advocate, law.id, AddVersion(label_es=f"Versión {n}", text=text), AT)
+
+    first, second, whole = selectors.journey(law)
+
+    def changed(pair):
+        return [(e.fate, e.new_key) for e in pair.change.entries if not e.stays]
+
+    assert changed(first) == [(Fate.CHANGED, "1")]
+    assert changed(second) == [(Fate.CHANGED, "2"), (Fate.ADDED, "3")]
+    assert changed(whole) == [(Fate.CHANGED, "1"), (Fate.CHANGED, "2"), (Fate.ADDED, "3")]
+    assert [(pair.old.position, pair.new.position) for pair in (first, second, whole)] == [
+        (1, 2),
+        (2, 3),
+        (1, 3),
+    ]
+
+
+def test_what_nobody_counted_is_unknown_and_what_a_source_counts_says_what(advocate, law):
+    people = {
+        "kind": "people",
+        "target": "victims",
+        "counts_es": "víctimas inventadas que pierden defensa",
+    }
+    services.say_effect(advocate, law.id, SayEffect(**people), AT)
+    groups = {g.kind: g for g in affected(advocate, law, claims_about(law))}
+    assert [each.number for each in groups["people"].said] == [None]
+    assert groups["proceeding"].unknown
+    with pytest.raises(Invalid) as refused:
+        services.say_effect(
+            advocate, law.id, SayEffect(kind="people", target="victims", number=3), AT
+        )
+    assert set(refused.value.fields) == {"counts_es"}
+
+
+def test_those_a_law_harms_are_alerted_once_for_each_thing_and_a_mark_is_ones_own(
+    cast, advocate, law
+):
+    today = date(2026, 10, 20)
+    form = OpenWindow(
+        kind="observe", whose_code="junta", opens_on=date(2026, 10, 2), due_on=date(2026, 10, 23)
+    )
+    services.open_window(advocate, law.id, form, AT)
+    assert alerts.alerts(advocate, today) == []
+    services.say_effect(advocate, law.id, SayEffect(kind="organisation", target="liga"), AT)
+
+    found = alerts.alerts(advocate, today)
+
+    assert [each.what for each in found] == [alerts.What.CLOSING, alerts.What.OPENED]
+    assert found[0].harmed == (("organisation", "liga"),)
+    services.mark_read(advocate, found[0].key, AT)
+    assert alerts.unread(advocate, today) == 1
+    assert alerts.unread(cast.actor("litigator"), today) == 2
+    later = alerts.alerts(advocate, today + timedelta(days=9))
+    assert {each.what for each in later} == {
+        alerts.What.OPENED,
+        alerts.What.CLOSING,
+        alerts.What.LATE,
+    }
+
+
+def test_who_may_not_follow_laws_learns_of_none_and_who_may_not_keep_them_changes_none(
+    cast, advocate, law
+):
+    with pytest.raises(NoSuchLaw):
+        selectors.law(cast.actor("auditor"), law.id)
+    with pytest.raises(Forbidden):
+        step(cast.actor("reviewer"), law, "approve")
+    with pytest.raises(CodeInUse):
+        services.enter_law(
+            advocate,
+            EnterLaw(code="ley_del_faro", kind="law", state_code="isla", title_es="Otra"),
+            AT,
+        )
+    with pytest.raises(Invalid):
+        services.say_touch(
+            advocate, law.id, SayTouch(kind="judgment", target="nada", reason_es="Por qué"), AT
+        )
