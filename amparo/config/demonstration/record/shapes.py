@@ -167,8 +167,8 @@ class Claim(Frozen):
     """One claim and every place that makes it.
 
     `holder` is whose claim it is, `issuer` who made it (not whoever tells of it), `endorsers` who
-    makes it theirs, `addressees` to whom it is said or whose conduct it is about. The signatories of
-    a document stand with the document. `cited_on` is the date the
+    makes it theirs, `addressees` who is to act or whose conduct it is about; a promise is addressed to
+    whoever makes it. The signatories of a document stand with the document. `cited_on` is the date the
     documents give to the claim or to what it tells; `other_on` what other sources say, and `dispute`
     tells how they differ. `due_on` is there only when a document gives it. `propose` says whether a
     reader of the text alone should propose it.
