@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.core.exceptions import RequestDataTooBig
+from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.multipartparser import MultiPartParserError
 from django.utils.translation import gettext as _
@@ -12,7 +13,7 @@ from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 from pydantic import BaseModel, ConfigDict, Field
 
-from amparo.kernel.errors import Invalid, Refused
+from amparo.kernel.errors import Invalid, OutOfReach, Refused
 
 MEDIA_TYPE = "application/problem+json"
 _LARGEST_BODY_MB = 2
@@ -63,6 +64,8 @@ def install(api: NinjaAPI) -> None:
     api.add_exception_handler(RequestDataTooBig, _too_big)
     api.add_exception_handler(MultiPartParserError, _unreadable)
     api.add_exception_handler(Http404, _absent)
+    api.add_exception_handler(OperationalError, _out_of_reach)
+    api.add_exception_handler(InterfaceError, _out_of_reach)
     api.add_exception_handler(Exception, _failed)
 
 
@@ -112,6 +115,13 @@ def _unreadable(request: HttpRequest, error: Any) -> HttpResponse:
 def _absent(request: HttpRequest, error: Any) -> HttpResponse:
     del request, error
     return answer("not_visible", _("There is nothing here that you may see."), 404)
+
+
+def _out_of_reach(request: HttpRequest, error: Any) -> HttpResponse:
+    """The database does not answer: nothing was done, and the same call may be repeated."""
+    del request, error
+    _log.error("the database is out of reach", exc_info=True)
+    return of(OutOfReach())
 
 
 def _failed(request: HttpRequest, error: Any) -> HttpResponse:

@@ -81,3 +81,10 @@ class Unavailable(Refused):
     """This service cannot answer now. Try again in a few minutes."""
 
     status = 503
+
+
+class OutOfReach(Unavailable):
+    """Our records cannot be reached at this moment, so this was not done. Nothing that was
+    confirmed is lost. Try again in a minute."""
+
+    code = "out_of_reach"

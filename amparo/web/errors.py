@@ -1,12 +1,21 @@
 """Refusals and faults as pages in plain words: one place for every view."""
 
+import logging
+import sys
 from collections.abc import Callable
+from typing import Final
 
-from django.http import HttpRequest, HttpResponse
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from amparo.kernel.errors import Invalid, Refused
+from amparo.kernel.errors import Invalid, OutOfReach, Refused
+
+OUTAGES: Final = (OperationalError, InterfaceError)
+# What opens something is typed again rather than sent back.
+SECRET: Final = frozenset({"password", "totp", "words"})
+_log = logging.getLogger("amparo.web")
 
 
 class RefusalsAsPages:
@@ -23,7 +32,9 @@ class RefusalsAsPages:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """Answer a refusal; anything else goes on to the fault page."""
+        """Answer a refusal, and a database out of reach; anything else goes on to the fault page."""
+        if isinstance(error, OUTAGES):
+            return out_of_reach(request)
         if not isinstance(error, Refused):
             return None
         fields = error.fields if isinstance(error, Invalid) else {}
@@ -47,6 +58,38 @@ def problem(
     )
 
 
+def out_of_reach(request: HttpRequest) -> HttpResponse:
+    """Answer for a database that does not: what was typed stands in a form that sends it once more.
+
+    Called while the error is handled; its type and place are logged, none of its words.
+    """
+    _log.error("the database is out of reach", exc_info=True)
+    refusal = OutOfReach()
+    context = {
+        "status": refusal.status,
+        "message": in_words(refusal),
+        "typed": _typed(request),
+        "again": request.get_full_path(),
+        "files": bool(request.method == "POST" and request.FILES),
+    }
+    response = render(request, "problem.html", context, status=refusal.status)
+    response.headers["Retry-After"] = "60"
+    return response
+
+
+def _typed(request: HttpRequest) -> list[tuple[str, str]]:
+    """Each field of a form as it came; none of one that held something secret."""
+    if request.method != "POST":
+        return []
+    try:
+        names = request.POST.keys() - {"csrfmiddlewaretoken"}
+    except UnreadablePostError:
+        return []
+    if names & SECRET:
+        return []
+    return [(name, text) for name in sorted(names) for text in request.POST.getlist(name)]
+
+
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Answer a request that cannot be read."""
     return problem(request, 400, _("The request could not be read. Go back and try again."))
@@ -64,6 +107,9 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def failed(request: HttpRequest) -> HttpResponse:
     """Answer a fault of ours without any detail of it."""
+    # Before any view runs, the one who asks is looked up: that may fail as a view does.
+    if isinstance(sys.exc_info()[1], OUTAGES):
+        return out_of_reach(request)
     return problem(
         request,
         500,
