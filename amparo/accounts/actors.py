@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from uuid import UUID
 
 from amparo.accounts import directory
@@ -60,24 +60,40 @@ class Actor:
 
     def may(self, act: str) -> bool:
         """Whether the law pack in force allows the act, or the power, to one of the actor's roles."""
+        return bool(self.seats_that_may(act))
+
+    def seats_that_may(self, act: str) -> tuple[Seat, ...]:
+        """The seats whose role the law pack in force allows the act, or the power."""
         if self.kind == "service" and act in NOT_BY_MACHINE:
-            return False
+            return ()
         pack = packs.current()
-        return any(act in pack.acts_of(role) or pack.matrix.may(role, act) for role in self.roles)
+        return tuple(
+            seat
+            for seat in self.seats
+            if act in pack.acts_of(seat.role) or pack.matrix.may(seat.role, act)
+        )
 
     def reads(self, kind: str) -> bool:
-        """Whether one of the actor's roles may read that kind once a grant covers it."""
+        """Whether the actor may read that kind anywhere, once a grant to that desk covers it."""
+        return bool(self.desks_reading(kind))
+
+    def desks_reading(self, kind: str) -> frozenset[UUID]:
+        """The desks at which one of the actor's roles may read that kind."""
         pack = packs.current()
         code = "mailbox" if kind == "dropbox" else kind
-        return any(pack.matrix.rights(role).get(code) in ("read", "write") for role in self.roles)
+        return frozenset(
+            seat.desk_id
+            for seat in self.seats
+            if pack.matrix.rights(seat.role).get(code) in ("read", "write")
+        )
 
     def seat_for(self, act: str) -> Seat:
         """The seat from which the act is done: the first whose role allows it, else the first."""
-        pack = packs.current()
-        for seat in self.seats:
-            if act in pack.acts_of(seat.role) or pack.matrix.may(seat.role, act):
-                return seat
-        return self.seats[0]
+        return next(iter(self.seats_that_may(act)), self.seats[0])
+
+    def at(self, *seats: Seat) -> Actor:
+        """The same person at these seats alone: the other desks' grants do not serve there."""
+        return replace(self, seats=seats)
 
     def pair_of(self, desk_id: UUID, version: int) -> keys.KeyPair | None:
         return self.keyring.desks.get((desk_id, version))

@@ -14,6 +14,8 @@ from amparo.accounts.actors import Actor
 from amparo.custody import ledger
 from amparo.custody.deeds import Deed
 from amparo.custody.opening import who
+from amparo.custody.principals import Seat
+from amparo.custody.selectors import EVERY_KIND, desks_holding
 from amparo.kernel.errors import Forbidden, NotVisible, Refused
 
 
@@ -34,13 +36,18 @@ def acting(
 ) -> Iterator[Deed]:
     """Run one authorised, atomic act that leaves one ledger entry; acts do not nest.
 
+    The actor acts from the seats whose role may do it, and on a file that some desk of theirs holds
+    only from those there: one desk's role does not act with another's keys.
+
     A refusal rolls everything back, leaves an entry of its own (counted by the minute) and is
     raised again. Raises NotYourAct when no role of the actor may do it.
     """
     deed = Deed(act, file_id, at, actor, directory.desk_holder, dict(note or {}))
     try:
-        if not actor.may(act):
+        seats = _seats_for(actor, act, file_id)
+        if not seats:
             raise NotYourAct(act=act)
+        deed.opener = actor.at(*seats)
         with transaction.atomic(durable=True):
             yield deed
             deed.record()
@@ -58,6 +65,16 @@ def system_act(
     with transaction.atomic(durable=True):
         yield deed
         deed.record()
+
+
+def _seats_for(actor: Actor, act: str, file_id: UUID | None) -> tuple[Seat, ...]:
+    able = actor.seats_that_may(act)
+    if file_id is None or len(actor.seats) == 1:
+        return able
+    holding = desks_holding(file_id, EVERY_KIND)
+    if not any(seat.desk_id in holding for seat in actor.seats):
+        return able
+    return tuple(seat for seat in able if seat.desk_id in holding)
 
 
 _refused: dict[tuple[UUID, str, str], datetime] = {}

@@ -18,7 +18,7 @@ from amparo.crypto.sealing import Key
 from amparo.custody import granting, ledger, notices, vault
 from amparo.custody.errors import NothingToOpen, OpenedInsideTransaction
 from amparo.custody.models import Envelope, EnvelopeKind, Grant, Opening, Sheet
-from amparo.custody.principals import HolderKey, Opener
+from amparo.custody.principals import HolderKey, Opener, Seat
 from amparo.custody.vault import Value
 
 OPEN_FOR = timedelta(minutes=15)
@@ -101,26 +101,28 @@ def open_file(
     if connection.in_atomic_block and not _inside_test_case():
         raise OpenedInsideTransaction
     with transaction.atomic(durable=True):
-        envelopes = _held(opener, file_id, at, kinds, about)
-        if not envelopes:
+        held = _held(opener, file_id, at, kinds, about)
+        if not held:
             raise NothingToOpen
+        envelopes = [envelope for envelope, _ in held]
         until = at + OPEN_FOR
         marks = _renew_stale(envelopes, opener, at, holders)
         _keep_open(envelopes, opener, purpose, at, until)
-        _record(envelopes, opener, file_id, purpose, at, marks)
+        seat = _seat_reading([desks for _, desks in held], opener)
+        _record(envelopes, opener, seat, purpose, at, marks)
     return OpenFile(file_id, purpose, until, _unseal(envelopes, opener, at))
 
 
 def _record(
     envelopes: list[Envelope],
     opener: Opener,
-    file_id: UUID,
+    seat: Seat,
     purpose: str,
     at: datetime,
     marks: list[ledger.Mark],
 ) -> None:
     """Tell the person, then append the entry that stands before anything is unsealed."""
-    seat = opener.seat_for("open")
+    file_id = envelopes[0].file_id
     parts = sorted({envelope.kind for envelope in envelopes})
     line = {
         "kind": "opened",
@@ -136,7 +138,7 @@ def _record(
         "purpose": purpose,
         "envelopes": [str(each.id) for each in envelopes],
         "parts": parts,
-        **who(opener),
+        **_seated(opener, seat),
     }
     ledger.append("open", at=at, file_id=file_id, marks=marks + told, facts=facts)
 
@@ -150,7 +152,7 @@ def reopened(opener: Opener, file_id: UUID, at: datetime) -> OpenFile | None:
     )
     if not openings:
         return None
-    held = {each.id for each in _held(opener, file_id, at, None, None)}
+    held = {each.id for each, _ in _held(opener, file_id, at, None, None)}
     envelopes = [opening.envelope for opening in openings if opening.envelope_id in held]
     if not envelopes:
         return None
@@ -164,7 +166,15 @@ def close_file(opener: Opener, file_id: UUID) -> None:
 
 def who(opener: Opener, act: str = "open") -> dict[str, object]:
     """The clear facts about an actor that every entry carries."""
-    seat = opener.seat_for(act)
+    return _seated(opener, opener.seat_for(act))
+
+
+def _seat_reading(desks: list[frozenset[UUID]], opener: Opener) -> Seat:
+    """The seat whose desk reads most of what is opened: that desk is named to her."""
+    return max(opener.seats, key=lambda seat: sum(seat.desk_id in those for those in desks))
+
+
+def _seated(opener: Opener, seat: Seat) -> dict[str, object]:
     return {
         "who": str(opener.id),
         "role": seat.role,
@@ -179,16 +189,22 @@ def _held(
     at: datetime,
     kinds: Iterable[str] | None,
     about: UUID | None,
-) -> list[Envelope]:
-    found = Envelope.objects.filter(
-        file_id=file_id,
-        id__in=Grant.objects.filter(vault.live_grants(opener, at)).values("envelope_id"),
-    )
+) -> list[tuple[Envelope, frozenset[UUID]]]:
+    """What the opener may read of a file, each with the desks that hold it and may read it."""
+    held_at: dict[UUID, set[UUID]] = {}
+    grants = Grant.objects.filter(vault.live_grants(opener, at), envelope__file_id=file_id)
+    for envelope_id, desk_id in grants.values_list("envelope_id", "holder_id"):
+        held_at.setdefault(envelope_id, set()).add(desk_id)
+    found = Envelope.objects.filter(id__in=held_at)
     if kinds is not None:
         found = found.filter(kind__in=list(kinds))
     if about is not None:
         found = found.filter(about=about)
-    return [each for each in found.order_by("created_at", "id") if opener.reads(each.kind)]
+    readers = {kind: opener.desks_reading(kind) for kind in EnvelopeKind.values}
+    both = [
+        (each, readers[each.kind] & held_at[each.id]) for each in found.order_by("created_at", "id")
+    ]
+    return [(each, desks) for each, desks in both if desks]
 
 
 def _keep_open(

@@ -56,8 +56,11 @@ class Opener(Protocol):
     def seat_for(self, act: str) -> Seat:
         """The seat from which the member does that act."""
 
-    def reads(self, kind: str) -> bool:
-        """Whether the law pack's matrix lets one of the member's roles read that kind of envelope."""
+    def desks_reading(self, kind: str) -> frozenset[UUID]:
+        """The desks at which the member has a role that the law pack's matrix lets read that kind.
+
+        A grant to another desk of theirs does not count: no desk lends its role to another's key.
+        """
 
     def may(self, act: str) -> bool:
         """Whether the law pack's matrix allows the act to any of the member's roles."""

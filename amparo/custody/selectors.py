@@ -24,6 +24,8 @@ CASE_KINDS = frozenset(
     }
 )
 
+EVERY_KIND = frozenset(EnvelopeKind.values)
+
 
 def envelopes_of(opener: Opener, kinds: frozenset[str] = CASE_KINDS) -> QuerySet[Envelope]:
     """Envelopes of these kinds that one of the opener's desks holds.

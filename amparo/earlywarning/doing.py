@@ -162,6 +162,7 @@ def doing(
         if row is not None and not moving:
             seat = rights.seat_in(actor, case, row.who, act)
         needs.require(row, actor, case)
+        deed.opener = actor.at(seat)
         under_way = Doing(
             act, at, deed, case, procedure, pack, row, procedure.track, seat.role, seat.desk_code
         )

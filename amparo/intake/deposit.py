@@ -128,7 +128,7 @@ def _own_desk(taken_by: Actor, told: Deposit) -> HolderKey | None:
     organisation that accompanies opens nothing until the person allows it.
     """
     seat = taken_by.seat_for("receive")
-    reads = all(taken_by.reads(kind) for kind in sealing.ALWAYS)
+    reads = all(seat.desk_id in taken_by.desks_reading(kind) for kind in sealing.ALWAYS)
     if seat.institution in told.must_not_know or not reads:
         return None
     return directory.desk_holder(seat.desk_id)

@@ -1,5 +1,6 @@
 """Sealing, granting, opening and taking back, as a member with keys and as somebody without."""
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
 
@@ -211,6 +212,43 @@ def test_a_revoked_receipt_reads_nothing_more(file_id, officer):
     assert all(
         line["kind"] != "stage" or line["stage"] == "received" for line in lines_for(file_id)
     )
+
+
+def both(one, other):
+    """One person with the seats of two."""
+    desks = {**one.keyring.desks, **other.keyring.desks}
+    ring = replace(one.keyring, desks=desks)
+    return replace(one, seats=(*other.seats, *one.seats), keyring=ring)
+
+
+def test_no_desk_lends_its_role_to_another_desks_grant(cast, file_id, officer):
+    police = cast.desk_of_kind("focal_point", "MINAM")
+    with acting(officer, "admit", file_id, LATER) as deed:
+        deed.grant(["account", "shield"], police.id, purpose="order")
+    focal, intake = (
+        cast.actor("focal_point", police.code),
+        cast.actor("intake_officer", "intake_alternate"),
+    )
+    seated_twice = both(focal, intake)
+    assert seated_twice.reads("account")
+
+    with pytest.raises(NothingToOpen):
+        opening.open_file(seated_twice, file_id, "order_execution", LATER)
+    with pytest.raises(NotYourAct), acting(seated_twice, "reissue_receipt", file_id, LATER):
+        pass
+
+
+def test_she_is_told_of_the_desk_that_read_and_not_of_another_of_the_same_person(
+    cast, file_id, officer
+):
+    twice = both(officer, cast.actor("auditor"))
+    opening.open_file(twice, file_id, "triage", LATER)
+    with acting(twice, "admit", file_id, LATER) as deed:
+        made = deed.create("judgement")
+
+    told = [line for line in lines_for(file_id) if line["kind"] == "opened"]
+    assert [(line["role"], line["desk"]) for line in told] == [("intake_officer", "intake")]
+    assert [grant.holder_id for grant in made.grants.all()] == [officer.seats[0].desk_id]
 
 
 def _without_signature(grant):

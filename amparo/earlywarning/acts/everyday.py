@@ -49,7 +49,7 @@ def send_message(
     """Write to her. The file keeps the words in her mailbox when the desk holds it."""
     with doing(actor, "send_message", file_id, at) as act:
         value: dict[str, object] = {"text": form.text, "from_role": act.role, "desk": act.desk}
-        if holds(actor, file_id, "mailbox"):
+        if holds(act.deed.the_opener(), file_id, "mailbox"):
             act.deed.write("mailbox", "sent", value)
         else:
             seal_words(act, actor, "sent", value)
