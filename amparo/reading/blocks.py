@@ -16,7 +16,6 @@ class Block:
 
     start: int
     end: int
-    indent: int
     marker: Marker | None = None
     after_gap: bool = False
 
@@ -40,7 +39,7 @@ def blocks_of(view: View) -> list[Block]:
         if last is not None and blocks and _goes_on(view, last, line, gap, width):
             blocks[-1].end = line.end
         else:
-            blocks.append(Block(line.body, line.end, line.indent, line.marker, gap))
+            blocks.append(Block(line.body, line.end, line.marker, gap))
         gap, last = False, line
     return blocks
 

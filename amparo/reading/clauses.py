@@ -4,12 +4,12 @@ import re
 from itertools import pairwise
 
 from amparo.reading import findings
-from amparo.reading.addressees import recipients, subject_before
+from amparo.reading.addressees import named_in, recipients, subject_before
 from amparo.reading.cues import Act, acts_in
 from amparo.reading.demands import nominal_demands
 from amparo.reading.drafts import Draft, Place, Sentence
 from amparo.reading.embedded import orders_cited
-from amparo.reading.kinds import kind_of_act, kind_of_duty
+from amparo.reading.kinds import IMPERSONAL, kind_of_act, kind_of_duty
 from amparo.reading.lexicon.shape import Role
 from amparo.reading.proposal import Kind
 from amparo.reading.speakers import Speaker, Voice
@@ -24,7 +24,7 @@ _GENERAL = re.compile(r"\b(?:states|estados|governments|gobiernos|all|tod[oa]s|e
 
 def drafts_of(sentence: Sentence, place: Place) -> list[Draft]:
     """Return the claims of a sentence; `place` remembers who spoke and to whom."""
-    acts = acts_in(sentence.folded, place.frame, place.grammar, place.speaker)
+    acts = acts_in(sentence.folded, sentence.shown, place.frame, place.grammar, place.speaker)
     segments = _segments(sentence, acts, place)
     found: list[Draft] = nominal_demands(sentence, place)
     for start, end, act, kind in segments:
@@ -48,7 +48,9 @@ def _segments(
     mains: list[tuple[Act, Kind]] = []
     for act in acts:
         kind = kind_of_act(act, place.frame)
-        if kind is None or act.is_embedded:
+        if kind is None or (act.is_embedded and act.cue.reason not in IMPERSONAL):
+            continue
+        if _is_attribution(sentence, act, mains):
             continue
         if mains and act.clause <= mains[-1][0].end:
             continue  # governed by the act before
@@ -57,6 +59,12 @@ def _segments(
         return [(0, len(sentence.folded), None, None)]
     cuts = [0, *(act.clause for act, _ in mains[1:]), len(sentence.folded)]
     return [(cuts[at], cuts[at + 1], act, kind) for at, (act, kind) in enumerate(mains)]
+
+
+def _is_attribution(sentence: Sentence, act: Act, mains: list[tuple[Act, Kind]]) -> bool:
+    """What is said has been said before "...", the experts warned"."""
+    rest = sentence.folded[act.end :].strip(' ,."')
+    return act.cue.role is Role.SAY and act.start > 60 and len(rest) < 45 and not mains
 
 
 def _segment(
@@ -91,7 +99,7 @@ def _spoken_to(sentence: Sentence, act: Act, place: Place) -> tuple[str, ...]:
         )
         if named:
             return named
-    return place.addressees or place.state
+    return place.state
 
 
 def _promisor(act: Act, sentence: Sentence, place: Place) -> tuple[str, ...]:
@@ -102,7 +110,16 @@ def _promisor(act: Act, sentence: Sentence, place: Place) -> tuple[str, ...]:
             )
             or place.state
         )
+    told = _TOLD.search(sentence.folded, act.start, min(len(sentence.folded), act.end + 120))
+    if told is not None:
+        start, end = told.span("who")
+        return named_in(sentence.folded, sentence.shown, start, end, place.frame, place.grammar)
     return (place.frame.issuer,) if place.frame.issuer else ()
+
+
+_TOLD = re.compile(
+    r"(?:inform(?:ed|s)?|assur(?:ed|es)) (?P<who>(?:the )?[a-z ]{3,40}?) (?:of|about|that) "
+)
 
 
 def issuer_of(act: Act, sentence: Sentence, place: Place) -> str | None:
@@ -155,7 +172,7 @@ def _duties(
                 place.frame,
                 place.grammar,
             )
-            to = named or agent_after(sentence, ought.end(), stopped, place) or to
+            to = named or (*agent_after(sentence, ought.end(), stopped, place), *to)
             if ought.group("weak"):
                 kind = Kind.RECOMMENDATION
         found.append(_draft(sentence, begun, stopped, kind, to, issuer, "duty_restated"))
@@ -180,7 +197,9 @@ def agent_after(sentence: Sentence, start: int, end: int, place: Place) -> tuple
 
 
 def _plain(sentence: Sentence, start: int, end: int, place: Place) -> list[Draft]:
-    """A sentence that performs nothing: a duty in the issuer's own voice, or an assertion."""
+    """A sentence that performs nothing: a duty in the issuer's own voice, a slogan, or an assertion."""
+    if place.frame.sort == "ngo" and place.grammar.slogan.match(sentence.folded, start, end):
+        return [_draft(sentence, start, end, Kind.DEMAND, place.state, None, "slogan")]
     ought = place.grammar.ought.search(sentence.folded, start, end)
     if (
         ought
@@ -199,7 +218,7 @@ def _duty(sentence: Sentence, start: int, end: int, ought: re.Match[str], place:
     if not named and place.grammar.pronoun.search(left) and place.addressees:
         named = place.addressees
     agent = () if named else agent_after(sentence, ought.end(), end, place)
-    to_whom = named or agent
+    to_whom = named or (*agent, *place.state)
     kind = kind_of_duty(
         ought.group("strong") is not None,
         bool(named),
@@ -213,7 +232,7 @@ def _duty(sentence: Sentence, start: int, end: int, ought: re.Match[str], place:
         start,
         end,
         kind,
-        to_whom or place.state,
+        to_whom,
         None,
         "duty" if ought.group("strong") else "advice",
     )

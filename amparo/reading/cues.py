@@ -1,10 +1,12 @@
 """Finding the turns of phrase that make claims in a sentence, and who performs each."""
 
+import re
 from dataclasses import dataclass
 
 from amparo.reading.frame import Frame
 from amparo.reading.grammar import Grammar
 from amparo.reading.lexicon.shape import Cue, Role
+from amparo.reading.proposal import Kind
 from amparo.reading.speakers import Speaker, Voice, speaker_of
 
 _REACH = 260
@@ -26,19 +28,22 @@ class Act:
     speaker: Speaker
     is_embedded: bool
     is_negated: bool
+    to_you: bool = False
 
 
-def acts_in(sentence: str, frame: Frame, grammar: Grammar, previous: Speaker) -> list[Act]:
+def acts_in(
+    sentence: str, shown: str, frame: Frame, grammar: Grammar, previous: Speaker
+) -> list[Act]:
     """Return the acts of the folded `sentence` in order; overlapping cues leave the longest."""
     hits = _hits(sentence, grammar)
     acts: list[Act] = []
     speaker = previous
     for start, end, cue in hits:
-        if _is_noun(sentence, start, end, cue, grammar):
+        if _is_noun(sentence, shown, start, end, cue, grammar):
             continue
         clause = _clause_start(sentence, start, acts, grammar)
         left = sentence[clause:start]
-        if _is_bare_infinitive(sentence, start, grammar):
+        if _is_bare_infinitive(sentence, start, cue, grammar):
             continue
         if (
             cue.role is not Role.VIEW
@@ -49,7 +54,8 @@ def acts_in(sentence: str, frame: Frame, grammar: Grammar, previous: Speaker) ->
         who = speaker_of(left, sentence[start:end], frame, grammar, speaker)
         embedded = grammar.relative_before.search(left) is not None
         negated = grammar.negated_before.search(left) is not None
-        acts.append(Act(cue, start, end, clause, who, embedded, negated))
+        you = _YOU.match(sentence, end) is not None
+        acts.append(Act(cue, start, end, clause, who, embedded, negated, you))
         if not embedded and who.voice is not Voice.NOBODY:
             speaker = Speaker(who.voice, who.start + clause, who.end + clause) if who.end else who
     return acts
@@ -70,19 +76,57 @@ def _hits(sentence: str, grammar: Grammar) -> list[tuple[int, int, Cue]]:
     return kept
 
 
-def _is_noun(sentence: str, start: int, end: int, cue: Cue, grammar: Grammar) -> bool:
+def _is_noun(sentence: str, shown: str, start: int, end: int, cue: Cue, grammar: Grammar) -> bool:
     word = sentence[start:end].split(" ", 1)[0]
     if word not in cue.nominal:
         return False
+    if grammar.takes_object.match(sentence, end) is None:
+        return True
     before = sentence[max(0, start - 60) : start]
+    last = _LAST_WORD.search(shown, max(0, start - 40), start)
+    if last and last.group()[0].isupper() and start > len(last.group()) + 1:
+        return False  # a name, whatever its last word looks like
+    if (
+        grammar.language == "en"
+        and word.startswith(("demand", "call", "claim"))
+        and sentence.startswith(" for", end)
+    ):
+        return last is None or last.group().lower() not in _SUBJECTS
     return grammar.not_a_verb_before.search(before) is not None
 
 
-def _is_bare_infinitive(sentence: str, start: int, grammar: Grammar) -> bool:
+_YOU = re.compile(r" (?:you|your (?:government|excellency)|usted(?:es)?)\b")
+_LAST_WORD = re.compile(r"[^\W\d_][\w'-]*(?= $)")
+_SUBJECTS = frozenset(
+    {
+        "we",
+        "they",
+        "it",
+        "also",
+        "therefore",
+        "organization",
+        "organizations",
+        "organisations",
+        "commission",
+        "and",
+    }
+)
+
+
+def _is_bare_infinitive(sentence: str, start: int, cue: Cue, grammar: Grammar) -> bool:
     before = sentence[max(0, start - 80) : start]
     if grammar.infinitive_before.search(before) is None:
         return False
+    if (
+        cue.role is Role.VIEW
+        and cue.kind is Kind.REPUDIATION
+        and _WE.search(sentence[max(0, start - 160) : start])
+    ):
+        return False  # "we came together to reject"
     return grammar.wish_before.search(before) is None
+
+
+_WE = re.compile(r"\bwe (?!call|urge|ask|request)|\bnos (?:unimos|sumamos|reunimos)")
 
 
 def _clause_start(sentence: str, start: int, acts: list[Act], grammar: Grammar) -> int:

@@ -15,6 +15,9 @@ _NOUN = re.compile(
     r"\b(?:demands?|claims|calls|petitions|struggle|demandas?|exigencias?|reclamos?|"
     r"reivindicaciones|lucha) (?:(?:of|by|de) [a-z ]{2,40}? )?(?:for|de|por) (?=[a-z])"
 )
+_ADJECTIVES = re.compile(
+    r"(?:(?:[a-z]+(?:al|ent|ous|ate|ic|ive|ful) and )?[a-z]+(?:al|ent|ous|ate|ic|ive|ful|ed) )?$"
+)
 _STOP = re.compile(r"[;.:]|, (?:which|who|whose|que |as the|while)|(?<=[a-z]) (?:which|who)\b")
 _SPLIT = re.compile(
     r",? as well as (?:for )?|,? asi como (?:por |de )?|, (?:and |y |e )?(?:for |por |de )?|,? (?:and|y|e) for "
@@ -32,8 +35,12 @@ def nominal_demands(sentence: Sentence, place: Place) -> list[Draft]:
             continue
         stop = _STOP.search(sentence.folded, match.end(), match.end() + _LONGEST)
         end = stop.start() if stop else min(len(sentence.folded), match.end() + _LONGEST)
-        for begun, stopped in _things(sentence.folded, match.end(), end):
-            start = sentence.start
+        things = _things(sentence.folded, match.end(), end)
+        noun = _ADJECTIVES.search(sentence.folded, 0, match.start())
+        # "their urgent demands for justice" is the first.
+        things[0] = (noun.start() if noun else match.start(), things[0][1])
+        start = sentence.start
+        for begun, stopped in things:
             found.append(
                 Draft(start + begun, start + stopped, Kind.DEMAND, place.state, None, "demand_noun")
             )
@@ -46,4 +53,4 @@ def _things(words: str, start: int, end: int) -> list[tuple[int, int]]:
         cuts.append((at, match.start()))
         at = match.end()
     cuts.append((at, end))
-    return [(begun, stopped) for begun, stopped in cuts if stopped - begun > 4]
+    return [cuts[0], *((begun, stopped) for begun, stopped in cuts[1:] if stopped - begun > 4)]

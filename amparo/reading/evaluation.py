@@ -14,6 +14,7 @@ from amparo.reading.proposal import Proposal
 _OVERLAP = 0.5
 _COVER = 0.6
 _MOST_COVERED = 3
+_SMALL = frozenset(["the", "of", "and", "de", "del", "la", "el", "los", "las", "y"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +94,18 @@ def score(proposals: Sequence[Proposal], marked: Sequence[Marked]) -> Score:
 def is_addressed(proposal: Proposal, marked: Marked) -> bool:
     """Whether the proposal names one of the parties, and no more strangers than parties."""
     names = [fold(name) for name in proposal.addressees]
-    known = [name for name in names if any(name in ways for ways in marked.addressees)]
+    known = [name for name in names if any(_is_among(name, ways) for ways in marked.addressees)]
     return bool(known) and 2 * len(known) >= len(names)
+
+
+def _is_among(name: str, ways: frozenset[str]) -> bool:
+    """The same name, or one that says less of the same: "Congress", "Congress of the Republic"."""
+    said = _words(name)
+    return any(said <= _words(way) or _words(way) <= said for way in ways if said and _words(way))
+
+
+def _words(name: str) -> set[str]:
+    return set(name.split()) - _SMALL
 
 
 def _best(claim: Marked, by: list[Proposal]) -> list[Proposal]:

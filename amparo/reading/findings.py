@@ -9,7 +9,7 @@ from amparo.reading.lexicon.actors import STATE_ORGAN
 from amparo.reading.proposal import Kind
 from amparo.reading.quoting import is_quotation
 
-_ENOUGH = 3
+_ENOUGH = 2
 _SHORTEST = 30
 
 
@@ -20,8 +20,32 @@ def asserted(sentence: Sentence, start: int, end: int, place: Place) -> list[Dra
         return []
     if weight(words) < _ENOUGH:
         return []
-    to = organ_in(sentence, start, end, place) or place.state
-    return [Draft(sentence.start + start, sentence.start + end, Kind.FINDING, to, None, "asserted")]
+    organ = organ_in(sentence, start, end, place)
+    to = organ or carried(sentence, start, place) or place.state
+    place.addressees = to
+    return [
+        Draft(sentence.start + begun, sentence.start + stopped, Kind.FINDING, to, None, "asserted")
+        for begun, stopped in _parts(sentence.folded, start, end)
+    ]
+
+
+_INCLUDING = re.compile(
+    r",? (?:including|such as|incluyendo|entre ell[ao]s) (?=[a-z]+(?:ing|ando|iendo) )"
+)
+_NEXT = re.compile(r",? (?:and |y )?(?=[a-z]+(?:ing|ando|iendo) )")
+
+
+def _parts(words: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Cut "did X, including doing A, doing B and doing C": each deed stands alone."""
+    opening = _INCLUDING.search(words, start, end)
+    if opening is None:
+        return [(start, end)]
+    nexts = [match for match in _NEXT.finditer(words, opening.end(), end) if len(match.group()) > 1]
+    if not nexts:
+        return [(start, end)]
+    cuts = [opening.end(), *(match.end() for match in nexts)]
+    ends = [*(match.start() for match in nexts), end]
+    return [(start, opening.start()), *zip(cuts, ends, strict=True)]
 
 
 def weight(words: str) -> int:
@@ -43,13 +67,33 @@ def is_others(sentence: Sentence, place: Place) -> bool:
 
 
 def organ_in(sentence: Sentence, start: int, end: int, place: Place) -> tuple[str, ...]:
-    """Return the first organ of power named in the clause, as the text names it."""
-    match = STATE_ORGAN.search(sentence.folded, start, end)
-    if match is None:
-        return ()
-    name = _name_around(sentence, match.start(), match.end())
-    tidied = tidy(name, place.frame, place.grammar)
-    return (tidied,) if tidied else ()
+    """Return the first organ of power that acts in the clause, as the text names it."""
+    for match in STATE_ORGAN.finditer(sentence.folded, start, end):
+        if _ASIDE.search(sentence.folded, max(start, match.start() - 60), match.start()):
+            continue
+        named = _name_around(sentence, match.start(), match.end())
+        tidied = tidy(named, place.frame, place.grammar)
+        if tidied:
+            return (tidied,)
+    return ()
+
+
+# Where something happens, whom it is against, what is only one of many.
+_ASIDE = re.compile(
+    r"\b(?:at|in|to|against|before|with|for|as|including|en|ante|contra|con|como|entre|among|between) "
+    r"(?:the |la |el |los |las |a |its )?(?:[a-z]+ )?$|\bsuch as [^;:]{0,60}$"
+)
+_ANAPHORA = re.compile(
+    r"(?:this|these|such|those|it|they|said|with this|est[aeo]s?|dich[oa]s?|tales?|ello|esto|con ello)\b"
+)
+
+
+def carried(sentence: Sentence, start: int, place: Place) -> tuple[str, ...]:
+    """Return whom the sentence before spoke of, when this one points back: "This law..."."""
+    opening = place.grammar.opening.match(sentence.folded, start)
+    if _ANAPHORA.match(sentence.folded, opening.end() if opening else start):
+        return place.addressees
+    return ()
 
 
 def _name_around(sentence: Sentence, start: int, end: int) -> str:

@@ -73,9 +73,12 @@ class Frame:
     country: Country | None
     language: str
     is_upr: bool
+    vocative: str | None
 
     def state(self, language: str) -> str:
-        """The main addressee by role, in words of `language`."""
+        """The main addressee by role: whom a letter greets, else the State it is about."""
+        if self.vocative:
+            return self.vocative
         if self.country is None:
             return "the State" if language == "en" else "el Estado"
         if language == "en":
@@ -120,6 +123,7 @@ def frame_of(view: View, units: list[Unit], language: str) -> Frame:
         country=_country(view),
         language=language,
         is_upr=_UPR.search(head) is not None,
+        vocative=_greeted(view),
     )
 
 
@@ -201,4 +205,20 @@ def _country(view: View) -> Country | None:
             times += 3 * len(country.pattern.findall(folded[:600]))
             if times:
                 counted[at] = times
-    return COUNTRIES[counted.most_common(1)[0][0]] if counted else None
+    if not counted:
+        return None
+    at, times = counted.most_common(1)[0]
+    # One of many is not the one: a text on a region has no single State.
+    return COUNTRIES[at] if times > 0.4 * counted.total() else None
+
+
+_GREETING = re.compile(
+    r"^(?:[Dd]ear|[Ee]stimad[oa]s?|[Ee]xcelent\u00edsim[oa]s?|[Rr]espetad[oa]s?) (?P<who>[^,:\n]{3,60})[,:]$",
+    re.MULTILINE,
+)
+
+
+def _greeted(view: View) -> str | None:
+    """Whom an open letter greets: "Dear World Leaders,"."""
+    match = _GREETING.search(view.shown, 0, _OPENING)
+    return match.group("who").strip() if match else None

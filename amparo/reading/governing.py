@@ -46,6 +46,7 @@ _DECLARES = re.compile(
     r"(?:to |que )?(?:declar|find|found|consider|establec|hold|note|observ)\w*\b"
 )
 _CLOSING = re.compile(r"\((?P<who>[A-Z\u00c0-\u00dd][^()]{2,60})\)[;.,]?\s*$")
+_OWN_CONTENT = 90
 _ANAPHORA = re.compile(
     r"(?:this|these|such|it|they|in particular|esto|ello|estas?|estos|dich[oa]s?|tales|para ello|"
     r"en particular|asimismo|also)\b"
@@ -62,6 +63,7 @@ class Governor:
     reason: str
     is_operative: bool = False
     only_acts: bool = False
+    says_more: bool = False
 
 
 def governor_of(unit: Unit, place: Place, above: "Governor | None") -> Governor | None:
@@ -70,7 +72,7 @@ def governor_of(unit: Unit, place: Place, above: "Governor | None") -> Governor 
     sentence = place.sentence(start, end)
     if unit.is_heading:
         return _heading(unit, place, above)
-    acts = acts_in(sentence.folded, place.frame, place.grammar, place.speaker)
+    acts = acts_in(sentence.folded, sentence.shown, place.frame, place.grammar, place.speaker)
     for act in reversed(acts):
         kind = kind_of_act(act, place.frame)
         if kind is None or (act.cue.role is Role.SAY and place.frame.sort != "court"):
@@ -103,7 +105,7 @@ def _announced(words: str, place: Place) -> Governor | None:
 
 def _from_act(act: Act, kind: Kind, start: int, end: int, place: Place) -> Governor:
     sentence = place.sentence(start, end)
-    to, _ = recipients(sentence.folded, sentence.shown, act.end, place.frame, place.grammar)
+    to, asked = recipients(sentence.folded, sentence.shown, act.end, place.frame, place.grammar)
     operative = act.cue.reason in {
         "ask_decide",
         "ask_resolver",
@@ -114,7 +116,8 @@ def _from_act(act: Act, kind: Kind, start: int, end: int, place: Place) -> Gover
     issuer = issuer_of(act, sentence, place)
     if operative:
         kind = Kind.ORDER
-    return Governor(kind, to or place.state, issuer, "list_item", operative)
+    more = len(sentence.folded) - asked > _OWN_CONTENT
+    return Governor(kind, to or place.state, issuer, "list_item", operative, False, more)
 
 
 def _heading(unit: Unit, place: Place, above: Governor | None) -> Governor | None:
@@ -182,7 +185,7 @@ def _own_party(unit: Unit, governor: Governor, place: Place) -> tuple[str, ...]:
             )
     sentence = place.sentence(*unit.sentences[0])
     acts = (
-        acts_in(sentence.folded, place.frame, place.grammar, place.speaker)
+        acts_in(sentence.folded, sentence.shown, place.frame, place.grammar, place.speaker)
         if not governor.is_operative
         else []
     )
@@ -205,7 +208,7 @@ def _own_party(unit: Unit, governor: Governor, place: Place) -> tuple[str, ...]:
 def is_own_statement(unit: Unit, place: Place) -> bool:
     """Whether an item speaks for itself ("We demand...", "Exigimos..."), whatever announces it."""
     sentence = place.sentence(*unit.sentences[0])
-    acts = acts_in(sentence.folded, place.frame, place.grammar, place.speaker)
+    acts = acts_in(sentence.folded, sentence.shown, place.frame, place.grammar, place.speaker)
     return any(
         act.speaker.voice is Voice.SELF
         and act.start < 60

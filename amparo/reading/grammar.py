@@ -37,6 +37,8 @@ class Grammar:
     pronoun: re.Pattern[str]
     opening: re.Pattern[str]
     to_whom: re.Pattern[str]
+    takes_object: re.Pattern[str]
+    slogan: re.Pattern[str]
     head: re.Pattern[str]
     preposition: re.Pattern[str]
 
@@ -77,6 +79,8 @@ def _grammar(language: str) -> Grammar:
         pronoun=table.PRONOUN,
         opening=table.OPENING,
         to_whom=table.TO_WHOM,
+        takes_object=table.TAKES_OBJECT,
+        slogan=table.SLOGAN,
         head=actors.HEAD_EN if language == "en" else actors.HEAD_ES,
         preposition=_EN_PREPOSITION if language == "en" else _ES_PREPOSITION,
     )

@@ -14,18 +14,17 @@ def kind_of_act(act: Act, frame: Frame) -> Kind | None:
     kind, role, voice = act.cue.kind, act.cue.role, act.speaker.voice
     if act.is_negated and role in {Role.ASK, Role.PROMISE}:
         return None
-    if act.cue.reason in _IMPERSONAL:
-        return None if voice is Voice.OTHER and act.speaker.end and act.is_embedded else kind
-    if voice is Voice.SELF:
+    if act.cue.reason in IMPERSONAL:
+        return kind
+    if voice is Voice.SELF or (voice is Voice.OTHER and act.to_you):  # "organisations call on you"
         return _own(act, frame)
-    if voice is Voice.BODY:
-        return kind if role is not Role.PROMISE else None
-    if voice is Voice.STATE:
-        return kind if role is Role.PROMISE and act.cue.reason in _BINDING else None
-    return None
+    heard = (voice is Voice.BODY and role is not Role.PROMISE) or (
+        voice is Voice.STATE and act.cue.reason in _BINDING
+    )
+    return kind if heard else None
 
 
-_IMPERSONAL = frozenset(
+IMPERSONAL = frozenset(
     {
         "view_concerning",
         "view_unacceptable",
@@ -37,25 +36,14 @@ _IMPERSONAL = frozenset(
     }
 )
 _BINDING = frozenset({"promise_undertake", "promise_pledge", "promise_compromete"})
-_DECIDING = frozenset(
-    {
-        "ask_order",
-        "ask_require",
-        "ask_decide",
-        "ask_direct",
-        "ask_rule",
-        "ask_ordenar",
-        "ask_disponer",
-        "ask_resolver",
-    }
-)
+_SOFT = frozenset({"ask_invite", "ask_invitar"})
 
 
 def _own(act: Act, frame: Frame) -> Kind | None:
     kind, reason = act.cue.kind, act.cue.reason
     if kind is Kind.ORDER and frame.sort not in {"court", "commission"}:
         return None if reason in {"ask_decide", "ask_resolver", "ask_rule"} else Kind.REQUEST
-    if kind is Kind.REQUEST and frame.sort == "committee":
+    if kind is Kind.REQUEST and (frame.sort == "committee" or reason in _SOFT):
         return Kind.RECOMMENDATION
     return kind
 

@@ -12,7 +12,7 @@ _BULLET = (
 )
 _MARKER = re.compile(
     r"(?P<bullet>[" + re.escape(_BULLET) + r"])(?: +|(?=[^\W\d_]))"
-    r"|(?P<small>o)(?: {2,})(?=\S)"
+    r"|(?P<small>o) (?=(?-i:[A-Z\u00c0-\u00dd]))"
     r"|(?P<ordinal>(?:primer[oa]|segund[oa]|tercer[oa]|cuart[oa]|quint[oa]|sext[oa]|"
     r"s[e\u00e9]ptim[oa]|octav[oa]|noven[oa]"
     r"|d[e\u00e9]cim[oa]|art[i\u00ed]culo \d+|first|second|third|fourth|fifth|sixth|seventh|"
@@ -48,7 +48,6 @@ class Line:
     start: int
     end: int
     body: int
-    indent: int
     marker: Marker | None
     is_blank: bool
 
@@ -90,21 +89,20 @@ def lines_of(view: View) -> list[Line]:
     running = _running_heads(view)
     for raw in shown.split("\n"):
         start, end = view.trimmed(place, place + len(raw))
-        indent = start - place
         place += len(raw) + 1
         words = shown[start:end]
         if start == end:
-            found.append(Line(start, end, start, indent, None, True))
+            found.append(Line(start, end, start, None, True))
         elif not _is_furniture(words, running):
-            found.append(_line(view, start, end, indent))
+            found.append(_line(view, start, end))
     return found
 
 
-def _line(view: View, start: int, end: int, indent: int) -> Line:
+def _line(view: View, start: int, end: int) -> Line:
     match = _MARKER.match(view.shown, start, end)
     if match is None or match.end() >= end or not match.group(str(match.lastgroup)).strip("("):
-        return Line(start, end, start, indent, None, False)
-    return Line(start, end, match.end(), indent, marker_of(match), False)
+        return Line(start, end, start, None, False)
+    return Line(start, end, match.end(), marker_of(match), False)
 
 
 def _is_furniture(words: str, running: frozenset[str]) -> bool:

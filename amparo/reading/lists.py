@@ -45,6 +45,9 @@ _HANGS = re.compile(
     r"(?::|\b(?:to|that|que|a|must|should|shall|debe|deben|debera|deberan|los siguientes|"
     r"following))[\s\u2013\u2014-]*$"
 )
+_SPEAKS = re.compile(
+    r"(?:we [a-z]+ |[a-z]{4,}(?:amos|emos|imos) (?:que|al?|el|la|los|las|un|una|su|nuestr[oa]s?|[a-z]+mente) )"
+)
 _LONGEST_HEADING = 220
 
 
@@ -77,10 +80,9 @@ class _Weaver:
         style, value = marker.style, marker.value
         if not self.levels and self._resumes(style, value):
             self.levels = self.resumable
-        styles = [level[0] for level in self.levels]
-        style = self._read_again(style, value, block, styles)
-        if style in styles:
-            depth = styles.index(style)
+        style = self._read_again(style, value, [level[0] for level in self.levels])
+        depth = self._depth(style, value)
+        if depth is not None:
             lead = self.levels[depth][1]
             del self.levels[depth:]
         else:
@@ -89,7 +91,7 @@ class _Weaver:
         self._add(block, lead, after)
         self.loose = None
 
-    def _read_again(self, style: str, value: int, block: Block, styles: list[str]) -> str:
+    def _read_again(self, style: str, value: int, styles: list[str]) -> str:
         """Tell "i)" the letter after "h)" from "i)" the first of a roman list."""
         if not style.startswith("roman") or style in styles:
             return style
@@ -98,6 +100,18 @@ class _Weaver:
             if known[0] in "aA" and letter is not None and last == letter - 1:
                 return known
         return style
+
+    def _depth(self, style: str, value: int) -> int | None:
+        """The level an item goes on with; None when it opens a new one, as "1." does after "2. ... decided:"."""
+        depths = [at for at, level in enumerate(self.levels) if level[0] == style]
+        if not depths or value == 0:
+            return depths[-1] if depths else None
+        follows = [at for at in depths if self.levels[at][2] == value - 1]
+        if follows:
+            return follows[-1]
+        if value == 1 and self.lead is not None and self._announces(self.lead):
+            return None
+        return depths[-1]
 
     def _resumes(self, style: str, value: int) -> bool:
         """After a stray paragraph, "c)" goes on with the list that stopped at "b)"."""
@@ -175,7 +189,7 @@ class _Weaver:
         if ends_a_sentence(words) or len(words) > _LONGEST_HEADING or words.endswith(","):
             return False
         if block.marker is None:
-            return True
+            return _SPEAKS.match(self.view.folded, block.start, block.end) is None
         return lead is None and len(words.split()) <= 8 and not words[:1].islower()
 
     def _inline(self, block: Block) -> list[tuple[int, int]]:

@@ -33,7 +33,11 @@ def _is_issuers(outside: str, sentence: str, frame: Frame) -> bool:
     says = _SAYS.search(outside)
     if says is None:
         return is_quotation(sentence) and frame.sort in {"ngo", "un"}
-    return frame.self.search(outside) is not None or " experts" in outside or "expertos" in outside
+    named = re.search(
+        r"\b(?:el|la|mr|ms|director|minister|president|ministr[oa]|congresista|he|she)\b",
+        outside[says.start() :],
+    )
+    return frame.self.search(outside) is not None or (frame.sort == "un" and named is None)
 
 
 def _hide(match: re.Match[str]) -> str:

@@ -11,6 +11,7 @@ _SAID: dict[str, tuple[str, str]] = {
         "Encabeza un párrafo nombrando un hecho que se reprocha.",
         "It heads a paragraph by naming something held against somebody.",
     ),
+    "slogan": ("Es una consigna.", "It is a slogan."),
     "duty": ("Dice lo que alguien debe hacer.", "It says what somebody must do."),
     "advice": ("Dice lo que alguien debería hacer.", "It says what somebody should do."),
     "duty_restated": (

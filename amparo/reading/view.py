@@ -6,9 +6,13 @@ from array import array
 from dataclasses import dataclass
 
 # Where the view is shorter or longer than the text: a word broken at a line's end, marks that stand
-# after their letter, signs without width, ligatures, line ends of two characters.
+# after their letter, signs without width, ligatures, line ends of two characters, runs of blanks, letters
+# that an editor put in brackets.
+_BLANK = r"[ \t\u00a0\u2007\u2009\u202f\u3000]"
 _IRREGULAR = re.compile(
     r"(?<=[^\W\d_])[-\u2010\u00ad][ \t]*\r?\n[ \t]*(?=[^\W\d_A-Z])"
+    rf"|{_BLANK}+(?=\r?\n)|(?<=\n){_BLANK}+|{_BLANK}{{2,}}"
+    r"|(?<=[a-z])\[(?P<late>[a-z]{1,8})\]|\[(?P<early>[A-Za-z]{1,3})\](?=[a-z])"
     r"|\r\n?|[\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff\ufb00-\ufb06]"
 )
 _PLAIN = str.maketrans(
@@ -81,11 +85,30 @@ def view_of(text: str) -> View:
     return View(shown, shown.translate(_FOLDED), places)
 
 
+_BLANKS = " \t\u00a0\u2007\u2009\u202f\u3000"
+
+
+def _begins_line(match: re.Match[str]) -> bool:
+    return match.start() == 0 or match.string[match.start() - 1] in "\r\n"
+
+
 def _irregular(match: re.Match[str], pieces: list[str], places: "array[int]") -> None:
     found = match.group()
     if found in {"\r", "\r\n"}:
         pieces.append("\n")
         places.append(match.start())
+    elif match.lastgroup:  # "decide[d]", "[r]equerir"
+        group = match.lastgroup
+        pieces.append(match.group(group))
+        places.extend(range(match.start(group), match.end(group)))
+    elif found[0] in _BLANKS:
+        if (
+            match.end() < len(match.string)
+            and match.string[match.end()] not in "\r\n"
+            and not _begins_line(match)
+        ):
+            pieces.append(" ")
+            places.append(match.start())
     elif "\ufb00" <= found <= "\ufb06":
         opened = unicodedata.normalize("NFKD", found)
         pieces.append(opened)

@@ -10,11 +10,16 @@ OUGHT = re.compile(
     r"|it is (?:therefore |also |[a-z]+ly |of )?(?:essential|necessary|vital|crucial|imperative|"
     r"indispensable|urgent|fundamental|paramount|critical|high time)"
     r"(?: importance)? (?:that|to|for)"
-    r"|(?:is|are) (?:essential|necessary|vital|crucial|imperative|indispensable|fundamental) (?:to|for|that)"
-    r"|(?:the )?(?:need|obligation|duty|importance) (?:to|of|for)|(?:most |only )?vital means|"
+    r"|(?:is|are|will be|would be|remains?) (?:also |[a-z]+ly )?(?:essential|necessary|vital|"
+    r"crucial|imperative|"
+    r"indispensable|fundamental) (?:to|for|that)"
+    r"|it is (?:now |also )?(?:more |[a-z]+ly )?(?:urgent|time|important) [a-z ]{0,20}?to|(?:most "
+    r"|only )vital means|"
     r"cannot be|may not|can no longer|needs? to)\b"
     r"|\b(?P<weak>should(?! (?:be (?:noted|recalled|remembered|mentioned|stressed|underlined|"
-    r"emphasi[sz]ed)|have been|i\b|you have|you wish|the state fail|it fail))|ought to)\b"
+    r"emphasi[sz]ed)|have been|i\b|you have|you wish|the state fail|it fail))|ought to"
+    r"|(?:consider|deem|believe|think)s? (?:that )?(?:it (?:is )?)?(?:important|necessary|"
+    r"essential|vital|urgent) (?:to|that))\b"
 )
 NORMATIVE = re.compile(
     r"\b(?:must|shall|should|ought to|obligations?|duty|duties|responsibility|need to|need for|"
@@ -29,7 +34,7 @@ INFINITIVE_BEFORE = re.compile(r"\bto (?:also |[a-z]+ly )?$")
 WISH_BEFORE = re.compile(
     r"\b(?:wish(?:es)?|wants?|wanted|wished|would like|seeks?|continues?|decided|is pleased|are "
     r"pleased|writing|write|began|pauses?|is honou?red|have the honou?r|takes this opportunity|"
-    r"urged|moved|compelled|forced|obliged|met|joined|join)"
+    r"urged|moved|compelled|forced|obliged|met|joined|join|together)"
     r"(?: today| again| once more| together| once again)? to (?:also |[a-z]+ly |once again |again ){0,2}$"
 )
 NOT_A_VERB_BEFORE = re.compile(
@@ -48,6 +53,8 @@ PASSIVE_BEFORE = re.compile(
 )
 BOUNDARY = re.compile(r"(?:;|,? (?:and|but|while|whereas|as well as)|,)(?= )")
 RELATIVE_BEFORE = re.compile(r"\b(?:which|that|who|whom)(?: (?:has|have|had|also|[a-z]+ly))*,? ?$")
+TAKES_OBJECT = re.compile(r" ?")
+SLOGAN = re.compile(r"[!\" ]*(?:no more|stop|end the|justice for|freedom for|free|never again)\b")
 SELF = re.compile(
     r"\b(?:we|us|our|i|the undersigned|undersigned|the signatory|signatory organi[sz]ations|the "
     r"present (?:statement|report|resolution))\b"

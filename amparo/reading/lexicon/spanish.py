@@ -14,8 +14,7 @@ OUGHT = re.compile(
     r"|(?:es|resulta|son|siendo) (?:tambien |[a-z]+mente |por ello |asimismo )?(?:necesari[oa]s?|"
     r"urgentes?|imperativ[oa]s?|indispensables?|imprescindibles?|fundamental(?:es)?|"
     r"esencial(?:es)?|crucial(?:es)?|prioritari[oa]s?|preciso|vital)"
-    r"|corresponde (?:a|al)|le corresponde|se requiere|urge que|hay que|la (?:necesidad|"
-    r"importancia|obligacion) de|el deber de|(?:la |su )obligacion (?:internacional )?de)\b"
+    r"|corresponde (?:a|al)|le corresponde|se requiere|urge que|hay que|necesitamos que)\b"
     r"|\b(?P<weak>deberia|deberian|debiera|debieran|convendria|conviene que|seria (?:conveniente|"
     r"recomendable|deseable)|podria considerar)\b"
 )
@@ -38,12 +37,15 @@ WISH_BEFORE = re.compile(
     r"dirigimos) $"
 )
 NOT_A_VERB_BEFORE = re.compile(
-    r"\b(?:una?|esta|este|estas|estos|esa|ese|su|sus|nuestr[oa]s?|mi|del?|con|sin|por|para|en|"
+    r"\b(?:la|las|los|una?|esta|este|estas|estos|esa|ese|su|sus|nuestr[oa]s?|mi|del?|con|sin|por|para|en|"
     r"segun|bajo|ante|contra|sobre|mediante|tras|cada|toda|todo|dicha|dicho|dichas|dichos|"
     r"primera?|nueva|nuevo|al|el|y el|otra|otro|otras|otros|presente|misma|mismo|cualquier|"
     r"alguna?)(?: [a-z]+(?:al|oso|osa|ente|ico|ica|ivo|iva|ado|ada|able|ible|cial|nal))? $"
 )
-NOUN_IF_ARTICLE_BEFORE = re.compile(r"\b(?:la|las|lo|los) $")
+TAKES_OBJECT = re.compile(
+    r" (?:el|la|los|las|que|al?|un|una|su|sus|este|esta|estos|estas|[a-z]+mente|lo|tod[oa]s?|"
+    r"dich[oa]s?|asimismo|tambien|como|con|nuevamente|una)\b|:"
+)
 NEGATED_BEFORE = re.compile(
     r"\b(?:no|nunca|jamas|tampoco|ni|sin)(?: (?:se|lo|la|le|les|nos|ha|han|hemos))* $"
 )
@@ -55,6 +57,10 @@ BOUNDARY = re.compile(
 )
 RELATIVE_BEFORE = re.compile(
     r"\b(?:que|cual|cuales|quien|quienes)(?: (?:se|le|les|nos|ha|han|habia|tambien))*,? ?$"
+)
+SLOGAN = re.compile(
+    r"[\u00a1!\" ]*(?:no mas|ni una mas|ni un [a-z]+ mas|alto a[l]?|basta de|justicia para|"
+    r"libertad para|cese de)\b"
 )
 SELF = re.compile(
     r"\b(?:nosotr[oa]s|las organizaciones (?:firmantes|abajo firmantes|que suscrib(?:en|imos)|"
