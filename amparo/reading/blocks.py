@@ -36,12 +36,14 @@ def blocks_of(view: View) -> list[Block]:
         if line.is_blank:
             gap = True
             continue
-        if last is not None and blocks and _goes_on(view, last, line, gap, width):
+        if blocks and blocks[-1].start == blocks[-1].end and line.marker is None:
+            blocks[-1].start, blocks[-1].end = line.start, line.end  # its marker stood alone
+        elif last is not None and blocks and _goes_on(view, last, line, gap, width):
             blocks[-1].end = line.end
         else:
             blocks.append(Block(line.body, line.end, line.marker, gap))
         gap, last = False, line
-    return blocks
+    return [block for block in blocks if block.start < block.end]
 
 
 def _wrap_width(lines: list[Line]) -> int:

@@ -15,6 +15,7 @@ from amparo.reading.proposal import Kind
 from amparo.reading.speakers import Speaker, Voice
 
 _THAT = re.compile(r"(?:,? (?:and|y|e)|[,;]) (?:also )?(?:that|que) ")
+_SHORTEST = 25
 _RESTATES = re.compile(r"say_(?:stress|recordar|point)|promise_willingness")
 _CONDITION = re.compile(
     r"^(?:if|unless|whether|si|en caso de que|de no|salvo que|cuando|when) |\b(?:if|si) [^,]{0,120}$"
@@ -146,6 +147,8 @@ def _held(
     restates = _RESTATES.match(act.cue.reason) is not None
     if ought or (restates and grammar.normative.search(sentence.folded, act.end, end)):
         return _duties(sentence, start, end, act, issuer, place)
+    if end - start < _SHORTEST or sentence.folded[start:end].rstrip().endswith(":"):
+        return []  # it only announces
     to = _about(sentence, act.end, end, place)
     return [_draft(sentence, start, end, Kind.FINDING, to, issuer, act.cue.reason)]
 
@@ -227,6 +230,8 @@ def _duty(sentence: Sentence, start: int, end: int, ought: re.Match[str], place:
     )
     if named:
         place.addressees = named
+    if not named and ought.group().startswith(("it is", "es ", "resulta")):
+        kind = Kind.RECOMMENDATION  # "it is essential that measures be adopted"
     return _draft(
         sentence,
         start,

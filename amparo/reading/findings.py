@@ -16,7 +16,7 @@ _SHORTEST = 30
 def asserted(sentence: Sentence, start: int, end: int, place: Place) -> list[Draft]:
     """Return the finding a clause makes, when its words weigh enough."""
     words = sentence.folded[start:end]
-    if len(words) < _SHORTEST or words.rstrip().endswith("?") or is_others(sentence, place):
+    if len(words) < _SHORTEST or words.rstrip().endswith(("?", ":")) or is_others(sentence, place):
         return []
     if weight(words) < _ENOUGH:
         return []
@@ -51,6 +51,7 @@ def _parts(words: str, start: int, end: int) -> list[tuple[int, int]]:
 def weight(words: str) -> int:
     """Return how much the folded words assert: harm and acts of power count, mere description discounts."""
     total = min(2, sum(1 for _ in facts.HARM.finditer(words)))
+    total += facts.GRAVE.search(words) is not None
     total += facts.ACTED.search(words) is not None
     total += facts.NORM.search(words) is not None
     total += STATE_ORGAN.search(words) is not None

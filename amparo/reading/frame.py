@@ -140,6 +140,9 @@ def _sort(folded: str, head: str, first: str) -> str:
         before = first[: named.start()]
         if _NAMED_NGO.search(before) is None and len(before) < 260:
             return named.lastgroup
+    masthead = BODIES.search(head[:500])
+    if masthead is not None and masthead.lastgroup == "un" and not spoken:
+        return "un"
     return "ngo"
 
 

@@ -24,6 +24,10 @@ _MARKER = re.compile(
     r"|(?P<letter>\(?[a-zA-Z])(?:\)\.?|\.(?= ))(?:[-\u2013])? *(?=\S)",
     re.IGNORECASE,
 )
+_ALONE = re.compile(
+    r"(?P<number>\(?\d{1,3})[.)]|\(?(?P<letter>[a-z])\)|\(?(?P<roman>[ivx]{1,4})\)|"
+    r"(?P<bullet>[\u2022\u25cf\u25aa\uf0b7-])"
+)
 _FURNITURE = re.compile(
     r"(?:p[a\u00e1]g(?:ina|e|\.)?\.?|page|folio)? ?[-\u2013|]? ?\d{1,4}(?: ?(?:/|de|of|\|) "
     r"?\d{1,4}| \d{1,4})? ?[-\u2013|]?"
@@ -82,6 +86,13 @@ def marker_of(match: re.Match[str]) -> Marker:
     return Marker(f"{upper}{closing}", ord(written) - ord("a") + 1)
 
 
+def _alone(match: re.Match[str]) -> Marker:
+    """A marker whose words come on the next line."""
+    if match.group("roman") and not match.group("letter"):
+        return Marker("roman)", _roman(match.group("roman")))
+    return marker_of(match)
+
+
 def lines_of(view: View) -> list[Line]:
     """Return the lines in order; furniture (page numbers, addresses, running heads) counts as blank only when alone."""
     found: list[Line] = []
@@ -100,6 +111,8 @@ def lines_of(view: View) -> list[Line]:
 
 def _line(view: View, start: int, end: int) -> Line:
     match = _MARKER.match(view.shown, start, end)
+    if match is None and (alone := _ALONE.fullmatch(view.shown, start, end)):
+        return Line(start, end, end, _alone(alone), False)
     if match is None or match.end() >= end or not match.group(str(match.lastgroup)).strip("("):
         return Line(start, end, start, None, False)
     return Line(start, end, match.end(), marker_of(match), False)

@@ -49,10 +49,11 @@ def _read_unit(unit: Unit, place: Place, governors: dict[int, Governor | None]) 
     if unit.is_heading:
         return []
     found = _label(unit, place) if unit.label is not None and above is None else []
-    is_lead = leads and governors[id(unit)] is not None
-    sentences = (
-        unit.sentences[:-1] if is_lead else unit.sentences
-    )  # its items make the lead-in's claim
+    governor = governors.get(id(unit))
+    is_lead = governor is not None
+    # Its items make a lead-in's claim, unless it asks for something itself.
+    silent = governor is not None and not governor.says_more
+    sentences = unit.sentences[:-1] if silent else unit.sentences
     if above is not None and unit.is_item and not is_own_statement(unit, place):
         item = item_draft(unit, above, place)
         if item is not None:

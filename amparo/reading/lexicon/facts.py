@@ -3,7 +3,8 @@
 import re
 
 HARM = re.compile(
-    r"\b(?:undermin\w*|violat\w*|restrict\w*|limit(?:s|ed|ing)|weaken\w*|depriv\w*|impunity|"
+    r"\b(?:wrongful\w*|jail\w*|prisons?|accus\w*|convict\w*|encarcel\w*|pres[oa]s|acusad[oa]s?|"
+    r"undermin\w*|violat\w*|restrict\w*|limit(?:s|ed|ing)|weaken\w*|depriv\w*|impunity|"
     r"abus\w*|attack\w*|kill\w*|murder\w*|assassinat\w*|execut(?:ed|ions?)|disappear\w*|tortur\w*|"
     r"detain\w*|detention\w*|imprison\w*|arrest\w*|persecut\w*|criminali[sz]\w*|harass\w*|"
     r"threat\w*|intimidat\w*|stigmati[sz]\w*|discriminat\w*|repress\w*|reprisals?|retaliat\w*"
@@ -42,6 +43,11 @@ ACTED = re.compile(
     r"de|fallo|sentenci(?:o|ado)|conden(?:o|ado)|despleg\w*|desplieg\w*|implement(?:o|ado|ada)|"
     r"ratific(?:o|ado)|present(?:o|ado|ada|aron)|registr(?:o|ado|aron|an)|document(?:o|ado|aron)|"
     r"ocurri(?:o|do|eron)|busca imponer|impone|introduce|pretende\w*|incorpora|contempla)\b"
+)
+GRAVE = re.compile(
+    r"\b(?:killed|murdered|assassinated|tortured|disappeared|detained|arrested|raped|shot|"
+    r"asesinad[oa]s?|torturad[oa]s?|desaparecid[oa]s?|detenid[oa]s?|fallecid[oa]s?|muert[oa]s|"
+    r"herid[oa]s|baleados?|violentad[oa]s?)\b"
 )
 NORM = re.compile(
     r"\b(?:law|laws|bill|bills|decree|reforms?|legislation|regulations?|resolution|act no|"

@@ -33,8 +33,7 @@ INFINITIVE_BEFORE = re.compile(r"\b(?:a|de|para|por|sin|al|el|en|puede|podra|deb
 WISH_BEFORE = re.compile(
     r"\b(?:desea|desean|deseamos|quiere|quieren|queremos|quisieramos|quisiera|permit(?:e|imos)|"
     r"corresponde|vuelve|volvemos|vuelven|volvio|procede|cumple|necesario|oportuno|importante|"
-    r"preciso) (?:a |en )?$|\b(?:para|a fin de|con el fin de|a|al|por|permitimos|permite|"
-    r"dirigimos) $"
+    r"preciso) (?:a |en )?$|\bdirigimos [a-z ,]{0,80}(?:para|a fin de|con el fin de) $"
 )
 NOT_A_VERB_BEFORE = re.compile(
     r"\b(?:la|las|los|una?|esta|este|estas|estos|esa|ese|su|sus|nuestr[oa]s?|mi|del?|con|sin|por|para|en|"
