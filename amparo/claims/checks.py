@@ -11,7 +11,7 @@ from datetime import date
 from django.utils.translation import gettext_noop as _
 
 from amparo.claims.facts import PARTY_LISTS, TOPIC_LISTS, ClaimFacts
-from amparo.claims.kinds import ClaimKind
+from amparo.claims.kinds import ClaimKind, Vocabulary
 from amparo.claims.models import Party, Topic
 from amparo.kernel.errors import Invalid
 
@@ -35,6 +35,11 @@ class Known:
 
     parties: frozenset[str]
     topics: dict[str, set[str]] = field(default_factory=dict)
+
+    def of(self, vocabulary: str) -> set[str]:
+        """The codes of a vocabulary; goals of sustainable development stand among the tags."""
+        also = self.topics.get(Vocabulary.SDG, set()) if vocabulary == Vocabulary.TAG else set()
+        return self.topics.get(vocabulary, set()) | also
 
 
 def known() -> Known:
@@ -64,7 +69,7 @@ def claim_faults(facts: ClaimFacts, among: Known) -> Faults:
     for name in PARTY_LISTS:
         _check_codes(name, getattr(facts, name), among.parties, faults)
     for name, vocabulary in TOPIC_LISTS.items():
-        _check_codes(name, getattr(facts, name), among.topics.get(vocabulary, ()), faults)
+        _check_codes(name, getattr(facts, name), among.of(vocabulary), faults)
     return faults
 
 

@@ -116,8 +116,8 @@ class MergeForm(Form):
     claim: UUID = _one_of("claim", _("The claim that is already held"))
 
 
-class RejectForm(Form):
-    because: str = _one_of("rejection", _("Why it is no claim"))
+class MergeClaimsForm(MergeForm, BecauseForm):
+    """Two claims that are one."""
 
 
 class SpanForm(Form):

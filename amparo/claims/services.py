@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 
 from amparo.accounts.actors import Actor
 from amparo.accounts.acts import acting
-from amparo.claims import deciding, owing, steps
+from amparo.claims import deciding, owing, steps, suggesting
 from amparo.claims.deciding import Span
 from amparo.claims.errors import NoSuchProposal
 from amparo.claims.facts import (
@@ -147,6 +147,16 @@ def link(actor: Actor, claim_id: UUID, kind: str, target: str, relation: str, at
     """Link a claim to something. Raises Invalid at `kind`, `relation` or `target`."""
     with acting(actor, KEEP, claim_id, at, note={"did": "link_claim"}) as deed:
         return steps.link(deed, steps.standing_claim(claim_id), kind, target, relation)
+
+
+def decide_suggestion(
+    actor: Actor, claim_id: UUID, suggestion_id: UUID, at: datetime, *, accepted: bool
+) -> Claim:
+    """Accept or reject what a rule suggests of a claim. Raises NoSuchProposal, AlreadyDecided."""
+    with acting(actor, KEEP, claim_id, at, note={"did": "decide_suggestion"}) as deed:
+        claim = steps.standing_claim(claim_id)
+        suggesting.decide(deed, claim, suggestion_id, accepted=accepted)
+        return claim
 
 
 def owe(actor: Actor, claim_id: UUID, facts: ObligationFacts, at: datetime) -> Obligation:

@@ -1,0 +1,1 @@
+"""Pages of what the State owes: reading a document, claims, obligations with four voices, the portfolio."""
