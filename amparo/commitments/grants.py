@@ -19,4 +19,10 @@ GRANTS = {
         "commitments_nominee": ("SELECT", "INSERT", "UPDATE (withdrawn_on)"),
         "commitments_advocacy": _ONCE,
     },
+    # Each of the worker's acts states the clear rows that go by the id it is about.
+    "amparo_worker": {
+        "commitments_law": ("SELECT",),
+        "commitments_contest": ("SELECT",),
+        "commitments_datedfact": ("SELECT",),
+    },
 }

@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 from django.db import ProgrammingError, transaction
 
-from amparo.custody import to_worker
+from amparo.custody import to_worker, watch
 from amparo.earlywarning import sweeps
 from amparo.earlywarning.models import Move, Procedure
 from amparo.earlywarning.tests.scene import AT, ORDINARY, Scene, ordered
@@ -54,6 +54,11 @@ def test_the_worker_applies_every_answer_with_the_rights_of_its_role(cast, as_pr
     as_process(WORKER)
     done = sweeps.run(scene.at)
     assert (len(done.applied), done.failed) == (1, [])
+
+
+def test_the_worker_may_read_every_row_that_its_acts_state(cast, as_process):
+    as_process(WORKER)
+    assert watch.marks_of(uuid4()) == []
 
 
 def _answer(scene: Scene, code, about):
