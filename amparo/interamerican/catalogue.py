@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
+from django.db.models import Model
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
@@ -35,7 +36,7 @@ class Act:
     code: str
     label: str
     form: type[Form]
-    function: Callable[[Actor, UUID, Any, datetime], Any]
+    function: Callable[[Actor, UUID, Any, datetime], Model]
     kinds: frozenset[Kind] = _ALL
     only: frozenset[Stage] = frozenset()
     still: bool = False
@@ -88,23 +89,32 @@ def available(actor: Actor, matter_id: UUID) -> list[Available]:
     Raises NoSuchMatter.
     """
     row = matter(actor, matter_id)
-    if not holds_keys(actor, matter_id):
-        return []
-    found = [
-        Available(step.value, str(step.label), schema_of(forms.StepForm, row), "step")
-        for step in _steps(row)
-        if actor.may(POWER)
+    return [
+        Available(code, label, schema_of(form, row), group)
+        for code, label, form, group in _now(actor, row)
     ]
+
+
+def offered(actor: Actor, matter_id: UUID) -> list[tuple[str, str, str]]:
+    """The same as code, label and group, for a list that leads to them."""
+    found = _now(actor, matter(actor, matter_id))
+    return [(code, label, group) for code, label, _form, group in found]
+
+
+def _now(actor: Actor, row: Matter) -> Iterator[tuple[str, str, type[Form], str]]:
+    if not holds_keys(actor, row.id):
+        return
+    if actor.may(POWER):
+        for step in _steps(row):
+            yield step.value, str(step.label), forms.StepForm, "step"
     for act in _ACTS:
         if _offered(act, row) and actor.may(act.power):
-            label = gettext(act.label)
-            found.append(Available(act.code, label, schema_of(act.form, row), "act"))
-    return found
+            yield act.code, gettext(act.label), act.form, "act"
 
 
 def perform(
     actor: Actor, matter_id: UUID, code: str, body: Mapping[str, Any], at: datetime
-) -> object:
+) -> Model:
     """Do one act from the body a page or the API was given; returns the row it made or changed.
 
     Raises NoSuchMatter, UnknownStep, Invalid with `.fields`, and whatever the act refuses.

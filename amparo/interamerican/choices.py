@@ -89,6 +89,11 @@ def _papers(matter: Matter) -> Iterable[Option]:
     return [Option(str(r.id), f"{kinds.PaperKind(r.kind).label} · {_day(r.on)}") for r in rows]
 
 
+def _annexes(matter: Matter) -> Iterable[Option]:
+    rows = matter.papers.filter(source_id__isnull=False).order_by("-on")
+    return [Option(str(r.id), f"{kinds.PaperKind(r.kind).label} · {_day(r.on)}") for r in rows]
+
+
 def _remedies(matter: Matter) -> Iterable[Option]:
     rows = matter.remedies.filter(decided_on=None).order_by("filed_on")
     return [
@@ -123,6 +128,7 @@ _OF_MATTER: Final[dict[str, Callable[[Matter], Iterable[Option]]]] = {
     "points": _points,
     "dues": _dues,
     "papers": _papers,
+    "annexes": _annexes,
     "remedies": _remedies,
     "section": _sections,
     "desks": _desks,

@@ -250,6 +250,10 @@ class RulingForm(Form):
     text: str = more_words(_("What it says"))
 
 
+class BundleForm(Form):
+    papers: tuple[UUID, ...] = of_list("annexes", _("Papers of the library to annex"), default=())
+
+
 class ShareForm(Form):
     desk: UUID = of_list("desks", _("Which desk"))
     identities: bool = Field(False, title=_("Also who the people are"))

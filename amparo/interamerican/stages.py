@@ -209,3 +209,8 @@ def stages_of(kind: Kind) -> Iterator[Stage]:
 def is_over(kind: Kind, stage: Stage) -> bool:
     """Whether no step leads on from here."""
     return not TABLES[kind].actions_from(stage)
+
+
+def over_stages() -> set[Stage]:
+    """Stages at which a matter of some kind is over; none of them is on the way of another kind."""
+    return {stage for kind in Kind for stage in stages_of(kind) if is_over(kind, stage)}

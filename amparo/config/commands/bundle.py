@@ -1,0 +1,46 @@
+"""`amparo bundle`: verify what the other side of a matter sent."""
+
+import argparse
+from pathlib import Path
+
+from amparo.config.shell import CommandRefused, json_option, tell
+
+
+def add(groups: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    """Register the group."""
+    bundle = groups.add_parser("bundle", help="verify a bundle of papers with nothing but its file")
+    parts = bundle.add_subparsers(title="what to do", metavar="WHAT", required=True)
+    verify = parts.add_parser(
+        "verify",
+        help="verify a bundle offline",
+        description="Reads nothing but the file: every digest of its manifest, and the proof that the ledger of whoever"
+        " made it states that manifest.",
+    )
+    verify.add_argument("file", metavar="FILE", help="the bundle, a .zip")
+    verify.add_argument(
+        "--log-key", metavar="HEX", help="the log's public key, had before: the bundle must name it"
+    )
+    json_option(verify)
+    verify.set_defaults(run=run_verify)
+
+
+def run_verify(arguments: argparse.Namespace) -> int:
+    """Exit 1 with the fault in words when anything is missing, added or changed."""
+    from amparo.interamerican import bundles
+
+    path = Path(arguments.file)
+    if not path.is_file():
+        raise CommandRefused(f"There is no file {path}.")
+    try:
+        found = bundles.verify(path.read_bytes())
+    except bundles.BundleFaulty as fault:
+        tell({"good": False, "fault": str(fault)}, as_json=arguments.json)
+        return 1
+    if arguments.log_key and arguments.log_key.lower() != found.key.hex():
+        tell({"good": False, "fault": "another log made this bundle"}, as_json=arguments.json)
+        return 1
+    told = {name: found.manifest[name] for name in ("matter", "what", "side", "state", "made_at")}
+    facts = {"good": True, **told, "files": found.files, "entry": found.index}
+    facts |= {"signed": found.signed, "log": found.fingerprint}
+    tell(facts, as_json=arguments.json)
+    return 0

@@ -1,0 +1,132 @@
+"""What leaves a matter: nobody's reserved name, the caveat, and what anyone can verify without us."""
+
+import io
+import json
+import zipfile
+
+import pytest
+
+from amparo.config.cli import main
+from amparo.custody import checkpoints
+from amparo.interamerican import bundles
+from amparo.interamerican.acts.exchanging import draft_paper, make_bundle, receive_bundle
+from amparo.interamerican.bundles import BundleFaulty
+from amparo.interamerican.errors import OpenTheMatter
+from amparo.interamerican.forms import BundleForm
+from amparo.interamerican.rules import CAVEAT
+from amparo.interamerican.tests.scene import SECRET, Scene
+from amparo.interamerican.veiling import Veil
+from amparo.library.extracting import extract
+
+PARTS = [part for part in SECRET.split() if part != "Inventado"]
+
+
+@pytest.fixture
+def told(scene):
+    """Four points, and a reserved person whom somebody named in what they said."""
+    scene.granted()
+    said = f"{SECRET.upper()} y don  zacarias dicen que la patrulla no vino."
+    common = {"point": scene.ids["a"], "on": scene.today}
+    scene.does("record_saying", speaker="beneficiaries", stance="not_done", text=said, **common)
+    scene.does("record_saying", speaker="state", stance="done", text="Se patrulla.", **common)
+    found = {"measure": "mitigation", "value": "not_mitigated", "ours": True}
+    scene.does(
+        "record_finding", text=f"Así lo cuenta Zacarías\nReservado {SECRET}.", **common, **found
+    )
+    return scene
+
+
+def without_case(text):
+    return text.lower().replace("í", "i")
+
+
+def test_a_reserved_name_is_in_no_row_paper_or_bundle_however_it_was_written(told, connected_as):
+    with pytest.raises(OpenTheMatter):
+        draft_paper(told.actor, told.matter_id, told.at)
+    told.whole()
+    _kind, paper = draft_paper(told.actor, told.matter_id, told.at)
+    bundle = make_bundle(told.actor, told.matter_id, BundleForm(), told.at)
+    printed = extract(paper)[1].text
+    files = bundles.files_of(bundle)
+    texts = [printed, files["papers/observations.json"].decode(), *rows(connected_as)]
+    for text in texts:
+        assert not [part for part in PARTS if without_case(part) in without_case(text)]
+    assert "Persona beneficiaria 3" in printed
+    assert "patrulla no vino" in " ".join(printed.split())
+    assert "no prejuzga" in printed
+    assert json.loads(files["papers/observations.json"])["caveat"]
+
+
+def rows(connected_as):
+    """Every clear column of every table of matters, and the whole ledger, as text."""
+    owner = connected_as("owner")
+    listed = "SELECT tablename FROM pg_tables WHERE tablename LIKE 'interamerican%'"
+    for (table,) in owner.execute(listed).fetchall():
+        for (row,) in owner.execute(f"SELECT t::text FROM {table} t").fetchall():  # noqa: S608
+            yield row
+    for (leaf,) in owner.execute("SELECT leaf FROM ledger_entry").fetchall():
+        yield bytes(leaf).decode()
+
+
+def test_a_bundle_is_verified_with_nothing_but_its_file(told, tmp_path, capsys):
+    told.whole()
+    bundle = make_bundle(told.actor, told.matter_id, BundleForm(), told.at)
+    found = bundles.verify(bundle)
+    assert (found.files, found.signed, found.manifest["caveat"]) == (2, False, CAVEAT)
+    checkpoints.run(told.at)
+    signed = make_bundle(told.actor, told.matter_id, BundleForm(), told.at)
+    path = tmp_path / "paquete.zip"
+    path.write_bytes(signed)
+    assert main(["bundle", "verify", str(path), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["matter"] == told.matter.number
+    assert main(["bundle", "verify", str(path), "--log-key", "00" * 32]) == 1
+    for name in ("papers/observations.pdf", "manifest.json", "papers/observations.json"):
+        with pytest.raises(BundleFaulty):
+            bundles.verify(changed(signed, name))
+    with pytest.raises(BundleFaulty):
+        bundles.verify(changed(signed, "annexes/99.txt"))
+    with pytest.raises(BundleFaulty):
+        bundles.verify(b"no es un paquete")
+
+
+def changed(bundle, name):
+    """The same bundle with one letter more in one of its files."""
+    before = zipfile.ZipFile(io.BytesIO(bundle))
+    held = {entry: before.read(entry) for entry in before.namelist()}
+    held[name] = held.get(name, b"") + b" "
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as after:
+        for entry, content in held.items():
+            after.writestr(entry, content)
+    return out.getvalue()
+
+
+def test_the_other_side_receives_the_bundle_as_a_paper_of_its_own_matter(told, cast, settings):
+    told.whole()
+    bundle = make_bundle(told.actor, told.matter_id, BundleForm(), told.at)
+    settings.AMPARO_PROFILE = "mechanism"
+    state = Scene(cast.actor("international_liaison"), today=told.today)
+    state.opens(stage="in_force", since=told.today)
+    paper = receive_bundle(state.actor, state.matter_id, bundle, state.at)
+    assert (paper.author, paper.kind, paper.source_id) == ("representatives", "observations", None)
+    words = state.whole().text(paper.sheet_id)
+    assert "patrulla no vino" in words
+    assert not [part for part in PARTS if without_case(part) in without_case(words)]
+
+
+def test_a_veil_hides_a_name_across_lines_accents_and_case_and_leaves_the_rest():
+    class Row:
+        identity = "reserved"
+
+    class Person:
+        row, label, name, contact = Row(), "Beneficiary 3", "José de la Peña", "+51 900 000 000"
+
+    veil = Veil([Person()])
+    assert veil.over("JOSE\nDE LA PENA llamó del +51 900 000 000.") == (
+        "Beneficiary 3 llamó del Beneficiary 3."
+    )
+    assert (
+        veil.over("La peña y el josefino de la casa") == "La Beneficiary 3 y el josefino de la casa"
+    )
+    assert veil.tells("con Jose")
+    assert not veil.tells("sin nadie")

@@ -1,0 +1,18 @@
+"""Addresses of Inter-American matters; the desk's own list of addresses takes them in."""
+
+from django.urls import URLPattern, URLResolver, path
+
+from amparo.web.desk.interamerican import acting, listing, showing
+
+MATTER = "interamericano/<uuid:matter_id>"
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("interamericano", listing.listed, name="matters"),
+    path("interamericano.csv", listing.exported, name="matters_csv"),
+    path("interamericano.ics", listing.calendar, name="matters_ics"),
+    path("interamericano/nuevo", acting.new, name="matter_new"),
+    path(MATTER, showing.shown, name="matter"),
+    path(MATTER + "/abrir", showing.open_it, name="matter_open"),
+    path(MATTER + "/cerrar", showing.close_it, name="matter_close"),
+    path(MATTER + "/actos/<slug:code>", acting.act, name="matter_act"),
+]

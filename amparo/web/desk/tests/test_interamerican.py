@@ -1,0 +1,127 @@
+"""A litigator's way through the pages of a matter, and through the API of the same."""
+
+import json
+from datetime import date, timedelta
+
+import pytest
+from django.utils import timezone
+
+from amparo.interamerican.acts.opening import open_matter
+from amparo.interamerican.forms import HeadForm
+from amparo.interamerican.models import Matter
+from amparo.interamerican.rules import CAVEAT
+from amparo.interamerican.tests.scene import SECRET, SECTIONS, Scene
+
+CAVEAT_ES = "Una medida no prejuzga"
+TITLE = "Medida cautelar inventada para Zulema Ejemplo"
+
+
+@pytest.fixture
+def litigator(cast, settings):
+    settings.AMPARO_PROFILE = "organisation"
+    return cast.actor("litigator")
+
+
+@pytest.fixture
+def client(litigator, signed_in):
+    return signed_in(litigator)
+
+
+def today(days=0):
+    return (timezone.localdate() + timedelta(days=days)).isoformat()
+
+
+def does(client, matter_id, code, **body):
+    answer = client.post(f"/interamericano/{matter_id}/actos/{code}", body)
+    assert answer.status_code == 302, answer.content.decode()
+    return answer
+
+
+def opened(client, matter_id):
+    client.post(f"/interamericano/{matter_id}/abrir", {"purpose": "follow_up_work"})
+    return client.get(f"/interamericano/{matter_id}").content.decode()
+
+
+def test_a_measure_goes_by_the_pages_from_a_draft_to_its_first_late_report(client):
+    head = {"kind": "precautionary_measure", "state": "PE", "title": TITLE}
+    made = client.post("/interamericano/nuevo", {**head, "stage": "", "since": today(-40)})
+    assert made.status_code == 302
+    matter = Matter.objects.get()
+    closed = client.get(f"/interamericano/{matter.id}").content.decode()
+    assert TITLE not in closed
+    assert CAVEAT_ES in closed
+    assert "por verificar" in closed.lower()
+    person = {"part": "beneficiary", "identity": "reserved", "name": SECRET, "since": today(-40)}
+    does(client, matter.id, "enter_person", **person)
+    told = client.post(
+        f"/interamericano/{matter.id}/actos/consent_obtained", {"on": today(-39)}
+    ).content.decode()
+    assert "Persona beneficiaria 1" in told
+    who = matter.people.get().id
+    consent = {"person": who, "on": today(-39), "form": "written", "scope": ["request"]}
+    does(client, matter.id, "record_consent", **consent)
+    for section in SECTIONS:
+        does(client, matter.id, "write_section", section=section, text="Texto inventado.")
+    for step, days in (("consent_obtained", -39), ("file", -38)):
+        does(client, matter.id, step, on=today(days))
+    does(client, matter.id, "grant", on=today(-30), due_on=today(-10), months="3")
+    does(client, matter.id, "add_point", letter="a", kind="protect", text="Punto inventado.")
+    page = opened(client, matter.id)
+    for words in (TITLE, SECRET, "Punto inventado.", "10 días", "Vigente"):
+        assert words in page
+    client.post(f"/interamericano/{matter.id}/cerrar")
+    assert SECRET not in client.get(f"/interamericano/{matter.id}").content.decode()
+
+
+def test_the_portfolio_counts_filters_and_leaves_as_a_file_without_a_name(litigator, client, cast):
+    scene = Scene(litigator)
+    scene.granted()
+    petition = HeadForm(kind="petition", title="Petición inventada", state="CO")
+    open_matter(litigator, petition, scene.at)
+    page = client.get("/interamericano").content.decode()
+    assert "2 asuntos" in page
+    assert CAVEAT_ES in page
+    late = client.get("/interamericano?whose=state&clock=late&by=silence").content.decode()
+    assert "1 asunto" in late
+    assert scene.matter.number in late
+    assert "el más largo silencio" in late
+    calendar = client.get("/interamericano.ics").content.decode()
+    assert calendar.count("BEGIN:VEVENT") == 2
+    assert "20260222" in calendar
+    for text in (page, late, calendar):
+        assert SECRET not in text
+        assert "inventada" not in text.lower().replace("comunidad", "")
+
+
+def test_what_is_of_another_house_or_role_is_absent(litigator, client, cast, signed_in):
+    scene = Scene(litigator)
+    scene.opens()
+    other = signed_in(cast.actor("documenter"))
+    away = "00000000-0000-4000-8000-000000000000"
+    for way in ("", "/abrir", "/actos/enter_person"):
+        hidden = other.get(f"/interamericano/{scene.matter_id}{way}")
+        absent = other.get(f"/interamericano/{away}{way}")
+        assert hidden.status_code == absent.status_code == 404
+    assert other.get(f"/api/v1/decisions/{scene.matter_id}").status_code == 404
+    assert other.get("/interamericano/nuevo").status_code == 404
+
+
+def test_the_api_lists_opens_and_acts_like_the_pages(litigator, client):
+    scene = Scene(litigator)
+    scene.granted()
+    listed = client.get("/api/v1/decisions").json()["items"]
+    assert [row["caveat"][:20] for row in listed] == [CAVEAT_ES[:20]]
+    told = client.get(f"/api/v1/decisions/{scene.matter_id}", headers={"Accept-Language": "en"})
+    one = told.json()
+    assert one["caveat"] == CAVEAT
+    assert [p["label"] for p in one["people"]] == [f"Beneficiary {n}" for n in (1, 2, 3)]
+    assert SECRET not in str(one)
+    assert {"follow_up", "extend", "record_saying"} <= {act["code"] for act in one["acts"]}
+    send = {"content_type": "application/json"}
+    where = f"/api/v1/decisions/{scene.matter_id}"
+    assert client.post(f"{where}/acts/file", '{"on": "2026-03-01"}', **send).status_code == 409
+    assert client.post(f"{where}/acts/follow_up", "{}", **send).status_code == 422
+    body = json.dumps({"on": date(2026, 3, 1).isoformat()})
+    assert client.post(f"{where}/acts/follow_up", body, **send).status_code == 200
+    text = client.post(f"{where}/open", '{"purpose": "follow_up_work"}', **send)
+    assert SECRET in str(text.json())
