@@ -202,9 +202,17 @@ def subject_before(
     if best is None:
         return ()
     begun = start + _phrase_start(left, best.start())
+    if not _OPENS_A_NAME.match(shown, begun) and begun != start + best.start():
+        return ()
     return named_in(
         sentence, shown, begun, _phrase_end(sentence, start + best.end(), end), frame, grammar
     )
+
+
+_OPENS_A_NAME = re.compile(
+    r"(?:[A-Z\u00c0-\u00dd]|(?:the|all|both|its|their|each|every|any|those|relevant|competent|"
+    r"national|local|that the|el|la|los|las|tod[oa]s|su|sus|dich[oa]s?|que el|que la) )"
+)
 
 
 def _phrase_start(left: str, head: int) -> int:

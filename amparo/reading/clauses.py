@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from amparo.reading import findings
-from amparo.reading.addressees import named_in, recipients, subject_before
+from amparo.reading.addressees import recipients, subject_before
 from amparo.reading.cues import Act, acts_in
 from amparo.reading.demands import nominal_demands
 from amparo.reading.drafts import Draft, Place, Sentence
@@ -16,6 +16,7 @@ from amparo.reading.speakers import Speaker, Voice
 
 _THAT = re.compile(r"(?:,? (?:and|y|e)|[,;]) (?:also )?(?:that|que) ")
 _SHORTEST = 25
+_TINY = 10
 _RESTATES = re.compile(r"say_(?:stress|recordar|point)|promise_willingness")
 _CONDITION = re.compile(
     r"^(?:if|unless|whether|si|en caso de que|de no|salvo que|cuando|when) |\b(?:if|si) [^,]{0,120}$"
@@ -25,6 +26,8 @@ _GENERAL = re.compile(r"\b(?:states|estados|governments|gobiernos|all|tod[oa]s|e
 
 def drafts_of(sentence: Sentence, place: Place) -> list[Draft]:
     """Return the claims of a sentence; `place` remembers who spoke and to whom."""
+    if len(sentence.folded) < _TINY:
+        return []
     acts = acts_in(sentence.folded, sentence.shown, place.frame, place.grammar, place.speaker)
     segments = _segments(sentence, acts, place)
     found: list[Draft] = nominal_demands(sentence, place)
@@ -111,16 +114,7 @@ def _promisor(act: Act, sentence: Sentence, place: Place) -> tuple[str, ...]:
             )
             or place.state
         )
-    told = _TOLD.search(sentence.folded, act.start, min(len(sentence.folded), act.end + 120))
-    if told is not None:
-        start, end = told.span("who")
-        return named_in(sentence.folded, sentence.shown, start, end, place.frame, place.grammar)
     return (place.frame.issuer,) if place.frame.issuer else ()
-
-
-_TOLD = re.compile(
-    r"(?:inform(?:ed|s)?|assur(?:ed|es)) (?P<who>(?:the )?[a-z ]{3,40}?) (?:of|about|that) "
-)
 
 
 def issuer_of(act: Act, sentence: Sentence, place: Place) -> str | None:
@@ -143,7 +137,7 @@ def _held(
 ) -> list[Draft]:
     """What the issuer holds: a standard when it speaks of duties, else a finding."""
     grammar = place.grammar
-    ought = grammar.ought.search(sentence.folded, act.end, end)
+    ought = grammar.ought.search(sentence.folded, act.start, end)
     restates = _RESTATES.match(act.cue.reason) is not None
     if ought or (restates and grammar.normative.search(sentence.folded, act.end, end)):
         return _duties(sentence, start, end, act, issuer, place)
@@ -160,11 +154,13 @@ def _duties(
     cuts = [match.start() for match in _THAT.finditer(sentence.folded, act.end, end)]
     bounds = [start, *cuts, end]
     pieces = list(pairwise(bounds))
-    if not all(place.grammar.ought.search(sentence.folded, max(a, act.end), b) for a, b in pieces):
+    if not all(
+        place.grammar.ought.search(sentence.folded, max(a, act.start), b) for a, b in pieces
+    ):
         pieces = [(start, end)]
     found = []
     for begun, stopped in pieces:
-        ought = place.grammar.ought.search(sentence.folded, max(begun, act.end), stopped)
+        ought = place.grammar.ought.search(sentence.folded, max(begun, act.start), stopped)
         kind, to = Kind.STANDARD, place.state
         if ought:
             named = subject_before(

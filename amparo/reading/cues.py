@@ -10,6 +10,7 @@ from amparo.reading.proposal import Kind
 from amparo.reading.speakers import Speaker, Voice, speaker_of
 
 _REACH = 260
+_MOST = 24  # no sentence that a person wrote performs more
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def _hits(sentence: str, grammar: Grammar) -> list[tuple[int, int, Cue]]:
     hits.sort(key=lambda hit: (hit[0], -hit[1]))
     kept: list[tuple[int, int, Cue]] = []
     for hit in hits:
-        if not kept or hit[0] >= kept[-1][1]:
+        if len(kept) < _MOST and (not kept or hit[0] >= kept[-1][1]):
             kept.append(hit)
     return kept
 
@@ -80,6 +81,8 @@ def _is_noun(sentence: str, shown: str, start: int, end: int, cue: Cue, grammar:
     word = sentence[start:end].split(" ", 1)[0]
     if word not in cue.nominal:
         return False
+    if shown[start].isupper() and start > 1:
+        return True
     if grammar.takes_object.match(sentence, end) is None:
         return True
     before = sentence[max(0, start - 60) : start]

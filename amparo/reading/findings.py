@@ -70,7 +70,7 @@ def is_others(sentence: Sentence, place: Place) -> bool:
 def organ_in(sentence: Sentence, start: int, end: int, place: Place) -> tuple[str, ...]:
     """Return the first organ of power that acts in the clause, as the text names it."""
     for match in STATE_ORGAN.finditer(sentence.folded, start, end):
-        if _ASIDE.search(sentence.folded, max(start, match.start() - 60), match.start()):
+        if _ASIDE.search(sentence.folded, max(start, match.start() - 240), match.start()):
             continue
         named = _name_around(sentence, match.start(), match.end())
         tidied = tidy(named, place.frame, place.grammar)
@@ -82,10 +82,11 @@ def organ_in(sentence: Sentence, start: int, end: int, place: Place) -> tuple[st
 # Where something happens, whom it is against, what is only one of many.
 _ASIDE = re.compile(
     r"\b(?:at|in|to|against|before|with|for|as|including|en|ante|contra|con|como|entre|among|between) "
-    r"(?:the |la |el |los |las |a |its )?(?:[a-z]+ )?$|\bsuch as [^;:]{0,60}$"
+    r"(?:the |la |el |los |las |a |its )?(?:[a-z]+ )?$|\bsuch as [^;:]{0,220}$"
 )
 _ANAPHORA = re.compile(
-    r"(?:this|these|such|those|it|they|said|with this|est[aeo]s?|dich[oa]s?|tales?|ello|esto|con ello)\b"
+    r"(?:(?:on|in|since|el|en|desde) [^,]{3,40}, (?=(?:it|they|est[aeo]) ))?(?:this|these|such|"
+    r"those|it|they|said|with this|est[aeo]s?|dich[oa]s?|tales?|ello|esto|con ello)\b"
 )
 
 

@@ -36,7 +36,21 @@ IMPERSONAL = frozenset(
     }
 )
 _BINDING = frozenset({"promise_undertake", "promise_pledge", "promise_compromete"})
-_SOFT = frozenset({"ask_invite", "ask_invitar"})
+# To urge and to call on is to recommend with force; to request and to ask is to request.
+_SOFT = frozenset(
+    {
+        "ask_invite",
+        "ask_invitar",
+        "ask_urge",
+        "ask_call",
+        "ask_appeal",
+        "ask_reiterate",
+        "ask_llamado",
+        "ask_llama",
+        "ask_instar",
+        "ask_invocar",
+    }
+)
 
 
 def _own(act: Act, frame: Frame) -> Kind | None:

@@ -49,6 +49,7 @@ _SPEAKS = re.compile(
     r"(?:we [a-z]+ |[a-z]{4,}(?:amos|emos|imos) (?:que|al?|el|la|los|las|un|una|su|nuestr[oa]s?|[a-z]+mente) )"
 )
 _LONGEST_HEADING = 220
+_DEEPEST = 8
 
 
 def units_of(view: View) -> list[Unit]:
@@ -88,6 +89,7 @@ class _Weaver:
         else:
             lead = self.lead if self.lead is not None and self._announces(self.lead) else None
         self.levels.append((style, lead, value))
+        del self.levels[:-_DEEPEST]
         self._add(block, lead, after)
         self.loose = None
 

@@ -43,7 +43,7 @@ CUES: tuple[Cue, ...] = (
         "ask_trust",
         Kind.REQUEST,
         Role.ASK,
-        r"\bwe (?:trust|hope|expect) (?:that )?",
+        r"\bwe (?:trust|hope|expect)\b(?= that)",
         "trust",
         "hope",
         "expect",

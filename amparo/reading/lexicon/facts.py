@@ -107,7 +107,7 @@ BOILERPLATE = re.compile(
 )
 CAVEAT = re.compile(
     r"\b(?:(?:does|do|shall|will|would) not (?:entail|constitute|imply|represent|amount to|"
-    r"prejudge)|without (?:prejudice|prejudging|meaning to)|no (?:entrana|constituye|constituira|"
+    r"prejudge)|without (?:prejudice|prejudging)|no (?:entrana|constituye|constituira|"
     r"implica|supone|representa|prejuzga)[a-z]* (?:un |una |ningun )?(?:prejuzgamiento|"
     r"pronunciamiento|adelanto)|no prejuzga|prejuzgamiento|prejudgment|prejudgement|sin perjuicio "
     r"de (?:que|lo))\b"
