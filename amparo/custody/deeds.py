@@ -163,8 +163,18 @@ class Deed:
         receipt.revoked_at = self.at
         self.marks += granting.take_back(Grant.objects.filter(holder_id=receipt.id))
 
-    def add_receipt(self, receipt: Receipt, decoy: Receipt, kinds: Iterable[str]) -> None:
-        """Save a new receipt with its decoy and hand it these kinds, as far as the actor holds them."""
+    def add_receipt(
+        self,
+        receipt: Receipt,
+        decoy: Receipt,
+        kinds: Iterable[str],
+        *,
+        envelope: UUID | None = None,
+    ) -> None:
+        """Save a new receipt with its decoy and hand it these kinds, as far as the actor holds them.
+
+        envelope  that one alone, of all there are of these kinds
+        """
         opener = self.the_opener()
         self.marks += vault.save_new([receipt, decoy])
         holder = HolderKey(receipt.id, "receipt", 1, bytes(receipt.public))
@@ -173,6 +183,8 @@ class Deed:
             kind__in=list(kinds),
             grants__in=Grant.objects.filter(vault.live_grants(opener, self.at)),
         ).distinct()
+        if envelope is not None:
+            envelopes = envelopes.filter(id=envelope)
         self.marks += granting.hand_over(envelopes, holder, opener, purpose="receipt", at=self.at)
 
     def shielded(self) -> frozenset[str]:

@@ -1,0 +1,141 @@
+"""Publication: the texts become public, with who signed them, and from then on they are a source."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.translation import gettext, ngettext, override
+
+from amparo.accounts.actors import Actor
+from amparo.claims import services as claims
+from amparo.library import services as library
+from amparo.library.facts import Facts
+from amparo.library.models import SourceKind
+from amparo.statements.acts.reviewing import cleared
+from amparo.statements.acts.signing import Organisation, counting
+from amparo.statements.errors import NobodySigned, OpenTheStatement, StillUnderEmbargo
+from amparo.statements.kinds import Stage
+from amparo.statements.models import Publication, Signatory, Statement
+from amparo.statements.selectors import Words
+from amparo.statements.stages import Step
+from amparo.statements.text import printed
+from amparo.statements.work import PUBLISH, newest, working
+
+
+def publish(actor: Actor, statement_id: UUID, words: Words, at: datetime) -> list[Publication]:
+    """Make the texts public with the names of those who signed these very texts.
+
+    words  what is sealed of the statement, as the actor has it open
+
+    Raises StillUnderEmbargo, NobodySigned, NotReviewed, ReviewBlocks, IllegalMove, OpenTheStatement.
+    """
+    with working(actor, PUBLISH, "publish", statement_id, at) as work:
+        statement = work.statement
+        cleared(statement)
+        _not_before(statement, at)
+        signatories = counting(statement)
+        if not signatories:
+            raise NobodySigned
+        names = [named(one, words).name for one in signatories if not one.anonymous]
+        unnamed = sum(one.anonymous for one in signatories)
+        work.step(Step.PUBLISH)
+        statement.published_at = at
+        return [
+            _made(statement, language, _text(words, version.sheet_id), names, unnamed, at)
+            for language, version in sorted(newest(statement.id).items())
+        ]
+
+
+def enter_in_library(actor: Actor, statement_id: UUID, issuer: str, at: datetime) -> list[UUID]:
+    """Keep each published text as a source and have the reader propose its claims; may be repeated.
+
+    A person then accepts them: what the statement asks becomes claims like anybody's.
+    """
+    rows = Publication.objects.filter(statement_id=statement_id, source_id=None)
+    for row in rows.select_related("statement"):
+        facts = Facts(
+            issuer=issuer,
+            title=row.title,
+            issued_on=row.at.date(),
+            reference_cited=row.statement.number,
+            reference=row.statement.number,
+            language=row.language,
+            kind=SourceKind.STATEMENT.value,
+        )
+        source = library.add_source(actor, row.text.encode(), facts, at)
+        with working(actor, PUBLISH, "enter_in_library", statement_id, at):
+            row.source_id = source.id
+            row.save(update_fields=["source_id"])
+        claims.propose(actor, source.id, at)
+    found = Publication.objects.filter(statement_id=statement_id).values_list(
+        "source_id", flat=True
+    )
+    return [source_id for source_id in found if source_id]
+
+
+def abandon(actor: Actor, statement_id: UUID, because: str, at: datetime) -> Statement:
+    """Give a statement up, with the reason; nothing of it is ever published."""
+    with working(actor, PUBLISH, "abandon", statement_id, at) as work:
+        work.step(Step.ABANDON, because.strip())
+        return work.statement
+
+
+def named(signatory: Signatory, words: Words) -> Organisation:
+    """Who it is. Raises OpenTheStatement when that is still sealed."""
+    value = words.get(signatory.sheet_id)
+    if value is None:
+        raise OpenTheStatement
+    return Organisation(
+        str(value["name"]), str(value.get("country", "")), str(value.get("contact", ""))
+    )
+
+
+def _not_before(statement: Statement, at: datetime) -> None:
+    until = statement.embargo_until
+    if until is not None and at < until and statement.stage == Stage.CIRCULATING:
+        raise StillUnderEmbargo(until=until.strftime("%Y-%m-%d %H:%M %Z"))
+
+
+def _text(words: Words, sheet_id: UUID) -> Mapping[str, object]:
+    value = words.get(sheet_id)
+    if value is None:
+        raise OpenTheStatement
+    return value
+
+
+def _made(
+    statement: Statement,
+    language: str,
+    words: Mapping[str, object],
+    names: list[str],
+    unnamed: int,
+    at: datetime,
+) -> Publication:
+    title = str(words["title"])
+    whole = printed(title, str(words["text"]), names, closing(language, unnamed))
+    return Publication.objects.create(
+        statement=statement,
+        language=language,
+        title=title,
+        text=whole,
+        signed_by=names,
+        unnamed=unnamed,
+        digest=hashlib.sha256(whole.encode()).digest(),
+        at=at,
+    )
+
+
+def closing(language: str, unnamed: int) -> dict[str, str]:
+    """The words around the names, in the language of the text where we have them, else in Spanish."""
+    with override("en" if language == "en" else "es"):
+        found = {"signed": gettext("Signed by:")}
+        if unnamed:
+            found["unnamed"] = ngettext(
+                "and one organisation that is not named for its safety.",
+                "and %(n)s organisations that are not named for their safety.",
+                unnamed,
+            ) % {"n": unnamed}
+    return found

@@ -1,0 +1,147 @@
+from datetime import timedelta
+
+import pytest
+from django.core import serializers
+
+from amparo.accounts.acts import NotYourAct
+from amparo.claims.models import Proposal
+from amparo.kernel.workflow import IllegalMove
+from amparo.statements import models
+from amparo.statements.acts import publishing, reviewing, signing
+from amparo.statements.errors import (
+    NobodySigned,
+    NoSuchStatement,
+    NotReviewed,
+    ReviewBlocks,
+    SigningClosed,
+    StillUnderEmbargo,
+)
+from amparo.statements.selectors import statements
+from amparo.statements.since import since
+from amparo.statements.tests.scene import SECRET, TEXTS
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def test_a_statement_goes_from_draft_to_twelve_signatures_and_its_demands_are_proposed_as_claims(
+    scene,
+):
+    scene.written().reviewed().circulated()
+    for number in range(11):
+        scene.signs(f"Organización inventada {number + 1}")
+    scene.signs(SECRET, anonymous=True)
+    published = {row.language: row for row in scene.published()}
+    assert scene.statement.stage == "published"
+    assert published["es"].signed_by == [f"Organización inventada {n + 1}" for n in range(11)]
+    assert published["en"].unnamed == 1
+    assert "and one organisation that is not named" in published["en"].text
+    sources = publishing.enter_in_library(
+        scene.coordinator, scene.statement_id, "Coalición inventada", scene.later()
+    )
+    assert len(sources) == 2
+    assert Proposal.objects.filter(source_id__in=sources, kind="request").exists()
+    assert since(scene.statement) == []
+
+
+def test_nothing_sealed_of_a_statement_stands_in_a_clear_row(scene):
+    scene.written().reviewed().circulated()
+    scene.signs(SECRET, anonymous=True)
+    rows = [
+        row
+        for model in (models.Statement, models.Signatory, models.Review, models.StatementText)
+        for row in model.objects.all()
+    ]
+    clear = serializers.serialize("json", rows)
+    assert SECRET not in clear
+    assert TEXTS["es"][0] not in clear
+
+
+def test_who_signs_without_a_name_is_named_nowhere_after_publication(scene):
+    scene.written().reviewed().circulated()
+    scene.signs("Organización inventada 1")
+    scene.signs(SECRET, anonymous=True)
+    scene.published()
+    assert SECRET not in serializers.serialize("json", models.Publication.objects.all())
+
+
+def test_a_text_goes_out_only_when_both_reviews_clear_these_very_texts(scene):
+    scene.written().reviewed(kinds=("legal",))
+    with pytest.raises(NotReviewed):
+        scene.circulated()
+    scene.reviewed(kinds=("safety",))
+    scene.write("es", *TEXTS["es"])
+    scene.circulated()
+
+
+def test_a_review_of_other_words_no_longer_counts(scene):
+    scene.written().reviewed()
+    scene.write("es", TEXTS["es"][0], "Otras palabras inventadas.")
+    with pytest.raises(NotReviewed):
+        scene.circulated()
+
+
+def test_a_review_that_blocks_holds_the_text_back_until_it_is_settled(scene):
+    scene.written().reviewed().reviewed("blocked", kinds=("safety",))
+    with pytest.raises(ReviewBlocks):
+        scene.circulated()
+    scene.reviewed(kinds=("safety",))
+    scene.circulated()
+
+
+def test_signatures_of_an_earlier_text_are_not_counted_for_another(scene):
+    scene.written().reviewed().circulated()
+    scene.signs("Organización inventada 1")
+    reviewing.send_back(scene.advocate, scene.statement_id, "Cambió un hecho.", scene.later())
+    scene.write("es", TEXTS["es"][0], TEXTS["es"][1] + " Y otra frase inventada.")
+    reviewing.ask_review(scene.advocate, scene.statement_id, scene.later())
+    assert signing.counting(scene.statement) == []
+
+
+def test_a_signature_taken_back_is_not_counted_and_stays_written(scene):
+    scene.written().reviewed().circulated()
+    one = scene.signs("Organización inventada 1")
+    signing.withdraw_signature(scene.advocate, one.id, "Nos lo pidieron.", scene.later())
+    with pytest.raises(NobodySigned):
+        scene.published()
+    assert models.Signatory.objects.get(id=one.id).withdrawn_at is not None
+
+
+def test_nothing_is_published_under_embargo_nor_signed_after_the_last_day(scene):
+    until = scene.at + timedelta(days=2)
+    scene.written().reviewed().circulated(
+        embargo_until=until, closes_at=scene.at + timedelta(days=1)
+    )
+    scene.signs("Organización inventada 1")
+    with pytest.raises(StillUnderEmbargo):
+        scene.published()
+    scene.later(days=3)
+    with pytest.raises(SigningClosed):
+        scene.signs("Organización inventada 2")
+    assert scene.published()
+
+
+def test_an_invitation_opens_the_text_that_circulates_and_nothing_else(scene):
+    from amparo.custody.models import Grant
+
+    scene.written().reviewed().circulated()
+    who = signing.Organisation("Organización inventada")
+    made, words = signing.invite(scene.advocate, scene.statement_id, who, scene.later())
+    held = Grant.objects.filter(holder_id=made.receipt_id).values_list("envelope_id", flat=True)
+    assert list(held) == [scene.statement.circulated_id]
+    assert len(words.split()) == 10
+
+
+def test_a_desk_that_has_no_part_in_it_learns_nothing_of_a_statement(scene, cast):
+    scene.written()
+    outsider = cast.actor("litigator")
+    assert not statements(outsider).filter(id=scene.statement_id).exists()
+    with pytest.raises(NoSuchStatement):
+        reviewing.ask_review(outsider, scene.statement_id, scene.later())
+    with pytest.raises(NotYourAct):
+        publishing.publish(scene.advocate, scene.statement_id, {}, scene.later())
+
+
+def test_a_draft_is_not_published_before_it_circulated(scene):
+    scene.written().reviewed()
+    with pytest.raises((IllegalMove, NobodySigned)):
+        scene.published()
