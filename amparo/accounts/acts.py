@@ -8,6 +8,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import get_language
 
 from amparo.accounts import directory
 from amparo.accounts.actors import Actor
@@ -17,12 +18,23 @@ from amparo.custody.opening import who
 from amparo.custody.principals import Seat
 from amparo.custody.selectors import EVERY_KIND, desks_holding
 from amparo.kernel.errors import Forbidden, NotVisible, Refused
+from amparo.law import packs
 
 
 class NotYourAct(Forbidden):
     """Your role does not allow this act (%(act)s)."""
 
     code = "not_your_act"
+
+    def __init__(self, act: str) -> None:
+        super().__init__(act=_named(act))
+
+
+def _named(code: str) -> str:
+    """An act or a power as the pack calls it, in the active language; one it does not name as it is."""
+    pack, language = packs.current(), get_language() or "es"
+    known = {one.code: one.label for one in (*pack.procedure.acts, *pack.matrix.powers)}
+    return known[code].in_(language) if code in known else code
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import ClassVar
 from uuid import uuid4
 
@@ -13,6 +13,8 @@ OPEN = Q(met_at__isnull=True, stopped_at__isnull=True)
 TO_LAPSE = OPEN & Q(lapsed_at__isnull=True, suspended_at__isnull=True)
 PAUSE_HAS_A_REASON = Q(suspended_at__isnull=True) | ~Q(pause_reason="")
 HOURS_RUN_ALWAYS = Q(suspended_at__isnull=True) | ~Q(unit="hour")
+# A term counted in hours is read in hours from here on; one of thirty days of hours is days until then.
+NEAR = timedelta(hours=48)
 URGENT_RUNS_ALWAYS = Q(suspended_at__isnull=True) | ~Q(track="urgent")
 
 
@@ -41,14 +43,15 @@ class DeadlineQuerySet(models.QuerySet["Deadline"]):
         return self.open().filter(suspended_at__isnull=False)
 
     def in_hours(self, at: datetime) -> DeadlineQuerySet:
-        return self.open().filter(unit="hour", due_at__gt=at)
+        """Counted in hours and near: those that an hour lost may cost."""
+        return self.open().filter(unit="hour", due_at__gt=at, due_at__lte=at + NEAR)
 
     def in_days(self, at: datetime) -> DeadlineQuerySet:
-        """Counted in days and not yet late; a paused one counts here."""
+        """Neither late nor near in hours, whatever they are counted in; a paused one counts here."""
         return (
             self.open()
-            .exclude(unit="hour")
             .filter(Q(due_at__gt=at) | Q(suspended_at__isnull=False))
+            .exclude(unit="hour", due_at__lte=at + NEAR)
         )
 
 

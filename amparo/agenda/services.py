@@ -206,9 +206,10 @@ def extend(deadline_id: UUID, file_id: UUID, reason: str, pack: Pack) -> Deadlin
     return row
 
 
-def hand_over(file_id: UUID, desk_id: UUID, pack: Pack) -> int:
-    """Show the file's own running terms in another desk's lists; returns how many."""
+def hand_over(file_id: UUID, desk_id: UUID, pack: Pack, codes: Iterable[str] | None = None) -> int:
+    """Show the file's own running terms (or those of `codes`) in another desk's lists; returns how many."""
     rows = Deadline.objects.open().filter(file_id=file_id, subject_id=None)
+    rows = rows if codes is None else rows.filter(term_code__in=list(codes))
     turn = {"owner_desk_id": desk_id, "owner_role": _role_at(pack, desk_id)}
     return rows.exclude(whose_turn="person").update(**turn)
 

@@ -12,7 +12,7 @@ class AlreadyAnswered(Conflict):
 
 
 class NotThatDesk(Conflict):
-    """That desk does not belong to that institution."""
+    """Nobody at that desk answers requests for information."""
 
 
 class StillSealed(Conflict):

@@ -1,4 +1,7 @@
-"""The acts on requests for information. Each authorises, commits and leaves one entry."""
+"""The acts on requests for information. Each authorises, commits and leaves one entry.
+
+Asking stands beside the file's other acts, so `earlywarning` does that with `steps.ask`.
+"""
 
 from __future__ import annotations
 
@@ -8,37 +11,43 @@ from uuid import UUID
 from amparo.accounts import directory
 from amparo.accounts.actors import Actor
 from amparo.accounts.acts import acting
-from amparo.coordination import selectors, steps
-from amparo.coordination.law import Question
-from amparo.coordination.models import InformationRequest
+from amparo.coordination import attaching, selectors, steps
+from amparo.coordination.errors import AlreadyAnswered
+from amparo.coordination.models import InformationRequest, State
 from amparo.coordination.selectors import InformationText
+from amparo.custody.models import Envelope
 from amparo.custody.opening import open_file
-from amparo.law.schema import Pack
-from amparo.registry.selectors import case, case_of
-
-
-def request_information(
-    actor: Actor, file_id: UUID, question: Question, track: str, at: datetime
-) -> InformationRequest:
-    """Ask one institution. Raises NoSuchCase, MustNotKnow, NotThatDesk, Invalid."""
-    pack = case(actor, file_id).pack()
-    with acting(actor, "request_information", file_id, at) as deed:
-        return steps.ask(deed, pack, file_id, question, track)
+from amparo.evidence.upload import SealedFile
+from amparo.registry.selectors import case_of
 
 
 def answer_information(
-    actor: Actor, request_id: UUID, words: str, at: datetime
+    actor: Actor, request_id: UUID, words: str, at: datetime, evidence_id: UUID | None = None
 ) -> InformationRequest:
     """Answer a question put to one's own desk. Raises NoSuchInformationRequest, AlreadyAnswered."""
     row = selectors.own_request(actor, request_id)
     with acting(actor, "answer_information", row.file_id, at) as deed:
-        return steps.answer(deed, _pack(row), request_id, words)
+        return steps.answer(deed, case_of(row.file_id).pack(), request_id, words, evidence_id)
+
+
+def attach(actor: Actor, request_id: UUID, file: SealedFile, at: datetime) -> UUID:
+    """Keep one received file with the answer to come, for who asked; returns its id.
+
+    Raises NoSuchInformationRequest, AlreadyAnswered, and the refusal of the file.
+    """
+    row = selectors.own_request(actor, request_id)
+    if row.state != State.ASKED:
+        raise AlreadyAnswered
+    envelope = Envelope.objects.get(id=row.envelope_id)
+    both, note = {row.desk_id, row.asking_desk_id}, {"information": str(row.id)}
+    return attaching.attach(actor, "answer_information", envelope, both, file, at, note)
 
 
 def withdraw_request(actor: Actor, request_id: UUID, at: datetime) -> InformationRequest:
     """Take a question back. Raises NoSuchInformationRequest, AlreadyAnswered."""
     row = selectors.information_request(actor, request_id)
-    with acting(actor, "request_information", row.file_id, at, note={"withdrawn": True}) as deed:
+    note = {"act": "withdraw_request"}
+    with acting(actor, "request_information", row.file_id, at, note=note) as deed:
         return steps.withdraw(deed, request_id)
 
 
@@ -55,7 +64,3 @@ def open_request(actor: Actor, request_id: UUID, purpose: str, at: datetime) -> 
         holders=directory.holders_of,
     )
     return selectors.information_text(actor, request_id, at)
-
-
-def _pack(row: InformationRequest) -> Pack:
-    return case_of(row.file_id).pack()

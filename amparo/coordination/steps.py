@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from uuid import UUID, uuid4
 
 from amparo.accounts import directory
+from amparo.accounts.directory import DeskSeat
 from amparo.agenda import services as agenda
 from amparo.agenda.services import Subject
 from amparo.coordination import law
 from amparo.coordination.errors import AlreadyAnswered, NoSuchInformationRequest, NotThatDesk
 from amparo.coordination.law import Question
 from amparo.coordination.models import InformationRequest, State
+from amparo.coordination.parting import part
 from amparo.custody.deeds import Deed
 from amparo.custody.granting import must_not_know
 from amparo.custody.models import Envelope
 from amparo.custody.selectors import desks_holding
+from amparo.evidence.models import Blob
 from amparo.kernel.ids import order_number
 from amparo.law.schema import Pack
 
 ASKED, ANSWERED = "information_requested", "information_answered"
+QUESTION, ANSWER = "question", "answer"
 _FOLLOWING = frozenset({"facts", "judgement"})
 
 
@@ -27,23 +32,20 @@ def ask(
 ) -> InformationRequest:
     """Put a question to one institution, in an envelope of its own, and start its clock.
 
-    Raises MustNotKnow, NotThatDesk, Invalid at `words` or `institution`.
+    Raises MustNotKnow, NotThatDesk, Invalid at `text` or at a fact.
     """
-    law.check_institution(pack, question.institution)
-    words = law.check_words(question.words)
-    known = {desk.id for desk in directory.desks(institution=question.institution)}
-    if question.desk_id not in known:
-        raise NotThatDesk
-    request_id, seat = uuid4(), deed.the_opener().seats[0]
-    holders = {question.desk_id, *_followers(deed, file_id)}
+    words, facts = law.check_words(question.words), law.check_facts(pack, question.facts)
+    asked = _asked(pack, question.desk_id)
+    request_id, seat = uuid4(), deed.the_opener().seat_for("request_information")
+    holders = {asked.id, *_followers(deed, file_id)}
     envelope = deed.create("order", about=request_id, holders=sorted(holders))
-    sheet = deed.write_to(envelope, "question", {"words": words})
+    sheet = deed.write_to(envelope, QUESTION, {"words": words, "facts": facts})
     row = InformationRequest(
         id=request_id,
         number=_new_number(),
         file_id=file_id,
-        institution=question.institution,
-        desk_id=question.desk_id,
+        institution=asked.institution,
+        desk_id=asked.id,
         asking_desk_id=seat.desk_id,
         envelope_id=envelope.id,
         question_sheet_id=sheet.id,
@@ -54,16 +56,24 @@ def ask(
     row.due_at = min((each.due_at for each in deadlines), default=None)
     row.save(force_insert=True)
     deed.note(information=str(row.id), institution=row.institution)
-    deed.tell(_line(row), *(agenda.told(each, deed.at) for each in deadlines))
+    told = {**_line(row), "reveals": list(facts)}
+    deed.tell(told, *(agenda.told(each, deed.at) for each in deadlines))
     return row
 
 
-def answer(deed: Deed, pack: Pack, request_id: UUID, words: str) -> InformationRequest:
-    """Answer a question of one's own desk, once. Raises AlreadyAnswered, Invalid at `words`."""
+def answer(
+    deed: Deed, pack: Pack, request_id: UUID, words: str, evidence_id: UUID | None = None
+) -> InformationRequest:
+    """Answer a question of one's own desk, once. Raises AlreadyAnswered, Invalid at `text`.
+
+    evidence_id  a file that was kept with it before
+    """
     said = law.check_words(words)
     row = _locked(deed, request_id)
     envelope = Envelope.objects.get(id=row.envelope_id)
-    row.answer_sheet_id = deed.write_to(envelope, "answer", {"words": said}).id
+    value: dict[str, object] = {"words": said}
+    value |= {"evidence": str(evidence_id)} if evidence_id else {}
+    row.answer_sheet_id = deed.write_to(envelope, ANSWER, value).id
     row.state, row.answered_at = State.ANSWERED, deed.at
     row.answered_by = deed.the_opener().id
     row.save()
@@ -74,14 +84,55 @@ def answer(deed: Deed, pack: Pack, request_id: UUID, words: str) -> InformationR
 
 
 def withdraw(deed: Deed, request_id: UUID) -> InformationRequest:
-    """Take a question back; its clock stops. Raises AlreadyAnswered."""
+    """Take a question back: its clock stops, and its institution reads it no more. Raises AlreadyAnswered."""
     row = _locked(deed, request_id)
+    _withdrawn(deed, row)
+    deed.note(information=str(row.id))
+    _part_with(deed, [row])
+    return row
+
+
+def end_all(deed: Deed) -> None:
+    """Take back every question of a file that ends, and what the answered ones told."""
+    rows = InformationRequest.objects.select_for_update().filter(file_id=deed.the_file())
+    found = list(rows.order_by("asked_at", "id"))
+    for row in found:
+        if row.state == State.ASKED:
+            _withdrawn(deed, row)
+    _part_with(deed, found)
+
+
+def _withdrawn(deed: Deed, row: InformationRequest) -> None:
     row.state = State.WITHDRAWN
     row.save(update_fields=["state"])
     deadlines = agenda.stop(row.file_id, deed.at, subject_id=row.id)
-    deed.note(information=str(row.id))
+    agenda.answer_escalations(row.file_id, deed.at, subject_id=row.id)
     deed.tell(_line(row), *(agenda.told(each, deed.at) for each in deadlines))
-    return row
+
+
+def _part_with(deed: Deed, rows: Iterable[InformationRequest]) -> None:
+    """Take what the questions told back from their institutions; she is told who reads no more."""
+    parted = {row.institution for row in rows if _parted(deed, row)}
+    lines = [{"kind": "access_ended", "institution": code} for code in sorted(parted)]
+    deed.tell(*lines)
+
+
+def _parted(deed: Deed, row: InformationRequest) -> bool:
+    sent: set[UUID] = set()
+    if row.answered_by is not None:
+        files = Blob.objects.filter(file_id=row.file_id, sender_id=row.answered_by)
+        sent = set(files.values_list("id", flat=True))
+    return part(deed, row.id, row.desk_id, sent=sent)
+
+
+def _asked(pack: Pack, desk_id: UUID) -> DeskSeat:
+    """The desk that is asked, when somebody there may answer. Raises NotThatDesk."""
+    able = law.kinds_that_answer(pack)
+    found = (desk for desk in directory.desks() if desk.id == desk_id and desk.kind in able)
+    asked = next(found, None)
+    if asked is None:
+        raise NotThatDesk
+    return asked
 
 
 def _locked(deed: Deed, request_id: UUID) -> InformationRequest:

@@ -45,14 +45,19 @@ class Deposit:
         for name, value in (values or {}).items():
             self.sheets.append(vault.seal_answer(envelope, key, name, value, self.at))
 
-    def hold(self, holders: Iterable[HolderKey], kinds: Iterable[str] | None = None) -> None:
+    def hold(
+        self,
+        holders: Iterable[HolderKey],
+        kinds: Iterable[str] | None = None,
+        purpose: str = "deposit",
+    ) -> None:
         """Wrap the keys of all envelopes so far (or `kinds`) to these holders."""
         chosen = self.envelopes if kinds is None else set(kinds)
         for holder in holders:
             for kind in chosen:
                 envelope, key = self.envelopes[kind]
                 self.grants.append(
-                    vault.wrap_for(holder, envelope, key, purpose="deposit", at=self.at)
+                    vault.wrap_for(holder, envelope, key, purpose=purpose, at=self.at)
                 )
 
     def receipt(

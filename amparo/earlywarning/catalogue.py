@@ -1,6 +1,6 @@
 """Every act there is, what a member may do now, and the one way to do it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -8,12 +8,15 @@ from uuid import UUID
 from pydantic import ValidationError
 
 from amparo.accounts.actors import Actor
+from amparo.coordination import selectors as information
+from amparo.coordination.models import State
 from amparo.earlywarning.acts import SPECS
 from amparo.earlywarning.forms.choices import Asked
 from amparo.earlywarning.forms.faults import faults
 from amparo.earlywarning.forms.schema import check_choices, schema_of
 from amparo.earlywarning.labels import label_of
 from amparo.earlywarning.models import Procedure
+from amparo.earlywarning.powers import power_of
 from amparo.earlywarning.spec import ActSpec, Available, Done, On
 from amparo.earlywarning.standing import Standing, standing_of
 from amparo.kernel.errors import Invalid, NotVisible
@@ -56,7 +59,7 @@ def perform(
 ) -> Done:
     """Do one act from the body a page or the API was given.
 
-    subject  the order or measure for acts `on` one, the alert for `see_alert`; their file is
+    subject  the order, measure or request for acts `on` one, the alert for `see_alert`; their file is
              then the one that counts
 
     Raises NotVisible (the file or subject absent or hidden, or no such act), Invalid with
@@ -108,7 +111,8 @@ def available_on_measure(
 ) -> list[Available]:
     """Return what this member may do on one measure now. Raises NoSuchMeasure."""
     measure = measures.measure(actor, measure_id)
-    if measure.state == "ended":
+    ended = Procedure.objects.filter(case_id=measure.file_id, next=None, closed_at__isnull=False)
+    if measure.state == "ended" or ended.exists():
         return []
     asked = _asked(actor, case_of(measure.file_id), language)
     wanted = {"record_word": "record_delivery", "revise_measure": "propose_measure"}
@@ -122,14 +126,36 @@ def available_on_measure(
     ]
 
 
+def available_on_information(
+    actor: Actor, request_id: UUID, at: datetime, language: str = "es"
+) -> list[Available]:
+    """Return what this member may do on one request for information: answer it, or take it back.
+
+    Raises NoSuchInformationRequest. One that is no longer open offers nothing.
+    """
+    row = information.information_request(actor, request_id)
+    own = row.desk_id in actor.desk_ids
+    code = "answer_information" if own else "withdraw_request"
+    if row.state != State.ASKED or not actor.may(power_of(code)):
+        return []
+    asked = _asked(actor, case_of(row.file_id), language)
+    return [_on_subject(ACTS[code], asked, row.pk)]
+
+
 def _case_of(on: On, actor: Actor, file_id: UUID, subject: UUID | None) -> Case:
     """Return the case an act is about, as far as the actor may know it. Raises NotVisible."""
     if on == "file":
         return visible_case(actor, file_id)
     if subject is None:
         raise UnknownAct
-    found = measures.order(actor, subject) if on == "order" else measures.measure(actor, subject)
-    return case_of(found.file_id)
+    return case_of(_FILE_OF[on](actor, subject))
+
+
+_FILE_OF: dict[On, Callable[[Actor, UUID], UUID]] = {
+    "order": lambda actor, subject: measures.order(actor, subject).file_id,
+    "measure": lambda actor, subject: measures.measure(actor, subject).file_id,
+    "information": lambda actor, subject: information.information_request(actor, subject).file_id,
+}
 
 
 def _asked(actor: Actor, case: Case, language: str = "es") -> Asked:

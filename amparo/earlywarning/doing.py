@@ -18,9 +18,11 @@ from amparo.accounts.acts import acting
 from amparo.agenda import services as agenda
 from amparo.agenda.models import Deadline
 from amparo.custody.deeds import Deed
-from amparo.earlywarning import beginning, handing, needs, rights
+from amparo.earlywarning import beginning, ending, handing, needs, rights
+from amparo.earlywarning.labels import named
 from amparo.earlywarning.models import Move, Procedure
-from amparo.earlywarning.stages import moves_a_stage, row_at
+from amparo.earlywarning.powers import power_of
+from amparo.earlywarning.stages import row_at, row_for
 from amparo.law.schema import Pack, Row, Step
 from amparo.registry.models import Case
 from amparo.registry.selectors import NoSuchCase
@@ -80,6 +82,10 @@ class Doing:
         to = self.row.to if self.row else self.procedure.stage
         changed = self._clocks(to, before[1])
         self._move(before[0], to)
+        if to != before[0] and not self.pack.procedure.stage(to).is_open:
+            ending.leave(self)
+        else:
+            handing.settle_turns(self)
         if (to, self.track) != before:
             stage = {"kind": "stage", "stage": to, "track": self.track, "act": self.act}
             self.told.insert(0, stage)
@@ -148,17 +154,15 @@ def doing(
 
     moving  the act of the table that this power completes (a second signature), when it does
 
-    Raises NotYourAct or NotYourRole, NoSuchCase (absent and hidden alike), IllegalMove, NotYet
-    (something must be there first); then nothing has changed and the refusal is in the ledger.
+    Raises NotYourAct or NotYourRole, NoSuchCase (absent and hidden alike), IllegalMove,
+    ProcedureEnded, NotSignedByTwo; then nothing has changed and the refusal is in the ledger.
     """
-    with acting(actor, rights.power_of(act), file_id, at) as deed:
+    with acting(actor, power_of(act), file_id, at) as deed:
         case = visible_case(actor, file_id)
         procedure = latest(file_id)
         pack = case.pack()
         seat = rights.seat_for(actor, case, act)
-        row = None
-        if moving or moves_a_stage(pack, act):
-            row = row_at(pack, procedure.stage, moving or act, procedure.track)
+        row = row_for(pack, procedure, act, moving)
         if row is not None and not moving:
             seat = rights.seat_in(actor, case, row.who, act)
         needs.require(row, actor, case)
@@ -199,7 +203,7 @@ def by_her_word(
     if allowed is None:
         allowed = row = row_at(pack, procedure.stage, act, procedure.track)
     if not allowed.by_person:
-        raise rights.NotYourRole(act=act)
+        raise rights.NotYourRole(act=named(pack, act))
     under_way = Doing(act, at, deed, case, procedure, pack, row, procedure.track, "person")
     if row is not None and row.to_track is not None:
         under_way.track = row.to_track.value

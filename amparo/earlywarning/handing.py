@@ -10,6 +10,7 @@ from django.utils.translation import gettext_noop as _
 
 from amparo.accounts.models import Desk, Membership
 from amparo.agenda import services as agenda
+from amparo.agenda.models import Deadline
 from amparo.custody.deeds import Deed
 from amparo.custody.errors import MustNotKnow
 from amparo.custody.granting import must_not_know
@@ -80,6 +81,13 @@ def hand_to_kinds(under_way: Doing, kinds: tuple[str, ...], purpose: str) -> lis
     return given
 
 
+def who_decides(under_way: Doing) -> UUID | None:
+    """Return the desk of those who decide that holds something of the file."""
+    holding = desks_holding(under_way.case.pk)
+    found = Desk.objects.filter(kind="decision", pk__in=holding).order_by("code").first()
+    return found.pk if found else None
+
+
 def own_house(pack: Pack) -> str:
     """Return the institution at the head of those that run the mechanism."""
     operator = pack.institution(pack.meta.operator)
@@ -92,6 +100,33 @@ def turn_of(under_way: Doing, desk_id: UUID) -> None:
     """Show the file's clocks, those about to start too, in the lists of the desk that acts next."""
     under_way.owner_desk_id = desk_id
     agenda.hand_over(under_way.case.pk, desk_id, under_way.pack)
+
+
+def settle_turns(under_way: Doing) -> None:
+    """Move each clock of the file that its desk cannot meet from here to one that can, of those that hold it.
+
+    A clock that nobody can meet from where the file stands, or only an event, stays where it is.
+    """
+    procedure, pack = under_way.procedure, under_way.pack
+    here = pack.procedure.rows_from(procedure.stage, procedure.track)
+    running = Deadline.objects.open().filter(file_id=under_way.case.pk, subject_id=None)
+    holding = _nearest(under_way)
+    kinds: dict[UUID | None, str] = {desk.pk: desk.kind for desk in holding}
+    for row in running.exclude(whose_turn="person"):
+        met_by = pack.term(row.term_code).met_by
+        able = {role for step in here if step.act in met_by for role in step.who}
+        if not able or able & roles_at(pack, kinds.get(row.owner_desk_id, "")):
+            continue
+        desk = next((one for one in holding if able & roles_at(pack, one.kind)), None)
+        if desk is not None:
+            agenda.hand_over(under_way.case.pk, desk.pk, pack, [row.term_code])
+
+
+def _nearest(under_way: Doing) -> list[Desk]:
+    """Desks that hold the file: its own, then the one on duty, then the others."""
+    found = Desk.objects.filter(pk__in=desks_holding(under_way.case.pk))
+    own = under_way.case.desk_id
+    return sorted(found, key=lambda one: (one.pk != own, one.kind != "duty", one.code))
 
 
 def seat_of(member_id: UUID, roles: tuple[str, ...], field: str) -> Membership:

@@ -1,10 +1,13 @@
 """What each act is called: in the pack's own words where it has them, else in ours."""
 
-from django.utils.translation import gettext
+from collections.abc import Iterable
+
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_noop as _
 
-from amparo.earlywarning.rights import power_of
-from amparo.law.schema import Pack
+from amparo.coordination.steps import ASKED
+from amparo.earlywarning.powers import power_of
+from amparo.law.schema import Pack, Stage
 from amparo.law.schema.base import UnknownCode, one
 
 # Acts that share a power of the pack with another and would otherwise be read as the same.
@@ -17,6 +20,7 @@ LABELS = {
     "record_delivery": _("Write down whether it arrived and helped"),
     "revoke_receipt": _("Cancel a receipt"),
     "see_alert": _("Say that her warning was seen"),
+    "withdraw_request": _("Take the question back"),
 }
 
 # What each of the acts that move no stage is for; the pack words the others.
@@ -35,6 +39,7 @@ HINTS = {
     "pause_term": _("Only where the law allows it, and with a reason."),
     "resume_term": _("The time it was stopped is added to the date."),
     "see_alert": _("So that she knows that somebody read it."),
+    "withdraw_request": _("Its institution reads it no more."),
     "resolve_contradiction": _("Hear both; say what you found and why."),
 }
 
@@ -47,8 +52,28 @@ def label_of(pack: Pack, code: str, language: str) -> str:
         return gettext(LABELS[code]) if code in LABELS else _of_power(pack, code, language)
 
 
-def hint_of(code: str) -> str:
-    """Return what an act that moves no stage is for, in the active language; often nothing."""
+def named(pack: Pack, code: str) -> str:
+    """Return an act's name in the active language, for a refusal."""
+    return label_of(pack, code, get_language() or "es")
+
+
+def stage_named(stages: Iterable[Stage], code: str) -> str:
+    """Return a stage's name in the active language, for a refusal; an unknown code as it is."""
+    try:
+        return one(stages, code, "stage").label.in_(get_language() or "es")
+    except UnknownCode:
+        return code
+
+
+def hint_of(pack: Pack, code: str, track: str) -> str:
+    """Return what an act that moves no stage is for, in the active language; often nothing.
+
+    Of a question to an institution: how long it has to answer, and whether a lawyer confirmed that.
+    """
+    if code == "request_information":
+        language = get_language() or "es"
+        terms = pack.terms_started_by(ASKED, track)
+        return " ".join(f"{one.public.in_(language)} ({one.badge(language)})" for one in terms)
     return gettext(HINTS[code]) if code in HINTS else ""
 
 

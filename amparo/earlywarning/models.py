@@ -77,6 +77,9 @@ class Outcome(models.TextChoices):
     GRANT = "grant"
     PARTIAL = "partial"
     DENY = "deny"
+    EXTEND = "extend"
+    VARY = "vary"
+    CLOSE = "close"
 
 
 class Decision(models.Model):

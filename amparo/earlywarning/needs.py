@@ -20,6 +20,10 @@ class NoProcedure(Conflict):
     """No procedure runs on this file."""
 
 
+class ProcedureEnded(Conflict):
+    """This procedure has ended."""
+
+
 def require(row: Row | None, actor: Actor, case: Case) -> None:
     """Refuse an act whose row needs what is not there. Raises NotSignedByTwo."""
     if row is None or TWO_SIGNATURES not in row.needs:

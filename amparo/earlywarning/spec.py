@@ -9,7 +9,7 @@ from uuid import UUID
 from amparo.accounts.actors import Actor
 from amparo.earlywarning.forms.base import Form
 
-On = Literal["file", "order", "measure"]
+On = Literal["file", "order", "measure", "information"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class Done:
     """What an act leaves behind.
 
     file_id  the file; a new one after a reopening
-    subject  the order, measure, assessment or term it made or changed
+    subject  the order, measure, request, assessment or term it made or changed
     shown    what is shown once and stored nowhere (`receipt`: words); never logged
     """
 
@@ -31,7 +31,8 @@ class ActSpec:
     """One act: its code in the law pack, its form, the function that does it.
 
     function    `(actor, file_id, form, at, subject)`; authorises, commits and records by itself
-    on          what `subject` names: nothing for "file", else the order or the measure
+    on          what `subject` names: nothing for "file", else the order, the measure or the request
+                for information
     needs_open  the member must have the file open, because the act reads what is sealed
     page        the special page of the desk that replaces the generic form, or ""
     """

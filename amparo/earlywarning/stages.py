@@ -3,6 +3,10 @@
 from enum import StrEnum
 from typing import Any, cast
 
+from amparo.earlywarning.labels import named, stage_named
+from amparo.earlywarning.models import Procedure
+from amparo.earlywarning.needs import ProcedureEnded
+from amparo.earlywarning.powers import AFTER_THE_END
 from amparo.kernel.workflow import IllegalMove, Workflow
 from amparo.law.schema import AppealRow, Pack, Row
 
@@ -29,15 +33,31 @@ def row_at(pack: Pack, stage: str, act: str, track: str) -> Row:
     """Return the row by which `act` leads on from `stage` on that track. Raises IllegalMove."""
     row = pack.procedure.row(stage, act, track)
     if row is None:
-        raise IllegalMove(stage=stage, act=act)
+        raise IllegalMove(stage=stage_named(pack.procedure.stages, stage), act=named(pack, act))
     return row
+
+
+def row_for(pack: Pack, procedure: Procedure, act: str, moving: str = "") -> Row | None:
+    """Return the row of the table by which an act may be done where the procedure stands.
+
+    moving   the act of the table that this power completes, when it does
+    returns  None for a power that moves no stage
+
+    Raises IllegalMove, and ProcedureEnded for a power that does not outlive the procedure.
+    """
+    if moving or moves_a_stage(pack, act):
+        return row_at(pack, procedure.stage, moving or act, procedure.track)
+    if procedure.closed_at is not None and act not in AFTER_THE_END:
+        raise ProcedureEnded
+    return None
 
 
 def appeal_row_at(pack: Pack, stage: str, act: str, remedy: str | None) -> AppealRow:
     """Return the row of the table beside. Raises IllegalMove."""
     row = pack.procedure.appeal_row(stage, act, remedy)
     if row is None:
-        raise IllegalMove(stage=stage, act=act)
+        stages = pack.procedure.appeal.stages
+        raise IllegalMove(stage=stage_named(stages, stage), act=named(pack, act))
     return row
 
 

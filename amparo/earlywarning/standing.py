@@ -15,6 +15,7 @@ from amparo.earlywarning import needs, rights
 from amparo.earlywarning.forms.choices import Asked
 from amparo.earlywarning.labels import hint_of, label_of
 from amparo.earlywarning.models import Alert, Appeal, Decision, Procedure
+from amparo.earlywarning.powers import AFTER_THE_END, POWERS, power_of
 from amparo.earlywarning.stages import moves_a_stage
 from amparo.kernel.errors import Refused
 from amparo.law.schema import Pack
@@ -55,12 +56,14 @@ class Standing:
 
     def why_not(self, code: str) -> str | None:
         """Return why an act cannot be done now, in the active language, or None when it can."""
-        if self.actor.kind == "service" and rights.power_of(code) in NOT_BY_MACHINE:
+        if self.actor.kind == "service" and power_of(code) in NOT_BY_MACHINE:
             return _("A person does this, signed in; a machine's token does not.")
         if moves_a_stage(self.pack, code):
             return self._why_not_here(code)
         if code not in self._own():
             return _("Your role does not allow this on this file.")
+        if self.procedure.closed_at is not None and code not in AFTER_THE_END:
+            return _("This procedure has ended.")
         check = _BESIDE.get(code)
         return check(self) if check else None
 
@@ -70,7 +73,7 @@ class Standing:
         try:
             return label, self.pack.procedure.act(code).hint.in_(self.language)
         except UnknownCode:
-            return label, hint_of(code)
+            return label, hint_of(self.pack, code, self.track)
 
     def _ever(self, code: str) -> bool:
         return code in self._own() and not (code in _ONLY_WHEN and self.why_not(code))
@@ -81,7 +84,7 @@ class Standing:
         for role in self.roles:
             found |= self.pack.acts_of(role)
             powers = set(self.pack.matrix.row(role).powers)
-            found |= powers | {act for act, power in rights.POWERS.items() if power in powers}
+            found |= powers | {act for act, power in POWERS.items() if power in powers}
         return frozenset(found)
 
     def _why_not_here(self, code: str) -> str | None:
@@ -120,6 +123,13 @@ def _second(standing: Standing) -> str | None:
     )
 
 
+def _countersign(standing: Standing) -> str | None:
+    """A denial signed once binds only where the file still awaits a decision."""
+    if standing.pack.procedure.row(standing.procedure.stage, "decide_deny", standing.track) is None:
+        return _("The procedure does not foresee this where the file stands.")
+    return _second(standing)
+
+
 def _appeal(standing: Standing) -> str | None:
     running = Appeal.objects.filter(procedure=standing.procedure, decided_at=None).exists()
     against = standing.pack.procedure.appeal.against
@@ -130,10 +140,6 @@ def _appeal(standing: Standing) -> str | None:
 def _decide_appeal(standing: Standing) -> str | None:
     running = Appeal.objects.filter(procedure=standing.procedure, decided_at=None).exists()
     return _when(running, _("No appeal is running."))
-
-
-def _change_track(standing: Standing) -> str | None:
-    return _when(standing.procedure.closed_at is None, _("This procedure has ended."))
 
 
 def _pause(standing: Standing) -> str | None:
@@ -177,11 +183,10 @@ def _receipt(standing: Standing) -> str | None:
 
 
 _BESIDE: dict[str, Callable[[Standing], str | None]] = {
-    "countersign_denial": _second,
+    "countersign_denial": _countersign,
     "return_denial": _second,
     "appeal": _appeal,
     "decide_appeal": _decide_appeal,
-    "change_track": _change_track,
     "pause_term": _pause,
     "resume_term": _resume,
     "resolve_contradiction": _contradiction,

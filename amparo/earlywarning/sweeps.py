@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import models
 
 from amparo.agenda.sweep import sweep
-from amparo.earlywarning import answers, receiving
+from amparo.earlywarning import answers, receiving, silence
 from amparo.intake.models import Answer, Request
 from amparo.registry.models import Case
 
@@ -40,6 +40,7 @@ def run(at: datetime) -> Round:
     swept = sweep(at)
     done.lapsed += swept.lapsed
     done.failed += swept.deferred
+    _each(silence.waiting(), lambda row: silence.go_on(row, at), at, done)
     return done
 
 

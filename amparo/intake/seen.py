@@ -138,19 +138,34 @@ def _take(found: dict[UUID, MeasureSeen], step: Happened) -> None:
     if key is None:
         return
     if step.kind == "measure":
-        found[key] = _measure(key, step.params, found.get(key))
+        found[key] = _measure(key, step, found.get(key))
     elif key in found and step.kind == "order":
-        found[key] = _with_order(found[key], step.params)
+        found[key] = _asked_again(_with_order(found[key], step.params), step)
     elif key in found and step.kind == "contradiction":
         found[key] = replace(found[key], contradicted=step.params.get("state") != "resolved")
 
 
-def _measure(key: UUID, told: Line, before: MeasureSeen | None) -> MeasureSeen:
+def _asked_again(measure: MeasureSeen, step: Happened) -> MeasureSeen:
+    """Its institution says that it is done, after she had said that it did not arrive."""
+    if step.params.get("state") != "reported" or measure.arrived != "no":
+        return measure
+    return replace(measure, arrived="", again_at=step.at)
+
+
+def _arrival(measure: MeasureSeen, arrived: str, at: datetime) -> MeasureSeen:
+    return replace(
+        measure, arrived=arrived, denied_at=at if arrived == "no" else None, again_at=None
+    )
+
+
+def _measure(key: UUID, step: Happened, before: MeasureSeen | None) -> MeasureSeen:
+    told = step.params
+
     def word(name: str, earlier: str = "") -> str:
         return str(told.get(name) or earlier)
 
     past = before or MeasureSeen(key, "", "", "", "", None, "", "", "")
-    return MeasureSeen(
+    seen = MeasureSeen(
         id=key,
         type=word("type", past.type),
         state=word("state", past.state),
@@ -162,7 +177,11 @@ def _measure(key: UUID, told: Line, before: MeasureSeen | None) -> MeasureSeen:
         helped=word("helped", past.helped),
         orders=past.orders,
         contradicted=past.contradicted,
+        denied_at=past.denied_at,
+        again_at=past.again_at,
     )
+    changed = seen.arrived != past.arrived and seen.arrived in ("yes", "no")
+    return _arrival(seen, seen.arrived, step.at) if changed else seen
 
 
 def _with_order(measure: MeasureSeen, told: Line) -> MeasureSeen:
@@ -191,9 +210,9 @@ def _answered(measure: MeasureSeen, one: Said) -> MeasureSeen:
     if code in _AGREED:
         return replace(measure, agreed=_AGREED[AnswerCode(code)])
     if code == AnswerCode.WORSE:
-        return replace(measure, arrived="worse", helped="worse")
+        return replace(_arrival(measure, "worse", one.at), helped="worse")
     if code in _ARRIVED:
-        return replace(measure, arrived=_ARRIVED[AnswerCode(code)])
+        return _arrival(measure, _ARRIVED[AnswerCode(code)], one.at)
     if code == AnswerCode.HELPED:
         return replace(measure, helped=str(one.value.get("helped", "yes")))
     return measure

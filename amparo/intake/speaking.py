@@ -12,7 +12,7 @@ from django.db import Error, transaction
 from django.utils.translation import gettext as _
 
 from amparo.accounts import directory
-from amparo.custody import receipts, to_worker
+from amparo.custody import receipts, sealing, to_worker
 from amparo.custody.ledger import Mark
 from amparo.custody.principals import HolderKey
 from amparo.evidence import services as evidence
@@ -36,7 +36,7 @@ from amparo.intake.models import Answer
 from amparo.intake.returning import held_by
 from amparo.intake.values import Return, Sent
 from amparo.law import packs
-from amparo.law.schema import Pack
+from amparo.law.schema import DeskKind, Pack
 from amparo.law.schema.base import Labelled
 
 LONGEST = 20_000
@@ -201,10 +201,34 @@ def _answer(
                 sheet, marks = receipts.write_sheet(held.keys, held.box, code.value, told, at)
                 sheet_id = sheet.id
             row = _row(back, code, at, about=about, subject=subject, sheet_id=sheet_id)
+            if code is AnswerCode.APPEAL:
+                marks += _to_those_who_decide(back, row, words, at)
             row.for_worker = to_worker.seal(row.id, sealed) if sealed else None
             _save(back, row, marks)
     except Error as error:
         raise NotStored from error
+
+
+def _to_those_who_decide(back: Return, row: Answer, words: str, at: datetime) -> list[Mark]:
+    """Seal the grounds of a review once more, for who decides it and need not hold her box.
+
+    A desk that decides is one above a desk that reads her now: whom she named as one that must not
+    know, or below one she named, reads nothing of hers.
+    """
+    pack, desks = packs.current(), directory.desks()
+    wanted = portal.holders(held_by(back).keys.lookup)
+    readers = {desk.institution for desk in desks if desk.id in wanted}
+    deciding = [
+        desk.holder
+        for desk in desks
+        if desk.kind == DeskKind.DECISION and readers & pack.with_bodies(desk.institution)
+    ]
+    if not deciding:
+        return []
+    made = sealing.Deposit(back.file_id, at)
+    made.add("judgement", {"appeal": {"remedy": row.subject, "text": words}}, about=row.id)
+    made.hold(deciding, purpose="appeal_work")
+    return made.save()
 
 
 def _row(

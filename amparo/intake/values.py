@@ -106,7 +106,11 @@ class OrderSeen:
 
 @dataclass(frozen=True, slots=True)
 class MeasureSeen:
-    """A measure as she sees it: agreed, arrived and helped are what she or the file last said."""
+    """A measure as she sees it: agreed, arrived and helped are what she or the file last said.
+
+    denied_at  when she said that it did not arrive, until she says that it did
+    again_at   when its institution said after that, again, that it is done: she is asked anew
+    """
 
     id: UUID
     type: str
@@ -119,6 +123,8 @@ class MeasureSeen:
     helped: str
     orders: tuple[OrderSeen, ...] = ()
     contradicted: bool = False
+    denied_at: datetime | None = None
+    again_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ An institution sees the orders whose envelope one of its desks holds, and nothin
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import cast
 from uuid import UUID
@@ -14,9 +15,10 @@ from django.utils.translation import gettext as _
 
 from amparo.accounts.actors import Actor
 from amparo.assessment.selectors import opened
-from amparo.custody.models import EnvelopeKind
+from amparo.coordination.attaching import ATTACHED
+from amparo.coordination.parting import OVER
 from amparo.custody.opening import OpenFile, OpenSheet
-from amparo.custody.selectors import envelopes_of, files_of
+from amparo.custody.selectors import files_of, orders_of
 from amparo.law.schema import Pack
 from amparo.law.schema.base import one
 from amparo.measures import law
@@ -25,10 +27,6 @@ from amparo.measures.models import Contradiction, Measure, Order
 from amparo.measures.stages import LIVE_ORDER, OrderState
 from amparo.measures.values import Line, OrderCard, OrderText, Revealed, Times
 from amparo.registry.selectors import case_of
-
-# The sheet of an order that names a file sent with a report.
-ATTACHED = "attached"
-_ORDER = frozenset({EnvelopeKind.ORDER.value})
 
 
 def measures(actor: Actor, file_id: UUID) -> QuerySet[Measure]:
@@ -47,9 +45,11 @@ def measure(actor: Actor, measure_id: UUID) -> Measure:
 
 
 def orders(actor: Actor) -> QuerySet[Order]:
-    """Every order the actor may see: of the files their desks hold, or held by a desk of theirs."""
-    held = envelopes_of(actor, _ORDER).values("id")
-    rows = Order.objects.filter(Q(envelope_id__in=held) | Q(file_id__in=files_of(actor)))
+    """Every order the actor may see: of the files their desks hold, or held by a desk of theirs.
+
+    An institution goes on seeing that an order is over once what it told was taken back.
+    """
+    rows = Order.objects.filter(Q(id__in=orders_of(actor)) | Q(file_id__in=files_of(actor)))
     return rows.select_related("measure").order_by("due_at", "id")
 
 
@@ -119,12 +119,15 @@ def card(row: Order, language: str) -> OrderCard:
 
 
 def order_text(actor: Actor, order_id: UUID, at: datetime, language: str) -> OrderText:
-    """An order as it reads once its envelope is open. Raises NoSuchOrder, NotOpen."""
+    """An order as it reads once its envelope is open. Raises NoSuchOrder, NotOpen.
+
+    To an institution from which it was taken back: why it is over, and nothing more.
+    """
     row = order(actor, order_id)
     file, pack = opened(actor, row.file_id, at), pack_of(row.file_id)
     sheets = {sheet.id: sheet for sheet in file.sheets("order", row.id)}
     if row.sheet_id not in sheets:
-        raise NoSuchOrder
+        return _over(row, sheets.values(), language)
     said = sheets[row.sheet_id].value
     return OrderText(
         card=card(row, language),
@@ -181,6 +184,14 @@ def times(actor: Actor, institution: str | None = None, since: datetime | None =
 def pack_of(file_id: UUID) -> Pack:
     """The law a file keeps."""
     return case_of(file_id).pack()
+
+
+def _over(row: Order, sheets: Iterable[OpenSheet], language: str) -> OrderText:
+    left = [sheet for sheet in sheets if sheet.field == OVER]
+    if not left:
+        raise NoSuchOrder
+    words = str(left[-1].value["words"])
+    return OrderText(card=card(row, language), what="", how="", why="", over=words)
 
 
 def _revealed(pack: Pack, said: dict[str, object], language: str) -> tuple[Revealed, ...]:

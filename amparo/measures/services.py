@@ -8,6 +8,8 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
+from django.utils.translation import get_language
+
 from amparo.accounts import directory
 from amparo.accounts.actors import Actor
 from amparo.accounts.acts import acting
@@ -174,7 +176,8 @@ def resolve_contradiction(
 def _to_unblock(actor: Actor, order_id: UUID) -> Order:
     row = selectors.order(actor, order_id)
     if row.cannot_for and row.cannot_for not in actor.roles and not actor.may("issue_order"):
-        raise NotYoursToUnblock(role=row.cannot_for)
+        role = pack_of(row.file_id).role(row.cannot_for)
+        raise NotYoursToUnblock(role=role.label.in_(get_language() or "es"))
     return row
 
 

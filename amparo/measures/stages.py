@@ -107,6 +107,8 @@ _TABLE: dict[tuple[OrderState, OrderAct], OrderState] = {
     (_S.CONTESTED, _A.DONE): _S.REPORTED,
     (_S.CONTESTED, _A.CANNOT): _S.CANNOT,
     (_S.CONTESTED, _A.CANCEL): _S.CANCELLED,
+    # It may still say how it goes; whoever can remove the obstacle goes on being asked.
+    (_S.CANNOT, _A.PROGRESS): _S.CANNOT,
     (_S.CANNOT, _A.DONE): _S.REPORTED,
     (_S.CANNOT, _A.CANCEL): _S.CANCELLED,
     (_S.REPORTED, _A.CANCEL): _S.CANCELLED,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from amparo.custody.deeds import Deed
 from amparo.measures.models import Measure, Order
+from amparo.measures.stages import OrderState
 
 
 def of_measure(measure: Measure, *, words: str | None = None) -> dict[str, object]:
@@ -24,8 +25,11 @@ def of_measure(measure: Measure, *, words: str | None = None) -> dict[str, objec
 
 
 def arrived(order: Order | None) -> str:
-    """Her own word on whether it arrived: yes, no, or nothing yet."""
-    if order is None:
+    """Her own word on whether it arrived: yes, no, or nothing yet.
+
+    Nothing either once the institution has said again that it is done: she is asked anew.
+    """
+    if order is None or order.state == OrderState.REPORTED:
         return ""
     if order.arrived_at is not None:
         return "yes"

@@ -107,7 +107,10 @@ class OrderCard:
 
 @dataclass(frozen=True, slots=True)
 class OrderText:
-    """An opened order: what to do, for whom, how, and why it matters."""
+    """An opened order: what to do, for whom, how, and why it matters.
+
+    over  why it was withdrawn, to an institution from which all the rest was taken back
+    """
 
     card: OrderCard
     what: str = field(repr=False)
@@ -116,6 +119,7 @@ class OrderText:
     basis: str = ""
     revealed: tuple[Revealed, ...] = ()
     exchange: tuple[Line, ...] = ()
+    over: str | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,12 +39,15 @@ def things(cast):
     file_id, order_id = scene.ordered()
     other = scene.deposited(must_not_know=["MINJUSDH"])
     second = scene.ordered_to("MINCUL", "focal_mincul")
+    asked = scene.asked(file_id, "focal_mininter")
+    elsewhere = scene.asked(scene.admitted(), "focal_mincul")
     index = ledger.entries_of(file_id)[0].index
     kept = _kept(scene, "companion")
     return {
         "envelope_id": (kept, _kept(scene, "companion_indigenous"), ABSENT),
         "file_id": (file_id, other, ABSENT),
         "order_id": (order_id, second, ABSENT),
+        "request_id": (asked, elsewhere, ABSENT),
         "index": (index, index, 10**9),
         "entry": (index, ledger.entries_of(other)[0].index, 10**9),
     }
@@ -94,7 +97,7 @@ def _lines(cast, things):
 
 
 def _answer(client, method, name, parameters, things):
-    if not {"file_id", "order_id", "entry", "envelope_id"} & set(parameters):
+    if not {"file_id", "order_id", "request_id", "entry", "envelope_id"} & set(parameters):
         return str(_call(client, method, name, dict.fromkeys(parameters, "x")))
     triples = [
         {one: things[one][at] if one in things else _fixed(one, name) for one in parameters}
@@ -130,7 +133,8 @@ def _typed(parameter, value, name):
 
 def _fixed(parameter, name):
     if parameter == "code":
-        return "acknowledge_order" if "order" in name else "send_message"
+        ours = {"order": "acknowledge_order", "information": "answer_information"}
+        return next((act for word, act in ours.items() if word in name), "send_message")
     return 0 if parameter in ("index", "entry") else ABSENT
 
 

@@ -130,6 +130,7 @@ def work_on(members, number, says):
     ):
         members.do("intake_officer", case, code)
     order = admit_and_order(members, case)
+    ask_an_institution(members, case)
     assess_by_page(members, case)
     after_the_assessment(members, case, says)
     answer_the_order(members, order)
@@ -153,6 +154,22 @@ def admit_and_order(members, case):
     told = {"type": "patrol", "institution": "PNP", "desk": desk, "facts": facts}
     order = members.do("duty_delegate", case, "order_interim", at_desk="duty", **told)
     return f"orders/{order}"
+
+
+def ask_an_institution(members, case):
+    """Ask the focal point of a ministry, who opens it and answers; then ask once more and take it back."""
+    facts = {"district": members.canaries.at("desk request_information: district")}
+    ask = members.may("analyst", case)["request_information"]
+    desk = choice(ask, "desk", "Ministerio de Cultura")
+    asked = members.do("analyst", case, "request_information", desk=desk, facts=facts)
+    address = f"information-requests/{asked}"
+    opened = members.client("focal_point", "focal_mincul").post(
+        f"{address}/open", json={"purpose": "formal_request"}
+    )
+    assert opened.status_code == 200, opened.text
+    members.do("focal_point", address, "answer_information", at_desk="focal_mincul")
+    again = members.do("analyst", case, "request_information", desk=desk)
+    members.do("analyst", f"information-requests/{again}", "withdraw_request")
 
 
 def choice(act, field, label):

@@ -181,6 +181,21 @@ def test_a_member_who_opens_reads_what_she_wrote_and_the_names_of_her_files(plan
     assert {"api: file: name", "api: file: note"} <= found
 
 
+def test_a_member_who_opens_reads_what_an_institution_was_asked_and_what_it_answered(planted):
+    members = planted.members
+    listed = members.client("analyst").get("information-requests").json()["items"]
+    answered = next(one["id"] for one in listed if one["state"] == "answered")
+    opened = members.client("analyst").post(
+        f"information-requests/{answered}/open", json={"purpose": "assessment_work"}
+    )
+    found = planted.canaries.places_in(opened.text)
+    assert {
+        "desk request_information: text",
+        "desk request_information: district",
+        "desk answer_information: text",
+    } <= found
+
+
 def test_a_member_who_opens_downloads_the_very_bytes_of_a_file(planted, installation):
     file_id = planted.members.file(planted.receipts["api"]["number"])
     visitor, address = (

@@ -49,12 +49,16 @@ def case(request: ApiRequest, file_id: UUID) -> dict[str, Any]:
 def open_case(request: ApiRequest, file_id: UUID, body: OpenIn) -> dict[str, Any]:
     """Sealed content; the entry in the ledger exists before the answer does."""
     one_file(request.auth, file_id)
-    known = {reason.code for reason in packs.current().reasons_for("opening")}
-    if body.purpose not in known:
-        raise PurposeUnknown({"purpose": [_("Choose one of the list.")]})
-    now, holders = timezone.now(), directory.holders_of
-    opened = opening.open_file(request.auth, file_id, body.purpose, now, holders=holders)
+    now, holders, purpose = timezone.now(), directory.holders_of, known_purpose(body.purpose)
+    opened = opening.open_file(request.auth, file_id, purpose, now, holders=holders)
     return showing.opened(opened)
+
+
+def known_purpose(code: str) -> str:
+    """Return a coded reason for which anything is opened. Raises PurposeUnknown."""
+    if code not in {reason.code for reason in packs.current().reasons_for("opening")}:
+        raise PurposeUnknown({"purpose": [_("Choose one of the list.")]})
+    return code
 
 
 @router.post("cases/{uuid:file_id}/acts/{code}", response=DoneOut, url_name="act")

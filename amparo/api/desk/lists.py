@@ -8,7 +8,7 @@ from ninja import Query, Router, Schema
 
 from amparo.api.desk import showing
 from amparo.api.desk.auth import ApiRequest
-from amparo.api.desk.schemas import CaseRow, OrderRow, Page, TermOut
+from amparo.api.desk.schemas import CaseRow, InformationRow, OrderRow, Page, TermOut
 from amparo.earlywarning import worklists
 from amparo.earlywarning.worklists import Asked, asked, cut
 from amparo.law import packs
@@ -77,6 +77,20 @@ def orders(request: ApiRequest, asking: Asking) -> dict[str, Any]:
     found = worklists.orders(request.auth, wanted, timezone.now())
     part = cut(found, "due_at", wanted.cursor, wanted.limit)
     return {"items": [showing.order(row) for row in part.items], "next": part.next or None}
+
+
+@router.get("information-requests", response=Page[InformationRow], url_name="informations")
+def informations(request: ApiRequest, asking: Asking) -> dict[str, Any]:
+    """Requests for information, those that fall due first, first; an institution sees its own."""
+    wanted = _asked(asking)
+    found = worklists.informations(request.auth, wanted, timezone.now())
+    part = cut(found, "nearest", wanted.cursor, wanted.limit)
+    files = {row.file_id for row in part.items}
+    known = set(visible(request.auth).filter(pk__in=files).values_list("pk", flat=True))
+    return {
+        "items": [showing.information(row, known=row.file_id in known) for row in part.items],
+        "next": part.next or None,
+    }
 
 
 def _asked(asking: Filters) -> Asked:

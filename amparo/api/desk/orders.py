@@ -5,16 +5,14 @@ from uuid import UUID
 
 from django.utils import timezone
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 from ninja import Body, Router
 
 from amparo.api.desk import showing
 from amparo.api.desk.auth import ApiRequest
-from amparo.api.desk.cases import PurposeUnknown
+from amparo.api.desk.cases import known_purpose
 from amparo.api.desk.schemas import DoneOut, OpenIn, OrderOpenOut, OrderOut
 from amparo.earlywarning import catalogue
 from amparo.earlywarning.worklists import one_order
-from amparo.law import packs
 from amparo.measures import services
 from amparo.registry.selectors import cases
 
@@ -33,10 +31,8 @@ def order(request: ApiRequest, order_id: UUID) -> dict[str, Any]:
 def open_order(request: ApiRequest, order_id: UUID, body: OpenIn) -> dict[str, Any]:
     """The order's words and nothing else of the file; the person sees that it was opened."""
     one_order(request.auth, order_id)
-    if body.purpose not in {reason.code for reason in packs.current().reasons_for("opening")}:
-        raise PurposeUnknown({"purpose": [_("Choose one of the list.")]})
-    language = get_language() or "es"
-    text = services.open_order(request.auth, order_id, body.purpose, timezone.now(), language)
+    purpose, language = known_purpose(body.purpose), get_language() or "es"
+    text = services.open_order(request.auth, order_id, purpose, timezone.now(), language)
     return {
         "id": text.card.id,
         "number": text.card.number,
@@ -44,6 +40,7 @@ def open_order(request: ApiRequest, order_id: UUID, body: OpenIn) -> dict[str, A
         "how": text.how,
         "why": text.why,
         "basis": text.basis,
+        "over": text.over,
         "revealed": [{"code": f.code, "label": f.label, "words": f.words} for f in text.revealed],
         "exchange": [
             {

@@ -161,12 +161,47 @@ class OrderOpenOut(Schema):
 
     id: UUID
     number: str
+    over: str | None = Field(
+        description="Why it is over, when that is all that is left to its institution."
+    )
     what: str
     how: str
     why: str
     basis: str
     revealed: list[FactOut]
     exchange: list[LineOut]
+
+
+class InformationRow(Schema):
+    """One request for information as a list shows it; `file_id` is null for its institution."""
+
+    id: UUID
+    number: str
+    file_id: UUID | None
+    institution: str
+    state: str = Field(description="asked, answered or withdrawn")
+    track: str
+    asked_at: datetime
+    due_at: datetime | None
+    answered_at: datetime | None
+
+
+class InformationOut(InformationRow):
+    """One request and what may be done about it now."""
+
+    acts: list[ActOut]
+
+
+class InformationOpenOut(Schema):
+    """An opened request: what is asked, what it tells about her, and the answer once there is one."""
+
+    id: UUID
+    number: str
+    over: bool = Field(description="It was taken back: nothing of it is left to its institution.")
+    question: str
+    told: list[FactOut]
+    answer: str
+    evidence_id: UUID | None
 
 
 class EntryOut(Schema):

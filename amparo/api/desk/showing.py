@@ -1,10 +1,12 @@
 """Rows as the API shows them."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from amparo.agenda.law import status
 from amparo.agenda.models import Deadline
+from amparo.coordination.models import InformationRequest
 from amparo.custody.opening import OpenFile
 from amparo.earlywarning.models import Procedure
 from amparo.earlywarning.spec import Available
@@ -98,6 +100,30 @@ def order(row: Order) -> dict[str, Any]:
         "reported_at": row.reported_at,
         "reveals": list(row.reveals),
     }
+
+
+def information(row: InformationRequest, *, known: bool) -> dict[str, Any]:
+    """A request; `known` says whether this member may know its file."""
+    return {
+        "id": row.id,
+        "number": row.number,
+        "file_id": row.file_id if known else None,
+        "institution": row.institution,
+        "state": row.state,
+        "track": row.track,
+        "asked_at": row.asked_at,
+        "due_at": row.due_at,
+        "answered_at": row.answered_at,
+    }
+
+
+def facts(told: Mapping[str, str], language: str) -> list[dict[str, str]]:
+    """What is told about her, under the names of the pack."""
+    names = {one.code: one.label.in_(language) for one in packs.current().reveals}
+    return [
+        {"code": code, "label": names.get(code, code), "words": words}
+        for code, words in told.items()
+    ]
 
 
 def _sheet(sheet: Any) -> dict[str, Any]:

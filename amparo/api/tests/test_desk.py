@@ -112,6 +112,30 @@ def test_an_institution_sees_its_order_opens_it_and_answers(scene, calling):
     assert call("get", f"orders/{order_id}").json()["state"] == "acknowledged"
 
 
+def test_an_institution_is_asked_by_one_call_and_answers_by_another(scene, calling):
+    file_id = scene.admitted()
+    scene.open(scene.analyst, file_id)
+    analyst, focal = calling("analyst", "analysis"), calling("focal_point", "focal_mininter")
+    desk = str(scene.cast.desk("focal_mininter").id)
+    body = {"desk": desk, "text": "¿Qué consta?", "facts": {"district": "Masisea"}}
+
+    asked = analyst("post", f"cases/{file_id}/acts/request_information", body).json()["subject"]
+
+    (item,) = focal("get", "information-requests").json()["items"]
+    assert (item["id"], item["file_id"], item["state"]) == (asked, None, "asked")
+    assert analyst("get", "information-requests").json()["items"][0]["file_id"] == str(file_id)
+    address = f"information-requests/{asked}"
+    opened = focal("post", f"{address}/open", {"purpose": "formal_request"}).json()
+    assert (opened["question"], opened["told"][0]["words"]) == ("¿Qué consta?", "Masisea")
+    done = focal("post", f"{address}/acts/answer_information", {"text": "Nada consta."})
+    assert (done.status_code, done.json()["file_id"]) == (200, None)
+    assert focal("post", f"{address}/acts/answer_information", {"text": "Otra."}).status_code == 409
+    assert focal("get", address).json()["acts"] == []
+    other = calling("focal_point", "focal_mincul")
+    one, two = other("get", address), other("get", f"information-requests/{uuid4()}")
+    assert (one.status_code, one.content) == (404, two.content)
+
+
 def test_an_order_of_another_institution_is_like_an_absent_one(scene, calling):
     _file, order_id = scene.ordered()
     call = calling("focal_point", "focal_mincul")
@@ -138,6 +162,10 @@ def test_the_openapi_description_names_every_call_of_the_interface(db):
         "orders/{order_id}",
         "orders/{order_id}/open",
         "orders/{order_id}/acts/{code}",
+        "information-requests",
+        "information-requests/{request_id}",
+        "information-requests/{request_id}/open",
+        "information-requests/{request_id}/acts/{code}",
         "ledger/checkpoint",
         "ledger/proof/{entry}",
     ):

@@ -12,6 +12,7 @@ from amparo.assessment import services as assessments
 from amparo.config.demonstration.days import Days
 from amparo.config.demonstration.people import House
 from amparo.config.demonstration.pleas import Plea
+from amparo.coordination import services
 from amparo.custody.opening import open_file
 from amparo.earlywarning import catalogue
 from amparo.earlywarning.spec import Done
@@ -137,6 +138,21 @@ class Tale:
         """Let the institution that received an order answer it."""
         desk = self.house.desk_of(self._at[order])
         self.does(self.house.who_answers(desk), act, body, order)
+
+    def asks_institution(self, short: str, institution: str, text: str, **facts: str) -> UUID:
+        """Ask an institution's desk for information; returns the request."""
+        desk = str(self.house.desk_of(institution).pk)
+        body = {"desk": desk, "text": text, "facts": facts}
+        made = self.does(short, "request_information", body).subject
+        if made is None:
+            raise LookupError(self.plea.key)
+        return made
+
+    def answers_question(self, institution: str, request: UUID, text: str) -> None:
+        """Let the institution open what it was asked, and answer."""
+        who = self.house.who_answers(self.house.desk_of(institution))
+        services.open_request(self.who(who), request, "formal_request", self.days.now)
+        self.does(who, "answer_information", {"text": text}, request)
 
     def writes_assessment(self, short: str, assessment: UUID, changes: Mapping[str, str]) -> None:
         """Type into an assessment that is open."""

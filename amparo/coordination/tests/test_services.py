@@ -3,9 +3,9 @@ from uuid import uuid4
 
 import pytest
 
-from amparo.accounts.acts import NotYourAct
+from amparo.accounts.acts import NotYourAct, acting
 from amparo.agenda.models import Deadline
-from amparo.coordination import selectors, services
+from amparo.coordination import selectors, services, steps
 from amparo.coordination.errors import (
     AlreadyAnswered,
     NoSuchInformationRequest,
@@ -15,21 +15,23 @@ from amparo.coordination.errors import (
 from amparo.coordination.law import Question
 from amparo.coordination.tests.scene import NOW, open_scene
 from amparo.custody.errors import MustNotKnow
-from amparo.custody.models import Sheet
-from amparo.kernel.errors import Invalid, NotVisible
+from amparo.custody.models import Envelope, Grant, Sheet
+from amparo.kernel.errors import Invalid
+from amparo.law import packs
 
 CANARY = "pregunta-inventada-4K"
 
 
-def question(cast, desk="focal_mincul", institution="MINCUL", words=CANARY):
-    return Question(institution=institution, desk_id=cast.desk(desk).id, words=words)
+def ask(scene, actor, desk="focal_mincul", words=CANARY, **facts):
+    question = Question(desk_id=scene.cast.desk(desk).id, words=words, facts=facts)
+    pack = packs.current()
+    with acting(actor, "request_information", scene.file_id, NOW) as deed:
+        return steps.ask(deed, pack, scene.file_id, question, "urgent")
 
 
 @pytest.fixture
 def asked(scene):
-    return services.request_information(
-        scene.analyst, scene.file_id, question(scene.cast), "urgent", NOW
-    )
+    return ask(scene, scene.analyst, district="Masisea")
 
 
 def test_a_question_starts_its_own_clock_and_tells_the_person(scene, asked):
@@ -47,7 +49,8 @@ def test_the_institution_reads_its_question_and_nothing_else_of_the_file(scene, 
 
     text = services.open_request(scene.culture, asked.id, "information", NOW)
 
-    assert text.question == CANARY
+    assert (text.question, text.facts) == (CANARY, {"district": "Masisea"})
+    assert scene.told("information")[-1]["reveals"] == ["district"]
     assert list(selectors.inbox(scene.culture)) == [asked]
     assert CANARY.encode() not in bytes(Sheet.objects.get(id=asked.question_sheet_id).wire)
 
@@ -87,35 +90,43 @@ def test_another_institution_finds_a_question_as_absent_as_one_that_never_was(sc
         )
 
 
+def test_what_was_taken_back_is_no_longer_the_institutions_to_read(scene, asked):
+    services.open_request(scene.culture, asked.id, "formal_request", NOW)
+    services.withdraw_request(scene.analyst, asked.id, NOW)
+
+    assert [one["institution"] for one in scene.told("access_ended")] == ["MINCUL"]
+    text = services.open_request(scene.culture, asked.id, "formal_request", NOW)
+    assert (text.over, text.question) == (True, "")
+    assert services.open_request(scene.decider, asked.id, "follow_up", NOW).question == CANARY
+    held = Grant.objects.filter(envelope_id=asked.envelope_id)
+    assert not held.filter(holder_id=asked.desk_id).exists()
+    assert not Envelope.objects.get(id=asked.envelope_id).stale
+
+
 def test_an_institution_that_must_not_know_is_not_asked(cast):
     scene = open_scene(cast, shielded=("MINCUL",))
 
     with pytest.raises(MustNotKnow):
-        services.request_information(scene.analyst, scene.file_id, question(cast), "urgent", NOW)
+        ask(scene, scene.analyst)
 
 
-def test_a_desk_of_another_institution_is_refused(scene):
-    wrong = question(scene.cast, desk="focal_mimp")
-
+@pytest.mark.parametrize("desk", ["police_unit", "prosecutor_liaison", "duty"])
+def test_a_desk_where_nobody_may_answer_is_not_asked(scene, desk):
     with pytest.raises(NotThatDesk):
-        services.request_information(scene.analyst, scene.file_id, wrong, "urgent", NOW)
+        ask(scene, scene.analyst, desk=desk)
 
 
-def test_an_empty_question_names_its_field(scene):
+def test_an_empty_question_and_an_unknown_fact_name_their_field(scene):
     with pytest.raises(Invalid) as refusal:
-        services.request_information(
-            scene.analyst, scene.file_id, question(scene.cast, words="  "), "urgent", NOW
-        )
+        ask(scene, scene.analyst, words="  ")
+    assert set(refusal.value.fields) == {"text"}
 
-    assert set(refusal.value.fields) == {"words"}
+    with pytest.raises(Invalid) as refusal:
+        ask(scene, scene.analyst, shoe_size="38")
+    assert set(refusal.value.fields) == {"shoe_size"}
 
 
 def test_who_may_not_ask_is_refused(scene):
-    with pytest.raises(NotYourAct):
-        services.request_information(
-            scene.second, scene.file_id, question(scene.cast), "urgent", NOW
-        )
-    with pytest.raises(NotVisible):
-        services.request_information(
-            scene.police, scene.file_id, question(scene.cast), "urgent", NOW
-        )
+    for actor in (scene.second, scene.police):
+        with pytest.raises(NotYourAct):
+            ask(scene, actor)

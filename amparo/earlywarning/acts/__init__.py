@@ -2,6 +2,7 @@
 
 from amparo.earlywarning.acts import (
     admission,
+    asking,
     custodial,
     deciding,
     everyday,
@@ -12,6 +13,7 @@ from amparo.earlywarning.acts import (
 
 SPECS = (
     *admission.SPECS,
+    *asking.SPECS,
     *judging.SPECS,
     *ordering.SPECS,
     *deciding.SPECS,

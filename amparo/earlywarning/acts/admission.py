@@ -14,15 +14,10 @@ from amparo.earlywarning.forms.followup import Withdraw
 from amparo.earlywarning.handing import seat_of
 from amparo.earlywarning.sealing import seal_words
 from amparo.earlywarning.spec import ActSpec, Done
-from amparo.kernel.errors import Conflict
 from amparo.registry import services as registry
 
 AWAITING = "awaiting_completion"
 WORKERS = ("analyst", "duty_delegate", "intake_officer")
-
-
-class ProcedureEnded(Conflict):
-    """This procedure has ended."""
 
 
 def open_review(
@@ -119,8 +114,6 @@ def change_track(
 ) -> Done:
     """Put a file on the other track: the clocks of one stop, those of the other start now."""
     with doing(actor, "change_track", file_id, at) as act:
-        if act.procedure.closed_at is not None:
-            raise ProcedureEnded
         act.track = form.track
         seal_words(act, actor, "track_reasons", {"text": form.reasons})
         if form.track == "urgent":

@@ -1,5 +1,6 @@
 """Decisions, their second signature, their notice, and the appeal beside them."""
 
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from uuid import UUID
@@ -159,8 +160,12 @@ def notify(
 def appeal(
     actor: Actor, file_id: UUID, form: forms.Appeal, at: datetime, subject: UUID | None = None
 ) -> Done:
-    """Register what she asks against a decision. The measures go on meanwhile."""
+    """Register what she asks against a decision; whoever decides it receives what that needs.
+
+    The measures go on meanwhile.
+    """
     with doing(actor, "appeal", file_id, at) as act:
+        handing.hand_to_kinds(act, ("decision",), "appeal_work")
         filed = file_appeal(act, form.remedy)
         sheet = seal_words(act, actor, "appeal", {"remedy": form.remedy, "text": form.grounds})
         filed.sheet_id = sheet.pk
@@ -191,7 +196,8 @@ def file_appeal(act: Doing, remedy: str) -> Appeal:
     filed = Appeal(procedure=act.procedure, remedy=remedy, stage=row.to, filed_at=act.at)
     act.subject = filed.pk
     met = agenda.meet(row.meets, act.case.pk, act.at)
-    started = agenda.turned((), row.starts, act.on(filed.pk), act.at)
+    on = replace(act.on(filed.pk), owner_desk_id=handing.who_decides(act) or act.case.desk_id)
+    started = agenda.turned((), row.starts, on, act.at)
     act.told += [agenda.told(one, act.at) for one in met + started]
     act.tell("appeal", stage=row.to, remedy=remedy)
     return filed

@@ -12,6 +12,7 @@ from amparo.earlywarning.acts.admission import alert_those_who_order
 from amparo.earlywarning.acts.judging import live_measures
 from amparo.earlywarning.doing import Doing, doing
 from amparo.earlywarning.forms import followup as forms
+from amparo.earlywarning.models import Decision
 from amparo.earlywarning.sealing import seal_words
 from amparo.earlywarning.spec import ActSpec, Done
 from amparo.kernel.errors import Conflict, Invalid
@@ -76,8 +77,8 @@ def close(
                 {"despite": [_("A measure is contested or unanswered, or a term has lapsed.")]}
             )
         value = _resolution(form) | {"heard": form.heard, "despite": form.despite}
-        seal_words(act, actor, "closing", value | {"open_ends": list(open_ends)})
-        act.deed.note(ground=form.ground, number=form.number, open_ends=list(open_ends))
+        _resolved(act, actor, form, "closing", value | {"open_ends": list(open_ends)})
+        act.deed.note(open_ends=list(open_ends))
         if open_ends:
             agenda.escalate(file_id, "closed_unsettled", "supervisor", at)
         act.tell("ended", reason=form.ground, reasons=form.told, number=form.number)
@@ -119,9 +120,28 @@ def unsettled(file_id: UUID, at: datetime) -> tuple[str, ...]:
 
 def _changed(act: Doing, actor: Actor, form: forms.Change, more: dict[str, object]) -> None:
     value = _resolution(form) | {"heard": form.heard} | more
-    seal_words(act, actor, act.act, value)
-    act.deed.note(ground=form.ground, number=form.number)
+    _resolved(act, actor, form, act.act, value)
     act.tell("decision", outcome=act.act, number=form.number, reasons=form.told, **more)
+
+
+def _resolved(
+    act: Doing, actor: Actor, form: forms.Change | forms.Close, name: str, value: dict[str, object]
+) -> None:
+    """Keep the resolution with its number as typed; it binds with one signature."""
+    sheet = seal_words(act, actor, name, value)
+    made = Decision.objects.create(
+        procedure=act.procedure,
+        outcome=act.act,
+        number=form.number,
+        signed_on=form.signed_on,
+        sheet_id=sheet.pk,
+        ground=form.ground,
+        first_signer=actor.id,
+        decided_at=act.at,
+        binding_at=act.at,
+    )
+    act.subject = made.pk
+    act.deed.note(decision=str(made.pk), ground=form.ground, number=form.number)
 
 
 def _resolution(form: forms.Change | forms.Close) -> dict[str, object]:

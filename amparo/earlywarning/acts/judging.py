@@ -1,5 +1,6 @@
 """The assessment, the plan and her word on it."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -16,6 +17,8 @@ from amparo.earlywarning import handing
 from amparo.earlywarning.doing import Doing, doing
 from amparo.earlywarning.forms import decision as forms
 from amparo.earlywarning.forms.admission import StartAssessment
+from amparo.earlywarning.models import Procedure
+from amparo.earlywarning.needs import ProcedureEnded
 from amparo.earlywarning.sealing import seal_words
 from amparo.earlywarning.spec import ActSpec, Done
 from amparo.kernel.errors import Conflict, Invalid
@@ -82,8 +85,16 @@ def save_assessment(
 ) -> Done:
     """Write in the assessment being made what changed since `revision`; it must be open."""
     row = _being_made(actor, file_id)
-    services.save_answers(actor, row.pk, form.revision, form.changes, at)
+    write_on(actor, row, form.revision, form.changes, at)
     return Done(file_id, row.pk)
+
+
+def write_on(
+    actor: Actor, row: Assessment, revision: int, changes: Mapping[str, str], at: datetime
+) -> None:
+    """Write what changed since `revision`, while the procedure runs. Raises ProcedureEnded."""
+    _still_running(row)
+    services.save_answers(actor, row.pk, revision, changes, at)
 
 
 def return_assessment(
@@ -95,6 +106,7 @@ def return_assessment(
 ) -> Done:
     """Hand an assessment signed once back to whoever wrote it, instead of signing it second."""
     row = _being_made(actor, file_id)
+    _still_running(row)
     services.hand_back(actor, row.pk, form.reasons, at)
     return Done(file_id, row.pk)
 
@@ -143,6 +155,12 @@ def _to_those_who_decide(act: Doing) -> None:
     given = handing.hand_to_kinds(act, ("decision",), "decision_work")
     if given:
         handing.turn_of(act, given[0].pk)
+
+
+def _still_running(row: Assessment) -> None:
+    newest = Procedure.objects.filter(case_id=row.file_id, next=None)
+    if newest.filter(closed_at__isnull=False).exists():
+        raise ProcedureEnded
 
 
 def _being_made(actor: Actor, file_id: UUID) -> Assessment:

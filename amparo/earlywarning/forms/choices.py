@@ -13,6 +13,7 @@ from django.utils.translation import gettext_noop as _
 from amparo.accounts.actors import Actor
 from amparo.accounts.models import Desk, MemberKind, Membership
 from amparo.agenda.models import Deadline
+from amparo.coordination.law import kinds_that_answer
 from amparo.custody.models import Receipt
 from amparo.earlywarning.handing import kinds_for
 from amparo.law.schema import DeskKind, Labelled, Pack
@@ -143,6 +144,10 @@ def _desks(kinds: Iterable[str] | None) -> Callable[[Asked], list[Option]]:
     return listed
 
 
+def _answering_desks(asked: Asked) -> list[Option]:
+    return _desks(kinds_that_answer(asked.pack))(asked)
+
+
 def _members(roles: tuple[str, ...]) -> Callable[[Asked], list[Option]]:
     def listed(asked: Asked) -> list[Option]:
         del asked
@@ -243,6 +248,7 @@ _SOURCES: dict[str, Callable[[Asked], list[Option]]] = {
     "institutions": _institutions,
     "desks": _desks(OF_AN_INSTITUTION),
     "mechanism_desks": _desks(AT_A_MECHANISM_DESK),
+    "answering_desks": _answering_desks,
     "shielded_desks": _desks([kind for kind in DeskKind if kind not in READS_NOTHING]),
     "analysts": _members(("analyst",)),
     "workers": _members(WORKERS),

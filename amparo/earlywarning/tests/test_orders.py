@@ -10,6 +10,7 @@ from amparo.earlywarning.worklists import contradictions
 from amparo.kernel.errors import Forbidden, Invalid, NotVisible
 from amparo.measures.errors import NoSuchOrder
 from amparo.measures.models import Measure, Order
+from amparo.measures.telling import of_measure
 
 CLOSING = {**DECISION, "ground": "risk_over", "heard": HEARD}
 
@@ -154,3 +155,17 @@ def test_her_objection_is_heard_on_an_ordered_measure_and_withdraws_no_order(cas
     scene.says("object", measure)
     assert Measure.objects.get(pk=measure).agreed == "no"
     assert Order.objects.get(pk=order).state == "issued"
+
+
+def test_when_it_is_reported_again_after_she_said_no_she_is_asked_again(cast):
+    scene, order = ordered(cast)
+    scene.says("contest", order)
+    scene.do("police_unit", "answer_cannot", order, reason="means", text="No hay lancha.")
+    scene.do("police_unit", "report_order", order, text="Mañana sale la lancha.")
+    assert Order.objects.get(pk=order).state == "cannot"
+    scene.do("police_unit", "report_order", order, text="Se hizo.", done_at=scene.at)
+
+    row = Order.objects.get(pk=order)
+    assert (row.state, row.cannot_reason) == ("reported", "")
+    assert of_measure(row.measure)["arrived"] == ""
+    assert not Escalation.objects.filter(cause="cannot", answered_at=None).exists()

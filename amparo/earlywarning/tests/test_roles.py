@@ -6,7 +6,7 @@ import pytest
 
 from amparo.earlywarning.acts import SPECS
 from amparo.earlywarning.models import Move
-from amparo.earlywarning.rights import POWERS
+from amparo.earlywarning.powers import POWERS
 from amparo.earlywarning.tests.scene import DECISION, HEARD, REASONS, TOLD, admitted
 from amparo.kernel.errors import Forbidden, NotVisible
 from amparo.law import packs

@@ -4,7 +4,7 @@ import pytest
 
 from amparo.earlywarning.acts import SPECS
 from amparo.earlywarning.catalogue import ACTS
-from amparo.earlywarning.rights import POWERS
+from amparo.earlywarning.powers import POWERS
 from amparo.earlywarning.stages import appeal_row_at, row_at, workflow
 from amparo.kernel.workflow import IllegalMove
 from amparo.law import packs

@@ -7,6 +7,7 @@ Clear columns only; visibility comes from `custody`, absent and hidden share one
 from amparo.earlywarning.worklists.asked import Asked, Scope, asked
 from amparo.earlywarning.worklists.cursor import Cut, cut
 from amparo.earlywarning.worklists.files import cases, mine, one_file, request_stages, requests
+from amparo.earlywarning.worklists.informations import informations
 from amparo.earlywarning.worklists.orders import orders
 from amparo.earlywarning.worklists.raised import Raised, denials_to_sign, raised
 from amparo.earlywarning.worklists.terms import terms
@@ -23,6 +24,7 @@ __all__ = [
     "contradictions",
     "cut",
     "denials_to_sign",
+    "informations",
     "mine",
     "one_file",
     "one_order",

@@ -12,7 +12,7 @@ from amparo.accounts.actors import Actor
 from amparo.agenda.selectors import escalations
 from amparo.assessment.selectors import waiting_for_second
 from amparo.earlywarning.models import Alert, Decision
-from amparo.earlywarning.rights import power_of
+from amparo.earlywarning.powers import power_of
 from amparo.measures.selectors import waiting
 from amparo.measures.stages import OrderState, ReportKind
 from amparo.registry.models import Case

@@ -97,3 +97,20 @@ def test_an_opening_shows_role_desk_and_purpose():
         "plan_work",
         AT,
     )
+
+
+def test_she_is_asked_again_when_it_is_reported_as_done_after_she_said_no():
+    done = line(
+        "order",
+        6,
+        measure_id=str(MEASURE),
+        order_id=str(ORDER),
+        institution="PNP",
+        state="reported",
+    )
+    denied = said("contest", ORDER, 4)
+    seen = only(fold([PROPOSED, ORDERED, done], [denied], AT))
+    assert (seen.arrived, seen.denied_at, seen.again_at) == ("", AT + 4 * HOUR, AT + 6 * HOUR)
+
+    seen = only(fold([PROPOSED, ORDERED, done], [denied, said("confirm", ORDER, 8)], AT))
+    assert (seen.arrived, seen.denied_at, seen.again_at) == ("yes", None, None)

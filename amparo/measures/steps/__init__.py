@@ -12,6 +12,7 @@ from amparo.measures.steps.delivery import resolve as resolve
 from amparo.measures.steps.ordering import cancel as cancel
 from amparo.measures.steps.ordering import issue as issue
 from amparo.measures.steps.proposing import end as end
+from amparo.measures.steps.proposing import end_all as end_all
 from amparo.measures.steps.proposing import hear_word as hear_word
 from amparo.measures.steps.proposing import keep_words as keep_words
 from amparo.measures.steps.proposing import propose as propose

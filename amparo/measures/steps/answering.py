@@ -43,9 +43,20 @@ def report(deed: Deed, pack: Pack, order_id: UUID, draft: ReportDraft) -> Order:
     if draft.done_at is not None:
         law.check_not_to_come("done_at", draft.done_at, deed.at)
         order.reported_at, order.done_at = deed.at, draft.done_at
+        order.cannot_reason = order.cannot_for = ""
+        agenda.answer_escalations(order.file_id, deed.at, order.id, "cannot")
         clocks.happened(deed, pack, clocks.DONE, order)
         raise_if_contradicted(deed, pack, order)
-    order.save(update_fields=["state", "acknowledged_at", "reported_at", "done_at"])
+    order.save(
+        update_fields=[
+            "state",
+            "acknowledged_at",
+            "reported_at",
+            "done_at",
+            "cannot_reason",
+            "cannot_for",
+        ]
+    )
     tell_order(deed, order)
     return order
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import cast
 from uuid import UUID, uuid4
 
 from django.db.models import QuerySet
 
 from amparo.accounts import directory
+from amparo.coordination.parting import part
 from amparo.custody.deeds import Deed
 from amparo.custody.granting import must_not_know
 from amparo.custody.selectors import desks_holding
@@ -104,7 +106,29 @@ def cancel(deed: Deed, order_id: UUID, words: str) -> Order:
         measure.save(update_fields=["state"])
     order.measure = measure
     tell_both(deed, order)
+    part_with(deed, [order], said)
     return order
+
+
+def part_with(deed: Deed, orders: Iterable[Order], words: str = "") -> None:
+    """Take what these orders told back from their institutions, which keep that they are over.
+
+    words  why, which they may open. The last step on these orders; she is told who reads no more.
+    """
+    parted = {
+        order.institution
+        for order in orders
+        if part(deed, order.id, order.desk_id, words=words, sent=_sent(order))
+    }
+    deed.note(access_ended=len(parted))
+    lines = [{"kind": "access_ended", "institution": code} for code in sorted(parted)]
+    deed.tell(*lines)
+
+
+def _sent(order: Order) -> set[UUID]:
+    """Files that came with the reports on an order."""
+    named = order.reports.exclude(evidence_id=None).values_list("evidence_id", flat=True)
+    return {found for found in named if found is not None}
 
 
 def withdraw(deed: Deed, order: Order, act: OrderAct = OrderAct.CANCEL) -> None:

@@ -11,9 +11,9 @@ from amparo.law.schema import Pack
 from amparo.law.schema.vocabulary import Measure as MeasureType
 from amparo.measures import law
 from amparo.measures.errors import MeasureEnded
-from amparo.measures.models import Measure
+from amparo.measures.models import Measure, Order
 from amparo.measures.stages import Agreement, MeasureState, OrderState, Voice
-from amparo.measures.steps.ordering import withdraw
+from amparo.measures.steps.ordering import part_with, withdraw
 from amparo.measures.steps.rows import locked_measure
 from amparo.measures.telling import of_measure, of_order
 from amparo.measures.values import Proposal, RecordedWord
@@ -133,16 +133,34 @@ def end(deed: Deed, pack: Pack, measure_id: UUID, reason: str, words: str) -> Me
     law.check_reason(pack, "closing", reason)
     said = law.check_words("words", words)
     deed.write("judgement", "measure_end", {"measure": str(measure.id), "words": said})
-    closed = (OrderState.CANCELLED.value, OrderState.CONFIRMED.value)
-    for order in measure.orders.select_for_update().exclude(state__in=closed):
-        withdraw(deed, order)
-        deed.tell(of_order(order))
+    deed.note(measure=str(measure.id), reason=reason)
+    part_with(deed, _over(deed, measure, reason))
+    return measure
+
+
+def end_all(deed: Deed, reason: str) -> None:
+    """End every measure of a file that ends, for the coded reason for which it does.
+
+    The institutions lose what their orders told about her, those that she said arrived too.
+    """
+    live = Measure.objects.select_for_update().filter(file_id=deed.the_file())
+    for measure in live.exclude(state=MeasureState.ENDED.value).order_by("proposed_at", "id"):
+        _over(deed, measure, reason)
+    part_with(deed, Order.objects.filter(file_id=deed.the_file()).order_by("issued_at", "id"))
+
+
+def _over(deed: Deed, measure: Measure, reason: str) -> list[Order]:
+    """Put a locked measure at its end, withdraw what is still with an institution; its orders."""
+    orders = list(measure.orders.select_for_update().order_by("issued_at", "id"))
+    for order in orders:
+        if order.state not in (OrderState.CANCELLED, OrderState.CONFIRMED):
+            withdraw(deed, order)
+            deed.tell(of_order(order))
     measure.state, measure.ended_at = MeasureState.ENDED.value, deed.at
     measure.end_reason = reason
     measure.save(update_fields=["state", "ended_at", "end_reason"])
-    deed.note(measure=str(measure.id), reason=reason)
     deed.tell(of_measure(measure))
-    return measure
+    return orders
 
 
 def _checked(pack: Pack, proposal: Proposal) -> tuple[MeasureType, dict[str, object]]:

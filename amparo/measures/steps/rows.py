@@ -7,9 +7,11 @@ from uuid import UUID
 
 from amparo.custody.deeds import Deed
 from amparo.custody.models import Envelope
+from amparo.kernel.workflow import IllegalMove
 from amparo.measures.errors import NoSuchMeasure, NoSuchOrder
 from amparo.measures.models import Measure, Order, Report
 from amparo.measures.stages import ORDERS, OrderAct, OrderState, ReportKind
+from amparo.measures.words import move_word, state_word
 
 
 def locked_measure(deed: Deed, measure_id: UUID) -> Measure:
@@ -33,6 +35,8 @@ def locked_order(deed: Deed, order_id: UUID) -> Order:
 def move(deed: Deed, order: Order, act: OrderAct) -> None:
     """Take the order where `act` leads and note it. Raises IllegalMove; the caller saves `state`."""
     before = order.state
+    if not ORDERS.allows(OrderState(before), act):
+        raise IllegalMove(stage=state_word(before), act=move_word(act.value))
     order.state = ORDERS.after(OrderState(before), act).value
     deed.note(order=str(order.id), order_act=act.value, order_from=before, order_to=order.state)
 

@@ -11,7 +11,7 @@ from amparo.law.schema import Pack
 from amparo.measures import clocks, law
 from amparo.measures.models import Order
 from amparo.measures.stages import OrderAct, ReportKind
-from amparo.measures.steps.ordering import issue, withdraw
+from amparo.measures.steps.ordering import issue, part_with, withdraw
 from amparo.measures.steps.rows import locked_order, move, say
 from amparo.measures.telling import of_order, tell_order
 from amparo.measures.values import OrderDraft
@@ -65,6 +65,7 @@ def redirect(deed: Deed, pack: Pack, order_id: UUID, draft: OrderDraft, words: s
     say(deed, order, ReportKind.ANSWER, said)
     withdraw(deed, order, OrderAct.REDIRECT)
     deed.tell(of_order(order))
+    part_with(deed, [order], said)
     return issue(deed, pack, draft, order.track, previous=order)
 
 

@@ -127,6 +127,7 @@ def _cause(code: str) -> str:
         "more_time_asked": _("an institution asks for more time"),
         "made_worse": _("a measure made things worse"),
         "order_with_excluded": _("an order stands with an institution that must not know"),
+        "completion_lapsed": _("the days to send what was missing ran out unanswered"),
         "closed_unsettled": _("closed while two accounts still differ"),
     }
     answers = {"completed": "complete", "consent_withdrawn": "withdraw_consent"}

@@ -12,6 +12,8 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
+from amparo.agenda.models import NEAR
+
 HOUR = timedelta(hours=1)
 DAY = timedelta(days=1)
 TICK = timedelta(microseconds=1)
@@ -57,7 +59,7 @@ def left(
         text=text,
         due=fell % (moment(shown, at) if hours else relative_day(shown, at)),
         late=late,
-        urgent=hours or late,
+        urgent=late or (hours and due - at <= NEAR),
         verified=verified,
         share=(at - start).total_seconds() / whole,
     )
@@ -78,7 +80,7 @@ def span(length: timedelta) -> str:
     minutes = int(length.total_seconds() // 60)
     if minutes >= 7 * 24 * 60:
         return whole_days(minutes // 1440)
-    if minutes >= 48 * 60:
+    if length >= NEAR:
         return f"{whole_days(minutes // 1440)} {minutes % 1440 // 60} h"
     hours, rest = divmod(minutes, 60)
     return f"{hours} h {rest:02d} min" if hours else f"{rest} min"

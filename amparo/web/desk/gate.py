@@ -19,7 +19,8 @@ API: Final = "api-desk"
 OPEN: Final = frozenset({"health", "desk:sign_in", "desk:language"})
 ORDERS_ONLY: Final = frozenset(
     {"today", "orders", "order", "order_open", "order_close", "order_act", "order_evidence"}
-    | {"order_paper", "order_road_sheet"}
+    | {"order_paper", "order_road_sheet", "informations", "informations_csv", "information"}
+    | {"information_open", "information_close", "information_answer", "information_evidence"}
     | {"sign_out", "sources", "keyboard", "orders_csv", "confirm"}
 )
 

@@ -64,6 +64,9 @@ DONE: Final = {
     "pause_term": _("A term was stopped"),
     "resume_term": _("A term ran again"),
     "see_alert": _("Her warning was seen"),
+    "request_information": _("An institution was asked for information"),
+    "withdraw_request": _("A question to an institution was taken back"),
+    "answer_information": _("An institution answered what it was asked"),
     "apply_answer": _("Her answer was put where it belongs"),
 }
 

@@ -77,6 +77,7 @@ def _title(body: dict[str, Any]) -> str:
         "lapse": _("A term fell due"),
         "answer": _("The person wrote"),
         "apply_answer": _("Her answer took effect"),
+        "go_on": _("The wait for what was missing ended"),
         "renew_keys": _("Keys renewed"),
         "return": _("The person came back with the receipt"),
     }

@@ -67,7 +67,7 @@ def page(request: DeskRequest, template: str, status: int = 200, **context: Any)
 
 def _navigation(request: DeskRequest, actor: Actor) -> list[Link]:
     if only_orders(actor):
-        entries = [(_("Orders"), "orders")]
+        entries = [(_("Orders"), "orders"), (_("Information"), "informations")]
     elif not works_on_files(actor):
         entries = apart_entries(actor)
     else:
@@ -77,6 +77,7 @@ def _navigation(request: DeskRequest, actor: Actor) -> list[Link]:
             (_("Files"), "cases"),
             (_("Terms"), "terms"),
             (_("Orders"), "orders"),
+            (_("Information"), "informations"),
         ]
     here = request.resolver_match.url_name if request.resolver_match else ""
     return [Link(label, reverse(f"desk:{name}"), name == here) for label, name in entries]

@@ -15,6 +15,7 @@ from amparo.web.desk import (
 )
 from amparo.web.desk.attend.views import attend
 from amparo.web.desk.files import acts, judging, opening, papers, tabs
+from amparo.web.desk.information import views as information
 from amparo.web.desk.lists import views as lists
 from amparo.web.desk.orders import printing
 from amparo.web.desk.orders import views as orders
@@ -22,6 +23,7 @@ from amparo.web.health import health
 
 FILE = "expedientes/<uuid:file_id>/"
 ORDER = "ordenes/<uuid:order_id>/"
+REQUEST = "pedidos/<uuid:request_id>/"
 
 _file: list[URLPattern | URLResolver] = [
     path(FILE, tabs.now, name="file"),
@@ -48,11 +50,20 @@ _order: list[URLPattern | URLResolver] = [
     path(ORDER + "actos/<slug:code>", orders.act, name="order_act"),
     path(ORDER + "papeles/<uuid:blob_id>", orders.evidence, name="order_evidence"),
 ]
+_information: list[URLPattern | URLResolver] = [
+    path(REQUEST, information.request_, name="information"),
+    path(REQUEST + "abrir", information.open_it, name="information_open"),
+    path(REQUEST + "cerrar", information.close_it, name="information_close"),
+    path(REQUEST + "responder", information.answer, name="information_answer"),
+    path(REQUEST + "papeles/<uuid:blob_id>", information.evidence, name="information_evidence"),
+]
 _lists: list[URLPattern | URLResolver] = [
     path("solicitudes", lists.listed, {"kind": "requests"}, name="requests"),
     path("expedientes", lists.listed, {"kind": "cases"}, name="cases"),
     path("plazos", lists.listed, {"kind": "terms"}, name="terms"),
     path("ordenes", lists.listed, {"kind": "orders"}, name="orders"),
+    path("pedidos", lists.listed, {"kind": "informations"}, name="informations"),
+    path("pedidos.csv", lists.exported, {"kind": "informations"}, name="informations_csv"),
     path("solicitudes.csv", lists.exported, {"kind": "requests"}, name="requests_csv"),
     path("expedientes.csv", lists.exported, {"kind": "cases"}, name="cases_csv"),
     path("plazos.csv", lists.exported, {"kind": "terms"}, name="terms_csv"),
@@ -79,7 +90,7 @@ _pages: list[URLPattern | URLResolver] = [
 
 urlpatterns = [
     path("salud", health, name="health"),
-    path("", include(([*_pages, *_lists, *_file, *_order], "desk"))),
+    path("", include(([*_pages, *_lists, *_file, *_order, *_information], "desk"))),
     path("api/v1/", include("amparo.api.desk_urls")),
 ]
 

@@ -121,8 +121,31 @@ def _information(params: Params) -> str:
     who = {"who": names.institution(_word(params, "institution"))}
     if _word(params, "state") == "answered":
         return gettext("It answered what was asked about your request: %(who)s.") % who
+    if _word(params, "state") == "withdrawn":
+        return gettext("What was asked about your request was taken back: %(who)s.") % who
     asked = gettext("Something was asked about your request: %(who)s.") % who
-    return asked if _word(params, "state") == "asked" else ""
+    return f"{asked} {_told_only(params)}".strip()
+
+
+def _told_only(params: Params) -> str:
+    """What a question told about her, by name; nothing when it told nothing."""
+    listed = params.get("reveals")
+    codes = listed if isinstance(listed, list | tuple) else ()
+    told = ", ".join(names.revealed(str(code)) for code in codes)
+    return gettext("It was told only this about you: %(what)s.") % {"what": told} if told else ""
+
+
+def _access_ended(params: Params) -> str:
+    who = {"who": names.institution(_word(params, "institution"))}
+    return gettext("It can no longer open what it was told about you: %(who)s.") % who
+
+
+def _completion_lapsed(params: Params) -> str:
+    del params
+    return gettext(
+        "The days to send what was missing are over. You can still send it; your request goes on "
+        "without waiting for it."
+    )
 
 
 def _override(params: Params) -> str:
@@ -162,6 +185,8 @@ SENTENCES: dict[str, Callable[[Params], str]] = {
     "contradiction": _contradiction,
     "level": _level,
     "information": _information,
+    "access_ended": _access_ended,
+    "completion_lapsed": _completion_lapsed,
     "override": _override,
     "appointment": _appointment,
     "ended": _ended,

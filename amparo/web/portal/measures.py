@@ -120,7 +120,22 @@ def _line(measure: MeasureSeen, now: datetime) -> str:
     """One line under the title: what she last said of it, else when it is due and whose turn it is."""
     if measure.state in ENDED:
         return gettext("This measure has ended.")
-    return _said(measure) or _due(measure, now) or _answered(measure)
+    return _again(measure, now) or _said(measure) or _due(measure, now) or _answered(measure)
+
+
+def _again(measure: MeasureSeen, now: datetime) -> str:
+    """Both voices with their dates, when the institution says once more that it is done."""
+    if measure.again_at is None or measure.denied_at is None:
+        return ""
+    told = gettext(
+        "You said that it never came (%(before)s). After that, this institution says that it is done "
+        "(%(after)s): %(who)s. Your word is what counts."
+    )
+    return told % {
+        "before": dates.when(measure.denied_at, now),
+        "after": dates.when(measure.again_at, now),
+        "who": _who(measure),
+    }
 
 
 def _said(measure: MeasureSeen) -> str:

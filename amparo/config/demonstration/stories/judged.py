@@ -19,8 +19,6 @@ from amparo.config.demonstration.steps import (
     typed,
 )
 from amparo.config.demonstration.tale import Tale
-from amparo.coordination import services as coordination
-from amparo.coordination.law import Question
 from amparo.intake.answers import AnswerCode
 from amparo.intake.values import Channel
 
@@ -78,28 +76,24 @@ def urgent_assessed(tale: Tale) -> Story:
 
 
 def paused(tale: Tale) -> Story:
-    """A clock of the ordinary track waits for something of hers."""
+    """A clock of the ordinary track waits for something of hers, and a ministry has been asked."""
     yield from received(tale, tale.days.ago(days=14))
     yield from admitted(tale)
     yield from begun(tale)
+    yield tale.days.ago(days=2)
+    question = "¿La comunidad figura en la base de datos de pueblos indígenas? ¿Desde cuándo?"
+    tale.asks_institution("ana", "MINCUL", question, district="El de la solicitud (inventado)")
     yield tale.days.ago(hours=22)
     missing = "¿Tiene las citaciones? Una foto de cada una basta."
     tale.does("ana", "ask_completion", {"what": missing})
 
 
 def first_signed(tale: Tale) -> Story:
-    """Assessed and signed once; an institution found out later was shut out."""
+    """Assessed and signed once; an institution found out later was shut out, and another never answered."""
     yield from received(tale, tale.days.ago(days=18))
     yield from admitted(tale, "julio", "victor")
     yield tale.days.later(hours=4)
-    question = Question(
-        institution="OEFA",
-        desk_id=tale.house.desk_of("OEFA").pk,
-        words="¿Qué supervisiones hubo en el distrito este año?",
-    )
-    coordination.request_information(
-        tale.who("victor"), tale.file, question, "ordinary", tale.days.now
-    )
+    tale.asks_institution("victor", "OEFA", "¿Qué supervisiones hubo en el distrito este año?")
     yield tale.days.later(days=2)
     reasons = "El comité contó que su carta a esa entidad llegó a la empresa."
     tale.does("victor", "exclude_institution", {"institution": "MINEM", "reasons": reasons})
@@ -132,6 +126,12 @@ def objected(tale: Tale) -> Story:
     )
     yield from received(tale, tale.days.ago(days=24))
     yield from admitted(tale)
+    yield tale.days.later(hours=3)
+    question = "¿En qué estado está la titulación y quién se opuso?"
+    asked = tale.asks_institution("ana", "MIDAGRI", question, title_dossier="000-DEMO (inventado)")
+    yield tale.days.working(2)
+    text = "En evaluación. Hay una oposición presentada en marzo por una empresa (inventada)."
+    tale.answers_question("MIDAGRI", asked, text)
     yield from assessed(tale, "medium")
     yield from proposed(tale, *ideas)
     yield from answered(tale, *ideas)

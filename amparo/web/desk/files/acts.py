@@ -54,9 +54,14 @@ def _offered(found: Frame, code: str, subject: UUID | None) -> list[Available]:
         return catalogue.available(found.actor, found.id, found.at, language)
     if subject is None:
         raise NotVisible
-    if spec.on == "order":
-        return catalogue.available_on_order(found.actor, subject, found.at, language)
-    return catalogue.available_on_measure(found.actor, subject, found.at, language)
+    return _ON[spec.on](found.actor, subject, found.at, language)
+
+
+_ON = {
+    "order": catalogue.available_on_order,
+    "measure": catalogue.available_on_measure,
+    "information": catalogue.available_on_information,
+}
 
 
 def _form(

@@ -11,9 +11,10 @@ from amparo.earlywarning.spec import Available
 from amparo.kernel.errors import NotVisible
 from amparo.measures.models import Contradiction, Measure, Order
 from amparo.measures.selectors import measure_words
+from amparo.measures.words import state_word
 from amparo.web.desk import naming
 from amparo.web.desk.files.frame import Frame, act_url
-from amparo.web.desk.orders.words import state_css, state_word
+from amparo.web.desk.orders.words import state_css
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,8 @@ def clash(row: Contradiction, number: str) -> dict[str, Any]:
 
 def _measure(found: Frame, row: Measure) -> dict[str, Any]:
     orders = sorted(row.orders.all(), key=lambda order: order.issued_at)
-    last = next((o for o in reversed(orders) if o.state != "cancelled"), None)
+    newest = orders[-1] if orders else None
+    last = next((o for o in reversed(orders) if o.state != "cancelled"), newest)
     return {
         "label": naming.measure(row.type),
         "institution": naming.institution(row.institution),
@@ -102,10 +104,12 @@ def _agreed(row: Measure) -> Link:
 def _arrived(order: Order | None) -> Link:
     if order is None:
         return Link(_("not ordered yet"), "")
-    if order.state == "contested":
-        return Link(_("She says it did not come"), "is-now")
     if order.arrived_at is not None:
         return Link(_("It arrived"), "is-yes")
+    if order.contested_at is not None and order.state != "reported":
+        return Link(_("She says it did not come"), "is-now")
+    if order.state == "cancelled":
+        return Link(_("not ordered yet"), "")
     if order.reported_at is not None:
         return Link(_("Reported as done; she has not said"), "is-now")
     return Link(_("Did it arrive?"), "")

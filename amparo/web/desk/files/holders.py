@@ -2,14 +2,23 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from amparo.accounts.models import Desk
-from amparo.coordination.models import InformationRequest
+from amparo.coordination.errors import StillSealed
+from amparo.coordination.selectors import (
+    InformationText,
+    information_requests,
+    information_text,
+)
 from amparo.custody.models import Grant
+from amparo.kernel.errors import NotVisible
 from amparo.web.desk import naming
 from amparo.web.desk.files.frame import Frame
+from amparo.web.desk.information import words as information
 
 
 @dataclass(slots=True)
@@ -32,19 +41,30 @@ def holders(found: Frame) -> list[Holder]:
 
 
 def asked(found: Frame) -> list[dict[str, object]]:
-    states = {"asked": _("waiting"), "answered": _("answered"), "withdrawn": _("withdrawn")}
-    css = {"asked": "am-tag--wait", "answered": "am-tag--good"}
-    rows = InformationRequest.objects.filter(file_id=found.id).order_by("-asked_at")
+    """What institutions were asked, newest first; the words while the file is open."""
+    rows = information_requests(found.actor, found.id).order_by("-asked_at", "id")
     return [
         {
             "number": row.number,
+            "url": reverse("desk:information", args=[row.id]),
             "institution": naming.institution(row.institution),
-            "state": states.get(row.state, row.state),
-            "css": css.get(row.state, ""),
+            "state": information.state_word(row, found.at),
+            "css": information.state_css(row, found.at),
             "at": row.asked_at,
+            "clock": information.clock(row, found.at),
+            "text": _text(found, row.id),
         }
         for row in rows
     ]
+
+
+def _text(found: Frame, request_id: UUID) -> InformationText | None:
+    if found.open is None:
+        return None
+    try:
+        return information_text(found.actor, request_id, found.at)
+    except (StillSealed, NotVisible):
+        return None
 
 
 def _holder(desk: Desk | None, grants: list[Grant]) -> Holder:

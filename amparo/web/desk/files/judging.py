@@ -8,11 +8,12 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from amparo.assessment import services, steps
+from amparo.assessment import steps
 from amparo.assessment.errors import NotOpen
 from amparo.assessment.models import Assessment, State
 from amparo.assessment.selectors import OpenAssessment, assessments, open_assessment
 from amparo.earlywarning import catalogue
+from amparo.earlywarning.acts import judging
 from amparo.kernel.errors import Conflict, Forbidden, Invalid
 from amparo.web.desk import clocks, naming
 from amparo.web.desk.files import judgement_form
@@ -42,7 +43,7 @@ def _do(request: DeskRequest, found: Frame, row: Assessment) -> HttpResponse:
     try:
         if changes and row.state == State.DRAFT:
             revision = int(based_on) if based_on.isdecimal() else row.revision
-            services.save_answers(request.actor, row.id, revision, changes, clocks.now())
+            judging.write_on(request.actor, row, revision, changes, clocks.now())
         if step in SIGNING:
             _sign(request, row, step)
     except (Invalid, Conflict, Forbidden) as refusal:
@@ -56,7 +57,9 @@ def _sign(request: DeskRequest, row: Assessment, step: str) -> None:
     """Sign first or second, which is one act of the procedure, or hand it back with reasons."""
     reasons = request.POST.get("reasons", "")
     if step == "return":
-        services.hand_back(request.actor, row.id, reasons, clocks.now())
+        catalogue.perform(
+            request.actor, row.file_id, "return_assessment", {"reasons": reasons}, clocks.now()
+        )
         return
     body = {"reasons": reasons} if step == "countersign" else {}
     catalogue.perform(request.actor, row.file_id, SIGN, body, clocks.now())
@@ -79,7 +82,7 @@ def _show(
         if (opened := _opened(request, row)) is not None:
             wrong = at_fields(refusal.fields) if isinstance(refusal, Invalid) else {}
             context |= judgement_form.form(opened, typed or {}, wrong, row)
-            context |= _rights(request, row)
+            context |= _rights(found, row)
     return show(request, found, "judgement.html", refusal.status if refusal else 200, **context)
 
 
@@ -99,9 +102,11 @@ def _state(row: Assessment) -> dict[str, Any]:
     }
 
 
-def _rights(request: DeskRequest, row: Assessment) -> dict[str, bool]:
-    may: Callable[[str], bool] = request.actor.may
-    first = row.state == State.SIGNED_FIRST and row.first_signer != request.actor.id
+def _rights(found: Frame, row: Assessment) -> dict[str, bool]:
+    if found.procedure.closed_at is not None:
+        return {}
+    may: Callable[[str], bool] = found.actor.may
+    first = row.state == State.SIGNED_FIRST and row.first_signer != found.actor.id
     return {
         "may_save": row.state == State.DRAFT and may(steps.WRITES),
         "may_sign": row.state == State.DRAFT and may(SIGN),

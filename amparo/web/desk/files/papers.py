@@ -24,23 +24,68 @@ def evidence(found: Frame) -> list[dict[str, Any]]:
 
 
 def decisions(found: Frame) -> list[dict[str, Any]]:
-    words = {"grant": _("Granted"), "partial": _("Granted in part"), "deny": _("Denied")}
-    rows = Decision.objects.filter(procedure__case_id=found.id).order_by("-decided_at")
-    return [
-        {
-            "title": f"{words.get(row.outcome, row.outcome)} · {row.number}",
-            "at": row.decided_at,
-            "by": _("in force") if row.binding_at else _("waits for the second signature"),
-        }
-        for row in rows
-    ]
+    """Every resolution over the file, newest first: those of its measures and those on what she appealed."""
+    rows = Decision.objects.filter(procedure__case_id=found.id)
+    appealed = Appeal.objects.filter(procedure__case_id=found.id, decided_at__isnull=False)
+    lines = [*map(_decision, rows), *map(_appealed, appealed)]
+    return sorted(lines, key=lambda line: line["at"], reverse=True)
 
 
-def appeal(found: Frame) -> str:
+def _decision(row: Decision) -> dict[str, Any]:
+    words = {
+        "grant": _("Granted"),
+        "partial": _("Granted in part"),
+        "deny": _("Denied"),
+        "extend": _("Measures extended"),
+        "vary": _("Measures changed"),
+        "close": _("Measures ended"),
+    }
+    standing = _("in force") if row.binding_at else _("waits for the second signature")
+    return {
+        "title": f"{words.get(row.outcome, row.outcome)} · {row.number}",
+        "at": row.decided_at,
+        "signed": row.signed_on,
+        "ground": naming.reason(row.ground),
+        "by": _("sent back unsigned") if row.returned_at else standing,
+    }
+
+
+def _appealed(row: Appeal) -> dict[str, Any]:
+    words = {
+        "upheld": _("Appeal decided in her favour"),
+        "partly_upheld": _("Appeal decided in her favour in part"),
+        "dismissed": _("Appeal decided against her"),
+    }
+    return {
+        "title": f"{words.get(row.outcome, row.outcome)} · {row.number}",
+        "at": row.decided_at,
+        "signed": None,
+        "ground": naming.appeal_remedy(row.remedy),
+        "by": _("in force"),
+    }
+
+
+def appeal(found: Frame) -> dict[str, Any] | None:
+    """The last appeal and where it stands; what she asks and why while the file is open."""
     row = Appeal.objects.filter(procedure__case_id=found.id).order_by("-filed_at").first()
     if row is None:
-        return ""
-    return f"{naming.appeal_remedy(row.remedy)} · {naming.appeal_stage(row.stage)}"
+        return None
+    said = _grounds(found)
+    return {
+        "title": f"{naming.appeal_remedy(row.remedy)} · {naming.appeal_stage(row.stage)}",
+        "at": row.filed_at,
+        "grounds": said[-1] if said else "",
+        "sealed": found.open is None,
+    }
+
+
+def _grounds(found: Frame) -> list[str]:
+    """Grounds of the appeals, oldest first, from wherever whoever filed them could seal them."""
+    if found.open is None:
+        return []
+    sheets = [s for e in found.open.envelopes for s in e.sheets if s.field == "appeal"]
+    sheets.sort(key=lambda sheet: sheet.written_at)
+    return [str(sheet.value["text"]) for sheet in sheets if "text" in sheet.value]
 
 
 @require_safe

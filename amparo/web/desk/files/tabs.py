@@ -3,9 +3,11 @@
 from uuid import UUID
 
 from django.http import HttpResponse
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from amparo.earlywarning import catalogue
 from amparo.territory import places
 from amparo.web.desk import clocks, naming
 from amparo.web.desk.files import answers, chains, holders, papers, story
@@ -13,6 +15,7 @@ from amparo.web.desk.files.frame import Frame, frame, show
 from amparo.web.desk.requests import DeskRequest
 
 RECENT = 6
+ASK = "request_information"
 ESSENTIAL = ("identity", "contact", "place", "account", "facts", "shield", "notes")
 
 
@@ -61,9 +64,17 @@ def institutions(request: DeskRequest, file_id: UUID) -> HttpResponse:
         "institutions.html",
         holders=holders.holders(found),
         asked=holders.asked(found),
+        ask=_asking(found),
         shield_open=opened,
         shield=_lines(found, "shield") if opened else [],
     )
+
+
+def _asking(found: Frame) -> str:
+    """Where an institution is asked, for whoever may do so now."""
+    offered = catalogue.available(found.actor, found.id, found.at, naming.language())
+    may = any(one.code == ASK and one.why_not is None for one in offered)
+    return reverse("desk:act", args=[found.id, ASK]) if may else ""
 
 
 @require_safe

@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 
 from amparo.earlywarning.worklists import Asked
 from amparo.measures.stages import OrderState
+from amparo.measures.words import state_word
 from amparo.territory import places
 from amparo.web.desk import naming
-from amparo.web.desk.orders.words import state_word
 from amparo.web.desk.schemaform import Option
 
 
@@ -29,12 +29,15 @@ def in_words(asked: Asked) -> str:
     return ", ".join(words) or _("all")
 
 
-def offered(names: Sequence[str], asked: Asked) -> list[Filter]:
-    return [_filter(name, str(getattr(asked, name))) for name in names]
+def offered(names: Sequence[str], asked: Asked, clocks: Sequence[str]) -> list[Filter]:
+    """Return the filters of a list; `clocks` are those that mean something in it."""
+    return [_filter(name, str(getattr(asked, name)), clocks) for name in names]
 
 
-def _filter(name: str, chosen: str) -> Filter:
+def _filter(name: str, chosen: str, clocks: Sequence[str]) -> Filter:
     values = _values(name)
+    if name == "clock":
+        values = {code: values[code] for code in clocks}
     first = () if name == "who" else (Option("", _("all"), chosen=not chosen),)
     options = (Option(code, label, chosen=code == chosen) for code, label in values.items())
     return Filter(name, _labels()[name], (*first, *options))
@@ -67,6 +70,8 @@ def _values(name: str) -> Mapping[str, str]:
                 "days": _("In days"),
                 "late": _("Late"),
                 "paused": _("Paused"),
+                "open": _("Still open"),
+                "over": _("Over already"),
             }
         case "stage":
             return {s.code: naming.stage(s.code) for s in naming.pack().procedure.stages}

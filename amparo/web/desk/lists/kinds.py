@@ -1,9 +1,10 @@
-"""The four lists: how each is read, its columns, and its paging."""
+"""The five lists: how each is read, its columns, and its paging."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db.models import QuerySet
 from django.urls import reverse
@@ -17,9 +18,12 @@ from amparo.agenda.selectors import next_due
 from amparo.earlywarning import worklists
 from amparo.earlywarning.worklists import Asked
 from amparo.measures.stages import OrderState
+from amparo.measures.words import state_word
+from amparo.registry.models import Case
 from amparo.territory import places
 from amparo.web.desk import clocks, naming, rows
-from amparo.web.desk.orders.words import state_css, state_word
+from amparo.web.desk.information import words as information
+from amparo.web.desk.orders.words import state_css
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +39,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A list; `by` is the column it is paged by."""
+    """A list; `by` is the column it is paged by, `clocks` what its filter by clock may be."""
 
     name: str
     title: str | Promise
@@ -44,6 +48,7 @@ class Kind:
     filters: Sequence[str]
     read: Callable[[Actor, Asked, datetime], QuerySet[Any]]
     cells: Callable[[list[Any], Actor, datetime], list[list[Cell]]]
+    clocks: Sequence[str] = ("hours", "days", "late", "paused")
 
 
 def _cases(items: list[Any], actor: Actor, at: datetime) -> list[list[Cell]]:
@@ -102,6 +107,34 @@ def _orders(items: list[Any], actor: Actor, at: datetime) -> list[list[Cell]]:
     ]
 
 
+def _informations(items: list[Any], actor: Actor, at: datetime) -> list[list[Cell]]:
+    known = numbers({item.file_id for item in items}, actor)
+    return [
+        [
+            Cell(
+                item.number,
+                known.get(item.file_id, ""),
+                reverse("desk:information", args=[item.id]),
+            ),
+            Cell(naming.institution(item.institution)),
+            Cell(information.state_word(item, at), css=information.state_css(item, at)),
+            Cell(
+                clocks.moment(item.due_at, at) if item.due_at else _("No clock runs"),
+                clocks.until(item.due_at, at) if item.due_at and item.state == "asked" else "",
+                css="am-late" if information.is_late(item, at) else "",
+            ),
+            Cell(clocks.moment(item.asked_at, at)),
+        ]
+        for item in items
+    ]
+
+
+def numbers(ids: set[UUID], actor: Actor) -> dict[UUID, str]:
+    """Numbers of those of the files that the actor may know of: an institution is told none."""
+    found = Case.objects.visible_to(actor).filter(pk__in=ids)
+    return dict(found.values_list("pk", "number"))
+
+
 def _track_css(track: str) -> str:
     return "govuk-tag am-tag--hour" if track == "urgent" else "govuk-tag"
 
@@ -114,6 +147,8 @@ CASE_COLUMNS = (
     gettext_lazy("Department"),
     gettext_lazy("Desk and holder"),
 )
+# What is asked of an institution waits, waits too long, or is over.
+OF_ANSWERS = ("open", "late", "over")
 CASE_FILTERS = ("who", "track", "stage", "department")
 KINDS = {
     "requests": Kind(
@@ -163,6 +198,23 @@ KINDS = {
         ("who", "clock", "state", "track"),
         worklists.orders,
         _orders,
+        clocks=OF_ANSWERS,
+    ),
+    "informations": Kind(
+        "informations",
+        gettext_lazy("Requests for information"),
+        "nearest",
+        (
+            gettext_lazy("Request"),
+            gettext_lazy("Institution"),
+            gettext_lazy("State"),
+            gettext_lazy("Due"),
+            gettext_lazy("Asked"),
+        ),
+        ("who", "clock", "track"),
+        worklists.informations,
+        _informations,
+        clocks=OF_ANSWERS,
     ),
 }
 STATES = frozenset(state.value for state in OrderState)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 from urllib.parse import urlencode
 
 from django.db import transaction
@@ -10,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from amparo.accounts.actors import Actor
 from amparo.custody import ledger
 from amparo.custody.opening import who
 from amparo.earlywarning.worklists import Asked, asked, cut
@@ -41,12 +43,13 @@ def listed(request: DeskRequest, kind: str) -> HttpResponse:
         columns=shape.columns,
         rows=shape.cells(part.items, request.actor, at),
         words=filters.in_words(wanted),
-        filters=filters.offered(shape.filters, wanted),
+        filters=filters.offered(shape.filters, wanted, shape.clocks),
         export=reverse(f"desk:{kind}_csv") + "?" + urlencode(narrow),
         next="?" + urlencode({**narrow, "cursor": part.next}) if part.next else "",
         first="?" + urlencode(narrow) if wanted.cursor else "",
         cards=part.items,
         over=wanted.clock == "over",
+        beside=_beside(request.actor, kind, at) if theirs else [],
         others=_others(request, shape, wanted, at) if theirs else 0,
         at=at,
     )
@@ -56,6 +59,23 @@ def _others(request: DeskRequest, shape: Kind, wanted: Asked, at: datetime) -> i
     """How many orders of an institution the other half of its list has."""
     clock = "over" if wanted.clock == "open" else "open"
     return shape.read(request.actor, replace(wanted, clock=clock), at).count()
+
+
+def _beside(actor: Actor, kind: str, at: datetime) -> list[dict[str, Any]]:
+    """An institution's two lists with what each asks of it now; one alone needs no choice."""
+    names = [("orders", _("Orders"))]
+    if actor.may("answer_information"):
+        names.append(("informations", _("Information")))
+    return [
+        {
+            "label": label,
+            "url": reverse(f"desk:{name}"),
+            "current": name == kind,
+            "count": KINDS[name].read(actor, Asked(clock="open"), at).count(),
+        }
+        for name, label in names
+        if len(names) > 1
+    ]
 
 
 @require_safe

@@ -9,6 +9,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from amparo.assessment.errors import NotOpen
 from amparo.custody import opening
+from amparo.custody.models import EnvelopeKind
+from amparo.custody.selectors import envelopes_of
 from amparo.earlywarning import catalogue
 from amparo.earlywarning.worklists import one_order
 from amparo.evidence import services as evidence_service
@@ -17,16 +19,18 @@ from amparo.evidence.upload import SealedFile
 from amparo.kernel.errors import Conflict, Invalid, NotVisible, Refused
 from amparo.measures import attaching, selectors, services
 from amparo.measures.models import Order
+from amparo.measures.words import state_word
 from amparo.web.desk import clocks, naming, schemaform
 from amparo.web.desk.files.papers import attachment
 from amparo.web.desk.orders.forms import ANSWERS, answers
-from amparo.web.desk.orders.words import state_css, state_word
+from amparo.web.desk.orders.words import state_css
 from amparo.web.desk.pages import only_orders, page
 from amparo.web.desk.requests import DeskRequest
 from amparo.web.errors import in_words
 
 PURPOSE: Final = "order_execution"
 FOLLOWING: Final = "follow_up_work"
+ORDER: Final = frozenset({EnvelopeKind.ORDER.value})
 
 
 @require_safe
@@ -60,7 +64,7 @@ def act(request: DeskRequest, order_id: UUID, code: str) -> HttpResponse:
     typed = schemaform.body(catalogue.ACTS[code].form.model_json_schema(), request.POST)
     at = clocks.now()
     try:
-        if sent := _sent(request):
+        if sent := sent_with(request):
             typed["evidence"] = str(attaching.attach(request.actor, order_id, sent, at))
         catalogue.perform(request.actor, row.file_id, code, typed, at, order_id)
     except (Invalid, Conflict) as refusal:
@@ -85,8 +89,8 @@ def evidence(
     return attachment(evidence_service.read(opened, blob))
 
 
-def _sent(request: DeskRequest) -> SealedFile | None:
-    """The file of a report.  A refused one is told at its field, with every word still there."""
+def sent_with(request: DeskRequest) -> SealedFile | None:
+    """Return the file of an answer, if one came.  A refused one is told at its field, with every word still there."""
     file = request.FILES.get("file")
     if not isinstance(file, SealedFile) or not (file.size or file.refusal):
         return None
@@ -124,6 +128,7 @@ def _show(
         live=live,
         why=selectors.why(row),
         text=_text(request, row),
+        parted=own and not envelopes_of(request.actor, ORDER).filter(id=row.envelope_id).exists(),
         reveals=selectors.revealed_labels(row, naming.language()),
         answers=answers(request.actor, row, tried, typed or {}, refusal) if own and live else [],
         to_acknowledge=own and row.state == "issued",

@@ -1,20 +1,4 @@
-"""The states of an order in words and shape; colour never stands alone."""
-
-from django.utils.translation import gettext as _
-
-
-def state_word(state: str) -> str:
-    words = {
-        "issued": _("Issued, not acknowledged"),
-        "acknowledged": _("Acknowledged"),
-        "more_time_asked": _("Asks for time"),
-        "cannot": _("Says it cannot"),
-        "reported": _("Reported as done"),
-        "confirmed": _("Confirmed by the person"),
-        "contested": _("The person says no"),
-        "cancelled": _("Withdrawn"),
-    }
-    return words.get(state, state)
+"""The shape that goes with an order's state; colour never stands alone."""
 
 
 def state_css(state: str) -> str:

@@ -29,6 +29,7 @@ class Control:
     """One question.  `kind` names the template part, `name` is the path that reading undoes.
 
     picks      its answers, numbered from 1, decide which facts are asked for
+    folded     many short lines that are mostly left empty stand behind one, until one is filled in
     shown_for  the numbers under which this fact is asked for; None always.  The style does the
                hiding (no script runs), and never hides one that has an error
     """
@@ -46,6 +47,7 @@ class Control:
     errors: tuple[str, ...] = field(default=())
     apart: str = ""
     facts: bool = False
+    folded: bool = False
     picks: bool = False
     shown_for: tuple[int, ...] | None = None
 
@@ -81,6 +83,9 @@ def _narrowed(control: Control, picks: tuple[str, list[list[str]]]) -> Control:
     name, facts = picks
     if control.name == name and facts:
         return replace(control, picks=True)
+    if control.facts and not facts:
+        told = any(part.value or part.errors for part in control.parts)
+        return replace(control, facts=False, folded=not told)
     if not facts or not control.parts or not control.facts:
         return control
     parts = []

@@ -97,6 +97,13 @@ class Scene:
         """The id of an order on a file of its own to that institution's desk."""
         return self._order(self.admitted(), institution, desk)
 
+    def asked(self, file_id, desk, text="¿Qué consta allí?", **facts):
+        """The id of a question of the analyst to an institution's desk."""
+        to = str(self.cast.desk(desk).id)
+        return self.do(
+            self.analyst, file_id, "request_information", desk=to, text=text, facts=facts
+        ).subject
+
     def _order(self, file_id, institution, desk):
         self.open(self.delegate, file_id, "urgent_response")
         done = self.do(
