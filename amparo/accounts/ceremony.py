@@ -19,7 +19,8 @@ from amparo.accounts import directory
 from amparo.accounts.errors import BrokenDirectory, WrongKeyFile
 from amparo.accounts.membership import seat
 from amparo.accounts.models import Desk, DeskKey, Member, Membership
-from amparo.custody import installation, keys, ledger
+from amparo.custody import installation, keys, ledger, notices
+from amparo.custody.selectors import files_held_by
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +146,9 @@ def root_pair(secret: bytes) -> keys.SigningPair:
 def desk_pair_from_recovery(desk: Desk, secret: bytes, at: datetime) -> keys.KeyPair:
     """Open a desk's newest key with the private half of the recovery key (32 bytes).
 
-    Who holds it reads everything the desk reads, so its use leaves a ledger entry of its own before
-    the key is handed out; refused inside a transaction that could take the entry back.
+    Who holds it reads everything the desk reads, so before the key is handed out its use leaves a
+    ledger entry of its own, and each person whose file the desk holds is told with another; refused
+    inside a transaction that could take them back.
 
     Raises WrongKeyFile when it is the recovery key of another installation, and BrokenDirectory
     when what it opens is not the key that the directory states.
@@ -161,8 +163,23 @@ def desk_pair_from_recovery(desk: Desk, secret: bytes, at: datetime) -> keys.Key
     pair = keys.KeyPair(holder.public, opened)
     _prove(pair, desk)
     with transaction.atomic(durable=True):
-        ledger.append("use_recovery", at=at, facts={"desk": desk.code, "version": row.version})
+        facts: dict[str, object] = {"desk": desk.code, "version": row.version}
+        ledger.append("use_recovery", at=at, facts=facts)
+        _tell_each(desk, facts, at)
     return pair
+
+
+def _tell_each(desk: Desk, facts: dict[str, object], at: datetime) -> None:
+    """Write to every receipt of the files that the desk holds a part of."""
+    line = {
+        "kind": "recovery_used",
+        "desk": desk.code,
+        "institution": desk.institution,
+        "on": at.date().isoformat(),
+    }
+    for file_id in files_held_by(desk.id):
+        told = notices.tell(file_id, [line], at)
+        ledger.append("use_recovery", at=at, file_id=file_id, marks=told, facts=facts)
 
 
 def _prove(pair: keys.KeyPair, desk: Desk) -> None:

@@ -42,6 +42,13 @@ def files_of(opener: Opener, kinds: frozenset[str] = CASE_KINDS) -> QuerySet[Env
     return envelopes_of(opener, kinds).values_list("file_id", flat=True)
 
 
+def files_held_by(desk_id: UUID) -> list[UUID]:
+    """Identifiers of the files that a desk holds anything of, in a stable order."""
+    held = Grant.objects.filter(holder_kind="desk", holder_id=desk_id)
+    found = Envelope.objects.filter(id__in=held.values("envelope_id"))
+    return list(found.order_by("file_id").values_list("file_id", flat=True).distinct())
+
+
 def orders_of(opener: Opener) -> QuerySet[Envelope, UUID | None]:
     """Identifiers of the orders and questions whose envelope the opener's desks hold, for a subquery."""
     return envelopes_of(opener, frozenset({EnvelopeKind.ORDER})).values_list("about", flat=True)

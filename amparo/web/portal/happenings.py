@@ -174,6 +174,13 @@ def _ended(params: Params) -> str:
     return gettext("The procedure ended. Reason: %(why)s") % {"why": reason}
 
 
+def _recovery(params: Params) -> str:
+    told = gettext(
+        "The key kept apart for emergencies was used to open a desk that holds part of your file: %(who)s."
+    )
+    return told % {"who": names.institution(_word(params, "institution"))}
+
+
 SENTENCES: dict[str, Callable[[Params], str]] = {
     "stage": _stage,
     "term": _term,
@@ -190,6 +197,7 @@ SENTENCES: dict[str, Callable[[Params], str]] = {
     "override": _override,
     "appointment": _appointment,
     "ended": _ended,
+    "recovery_used": _recovery,
 }
 
 
