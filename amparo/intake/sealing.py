@@ -74,8 +74,13 @@ def rows(
 
 
 def keep_receipt(made: Rows, words: Iterable[str], keeper: HolderKey) -> None:
-    """Seal the receipt's words to one desk that keeps them for her; no other desk holds them."""
-    made.add(KEPT, {"words": {"value": " ".join(words)}}, about=made.receipts[0].id)
+    """Seal the words of a new request's receipt to one desk that keeps them for her."""
+    keep_words(made, made.receipts[0].id, words, keeper)
+
+
+def keep_words(made: Rows, receipt_id: UUID, words: Iterable[str], keeper: HolderKey) -> None:
+    """Seal a receipt's words to one desk that keeps them for her; no other desk holds them."""
+    made.add(KEPT, {"words": {"value": " ".join(words)}}, about=receipt_id)
     made.hold([keeper], {KEPT})
 
 

@@ -11,6 +11,7 @@ from amparo.accounts.models import Desk
 from amparo.agenda import services as agenda
 from amparo.agenda.models import Deadline
 from amparo.custody import receipts, sealing
+from amparo.custody.errors import MustNotKnow
 from amparo.custody.granting import must_not_know
 from amparo.custody.models import Receipt
 from amparo.custody.selectors import CASE_KINDS, desks_holding
@@ -20,7 +21,7 @@ from amparo.earlywarning.forms import custody as forms
 from amparo.earlywarning.handing import turn_of
 from amparo.earlywarning.sealing import seal_words
 from amparo.earlywarning.spec import ActSpec, Done
-from amparo.intake.sealing import OWN_BOX, OWN_WORDS
+from amparo.intake.sealing import OWN_BOX, OWN_WORDS, keep_words
 from amparo.kernel.errors import Conflict, Invalid, NotVisible
 from amparo.measures.models import Order
 from amparo.measures.telling import of_measure
@@ -155,7 +156,8 @@ def reissue_receipt(
     """Give her new words for a lost or seized receipt; her earlier ones end.
 
     Where somebody asked on her behalf it is how she takes hold: then theirs end too.
-    The words come back once in `shown`, to be dictated or handed over.
+    The words come back once in `shown`, to be dictated or handed over; kept by an organisation that
+    accompanies her, they are sealed to its desk and shown to nobody here. Raises MustNotKnow.
     """
     issued = receipts.issue(form.language)
     with doing(actor, "reissue_receipt", file_id, at) as act:
@@ -169,9 +171,24 @@ def reissue_receipt(
         decoy = sealing.new_decoy(receipt, issued.master, _duress(form))
         act.deed.add_receipt(receipt, decoy, [OWN_BOX, *own])
         seal_words(act, actor, "receipt_reissued", {"text": form.reasons})
-        act.deed.note(takes_hold=form.takes_hold)
+        act.deed.note(takes_hold=form.takes_hold, kept=form.kept_by is not None)
+        if form.kept_by is not None:
+            _leave_with(act, form.kept_by, receipt.pk, issued.words)
         _tell_again(act)
-    return Done(file_id, receipt.pk, {"receipt": " ".join(issued.words)})
+    shown = {} if form.kept_by else {"receipt": " ".join(issued.words)}
+    return Done(file_id, receipt.pk, shown)
+
+
+def _leave_with(act: Doing, desk_id: UUID, receipt_id: UUID, words: tuple[str, ...]) -> None:
+    """Seal the words to the desk of an organisation that accompanies her, and to no other."""
+    keeper = next((desk for desk in directory.desks("companion") if desk.id == desk_id), None)
+    if keeper is None:
+        raise Invalid({"kept_by": [_("Choose one of the list.")]})
+    if must_not_know(keeper.institution, act.deed.shielded()):
+        raise MustNotKnow(institution=keeper.institution)
+    rows = sealing.Deposit(act.case.pk, act.at)
+    keep_words(rows, receipt_id, words, keeper.holder)
+    act.deed.marks += rows.save()
 
 
 def _duress(form: forms.ReissueReceipt) -> str:

@@ -249,6 +249,7 @@ _SOURCES: dict[str, Callable[[Asked], list[Option]]] = {
     "desks": _desks(OF_AN_INSTITUTION),
     "mechanism_desks": _desks(AT_A_MECHANISM_DESK),
     "answering_desks": _answering_desks,
+    "companions": _desks([DeskKind.COMPANION]),
     "shielded_desks": _desks([kind for kind in DeskKind if kind not in READS_NOTHING]),
     "analysts": _members(("analyst",)),
     "workers": _members(WORKERS),

@@ -76,4 +76,12 @@ class ReissueReceipt(Form):
             repr=False,
         ),
     ] = ""
+    kept_by: Annotated[
+        Id | None,
+        choice(
+            "companions",
+            _("Organisation that keeps the words for her, if she asks for it"),
+            _("Then nobody here sees them: they are sealed to that desk alone."),
+        ),
+    ] = None
     reasons: Reasons

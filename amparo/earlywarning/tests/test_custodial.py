@@ -1,8 +1,9 @@
 import pytest
 
-from amparo.custody import receipts, sealing
+from amparo.custody import ledger, receipts, sealing
 from amparo.custody.errors import MustNotKnow
-from amparo.custody.models import Notice, Receipt
+from amparo.custody.models import Envelope, Notice, Receipt
+from amparo.custody.opening import open_file
 from amparo.custody.selectors import holds
 from amparo.earlywarning.models import Appointment
 from amparo.earlywarning.tests.scene import HOUR, REASONS, admitted, planned, receive
@@ -131,6 +132,41 @@ def test_new_words_take_a_duress_word_of_their_own_and_end_the_earlier_one(cast)
     with pytest.raises(Invalid) as refused:
         scene.do("intake_officer", "reissue_receipt", duress="dos palabras", **again)
     assert list(refused.value.fields) == ["duress"]
+
+
+def test_new_words_may_stay_with_an_organisation_that_accompanies_and_are_seen_by_nobody_here(cast):
+    scene = receive(cast)
+    scene.do("intake_officer", "open_review")
+    keeper = cast.actor("companion", "companion")
+    done = scene.do(
+        "intake_officer",
+        "reissue_receipt",
+        language="es",
+        reasons=REASONS,
+        kept_by=str(keeper.seats[0].desk_id),
+    )
+    assert done.shown == {}
+
+    envelope = Envelope.objects.get(file_id=scene.file_id, kind="receipt", about=done.subject)
+    assert [grant.holder_id for grant in envelope.grants.all()] == [keeper.seats[0].desk_id]
+    opened = open_file(keeper, scene.file_id, "contact_person", scene.at, about=done.subject)
+    words = opened.value("receipt", "words")["value"]
+    assert enter(words, scene.at).number
+    assert words not in str(ledger.entries_of(scene.file_id))
+
+
+def test_no_words_stay_with_an_organisation_that_must_not_know(cast):
+    keeper = cast.desk("companion")
+    scene = receive(cast, must_not_know=[keeper.institution])
+    scene.do("intake_officer", "open_review")
+    with pytest.raises(MustNotKnow):
+        scene.do(
+            "intake_officer",
+            "reissue_receipt",
+            language="es",
+            reasons=REASONS,
+            kept_by=str(keeper.id),
+        )
 
 
 def test_no_desk_is_shown_a_decoy_among_the_receipts_or_may_end_it_alone(cast):
