@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from amparo.api.desk import cases, information, ledger, lists, orders
+from amparo.api.desk import candidacies, cases, information, laws, ledger, lists, orders
 from amparo.api.desk.auth import Session, Token
 from amparo.api.plumbing import new_api
 
@@ -12,7 +12,10 @@ api = new_api(
     "What staff and institutions see and do; each act is the one the pages call. "
     "Errors are problem details (RFC 9457); absent and hidden are one answer.",
 )
-for router in (lists.router, cases.router, orders.router, information.router, ledger.router):
+for router in (
+    *(lists.router, cases.router, orders.router, information.router, ledger.router),
+    *(laws.router, candidacies.router),
+):
     api.add_router("", router, auth=[Token(), Session()])
 
 urlpatterns = [path("", api.urls)]

@@ -140,10 +140,11 @@ ANSWERS: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Reached:
-    """Where an act leads; `leaped` when the record does not know what came between."""
+    """Where an act leads; `leaped` when the record does not know what came between, `late` when it moves nothing."""
 
     stage: LawStage
     leaped: bool
+    late: bool = False
 
 
 def reached(stage: LawStage, act: LawAct) -> Reached:
@@ -157,6 +158,13 @@ def reached(stage: LawStage, act: LawAct) -> Reached:
     if stage in _ENDS or _rank(target) <= _rank(stage):
         raise IllegalMove(stage=stage.value, act=act.value)
     return Reached(target, leaped=True)
+
+
+def learnt_late(stage: LawStage, act: LawAct) -> LawStage:
+    """The stage an act led to that the record passed without knowing it. Raises IllegalMove for none."""
+    if act not in _LEADS_TO or _rank(_LEADS_TO[act]) > _rank(stage):
+        raise IllegalMove(stage=stage.value, act=act.value)
+    return _LEADS_TO[act]
 
 
 def lawful(stage: LawStage) -> list[LawAct]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID, uuid4
 
 from django.utils.translation import gettext_noop as _
@@ -33,11 +33,20 @@ from amparo.commitments.models import (
     Touch,
     Window,
 )
-from amparo.commitments.stages import BESIDE, LawAct, LawStage, first_day, reached
+from amparo.commitments.stages import (
+    BESIDE,
+    LawAct,
+    LawStage,
+    Reached,
+    first_day,
+    learnt_late,
+    reached,
+)
 from amparo.commitments.text.addresses import address, addresses
 from amparo.custody.deeds import Deed
 from amparo.custody.selectors import files_of
 from amparo.kernel.errors import Forbidden, Invalid
+from amparo.kernel.workflow import IllegalMove
 from amparo.library.selectors import text_of
 
 KEEP, READ = "keep_laws", "read_follow_up"
@@ -59,15 +68,14 @@ def enter_law(actor: Actor, form: EnterLaw, at: datetime) -> Law:
 def record_step(actor: Actor, law_id: UUID, form: RecordStep, at: datetime) -> LawStep:
     """Enter what was done with a law. Raises IllegalMove, StepOutOfOrder, Invalid.
 
-    An act for which the record does not know what came before leaps forward; letting a window lapse is
-    an act with its date like any other.
+    An act for which the record does not know what came before leaps forward; one learnt late, of a day before
+    the last step, is entered and moves nothing. Letting a window lapse is an act with its date like any other.
     """
     with acting(actor, KEEP, law_id, at, note={"did": "record_step"}) as deed:
         choices.check(form)
         law = _locked(law_id)
         act, before = LawAct(form.act), LawStage(law.stage)
-        way = reached(before, act)
-        _check_order(law, act, form.on)
+        way = _way(law, before, act, form.on)
         told = form.model_dump(exclude={"places", "to_whom"})
         step = LawStep.objects.create(
             law=law,
@@ -80,8 +88,9 @@ def record_step(actor: Actor, law_id: UUID, form: RecordStep, at: datetime) -> L
             **told,
             **_by(deed),
         )
-        law.stage = way.stage
-        law.save(update_fields=["stage"])
+        if not way.late:
+            law.stage = way.stage
+            law.save(update_fields=["stage"])
         deed.note(step=str(step.id), law_act=act.value)
     return step
 
@@ -195,14 +204,26 @@ def _place(cited: str) -> str:
     return found
 
 
-def _check_order(law: Law, act: LawAct, on: str) -> None:
-    """A step that moves the law comes after the one before it, as far as both days are known."""
-    if act in BESIDE or not (day := first_day(on)):
-        return
-    moving = law.steps.exclude(act__in=[each.value for each in BESIDE]).exclude(on="")
-    last = max((first_day(step.on) or day for step in moving), default=day)
-    if last > day:
+def _way(law: Law, stage: LawStage, act: LawAct, on: str) -> Reached:
+    """Where an act leads. Raises IllegalMove, and StepOutOfOrder for one that moves the law and came before."""
+    day = first_day(on)
+    last = _last_move(law)
+    before_last = bool(day and last and day < last)
+    try:
+        way = reached(stage, act)
+    except IllegalMove:
+        if not before_last:
+            raise
+        return Reached(learnt_late(stage, act), leaped=False, late=True)
+    if before_last and act not in BESIDE:
         raise StepOutOfOrder
+    return way
+
+
+def _last_move(law: Law) -> date | None:
+    """The last day known on which the law moved."""
+    moving = law.steps.exclude(act__in=[each.value for each in BESIDE]).exclude(on="")
+    return max((day for step in moving if (day := first_day(step.on))), default=None)
 
 
 def _check_target(actor: Actor, form: SayEffect) -> None:

@@ -115,6 +115,14 @@ def test_a_step_that_moves_a_law_does_not_come_before_the_last_one(advocate, law
         step(advocate, law, "promulgate", "2026-09-01")
 
 
+def test_what_is_learnt_late_of_an_earlier_day_is_entered_and_moves_nothing(advocate, law):
+    step(advocate, law, "enter_into_force", "2026-10-20")
+    step(advocate, law, "approve", "2026-10-01")
+    law.refresh_from_db()
+    assert law.stage == LawStage.IN_FORCE
+    assert [each.act for each in selectors.steps_of(law)] == ["approve", "enter_into_force"]
+
+
 def test_three_versions_of_a_bill_are_compared_article_by_article(advocate, law):
     last = (
         BILL.format("isla", "nueve")

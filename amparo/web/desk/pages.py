@@ -21,6 +21,7 @@ INSTITUTION_ROLES: Final = frozenset({"focal_point", "police_unit", "liaison"})
 TOLD: Final = {
     "done": gettext_noop("Done. It is in the history of the file."),
     "saved": gettext_noop("Saved, sealed."),
+    "done_here": gettext_noop("Done. It is in the ledger."),
     "opened": gettext_noop("Opened. The person will see that you did."),
     "closed": gettext_noop("Closed."),
     "admitted": gettext_noop("Admitted to the desk. The signed statement is in the directory."),
@@ -30,7 +31,11 @@ TOLD: Final = {
 
 
 # Where those go who follow what the State owes: label, address, and the power that leads there.
-FOLLOW_UP: Final[tuple[tuple[str, str, str], ...]] = ()
+FOLLOW_UP: Final[tuple[tuple[str, str, str], ...]] = (
+    (gettext_noop("Laws"), "laws", "read_follow_up"),
+    (gettext_noop("Candidacies"), "candidacies", "read_follow_up"),
+    (gettext_noop("Structural concerns"), "concerns", "read_follow_up"),
+)
 
 
 @dataclass(frozen=True, slots=True)

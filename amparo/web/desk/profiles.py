@@ -17,7 +17,10 @@ OF_THE_MECHANISM: Final = frozenset(
     | {"order", "order_open", "order_close", "order_paper", "order_road_sheet", "order_act"}
     | {"order_evidence", "receipts", "receipt", "receipt_open", "receipt_close"}
 )
-OF_THE_ORGANISATION: Final[frozenset[str]] = frozenset()
+OF_THE_ORGANISATION: Final[frozenset[str]] = frozenset(
+    {"candidacies", "candidacy_add", "candidacy", "candidacy_act", "candidacy_notes"}
+    | {"candidacy_log", "candidacy_dossier", "candidacy_json", "candidacy_pdf"}
+)
 
 
 def stands(name: str) -> bool:

@@ -14,8 +14,11 @@ from amparo.web.desk import (
     today,
 )
 from amparo.web.desk.attend.views import attend
+from amparo.web.desk.candidacies.urls import urlpatterns as _candidacies
+from amparo.web.desk.concerns.urls import urlpatterns as _concerns
 from amparo.web.desk.files import acts, judging, opening, papers, tabs
 from amparo.web.desk.information import views as information
+from amparo.web.desk.laws.urls import urlpatterns as _laws
 from amparo.web.desk.lists import views as lists
 from amparo.web.desk.orders import printing
 from amparo.web.desk.orders import views as orders
@@ -87,10 +90,11 @@ _pages: list[URLPattern | URLResolver] = [
     path("fuentes", reference.sources, name="sources"),
     path("teclado", reference.keyboard, name="keyboard"),
 ]
+_follow_up = [*_laws, *_candidacies, *_concerns]
 
 urlpatterns = [
     path("salud", health, name="health"),
-    path("", include(([*_pages, *_lists, *_file, *_order, *_information], "desk"))),
+    path("", include(([*_pages, *_lists, *_file, *_order, *_information, *_follow_up], "desk"))),
     path("api/v1/", include("amparo.api.desk_urls")),
 ]
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+
+from django.utils import timezone
 
 from amparo.accounts.actors import Actor
 from amparo.commitments.laws import forms, services
@@ -152,9 +154,9 @@ class _Days:
     """Days counted back from the day the demonstration is told."""
 
     def __init__(self, at: datetime) -> None:
-        self._today = at.date()
+        self._today = timezone.localdate(at)
 
-    def day(self, ago: int) -> object:
+    def day(self, ago: int) -> date:
         return self._today - timedelta(days=ago)
 
     def iso(self, ago: int) -> str:

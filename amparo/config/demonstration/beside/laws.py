@@ -60,88 +60,91 @@ def _touches(actor: Actor, law: Law, at: datetime, touches: Iterable[Facts]) -> 
 
 def _apci(actor: Actor, at: datetime) -> None:
     told, seen = document(_OAS), notes("V53", "V54")
-    law = _enter(
-        actor,
-        at,
-        {
-            "code": "law_apci",
-            "kind": "law",
-            "number": "32301",
-            "norm_code": "law_32301",
-            "title_es": "Ley que modifica la ley de la APCI",
-            "title_en": "Law that amends the law of the APCI",
-            "about_es": "Según las fuentes: la APCI da conformidad previa a los proyectos; litigar contra el Estado "
-            "con fondos de cooperación es infracción muy grave; multas de hasta 500 UIT; cancelación del registro.",
-            "about_en": "As sources tell: the APCI agrees to projects beforehand; to litigate against the State with "
-            "cooperation funds is a very serious infraction; fines of up to 500 UIT; registration cancelled.",
-            **seen,
-        },
-        [
-            {"act": "approve", "on": "2025-03-12", "party_code": "pe_congress", **told},
-            {
-                "act": "stay_silent",
-                "on": "2025-04-02",
-                "party_code": "pe_executive",
-                "words_es": "A esa fecha no la había observado, según tres organizaciones.",
-                "words_en": "By then it had not observed it, three organisations say.",
-                **told,
-            },
-            {
-                "act": "order_measures",
-                "on": "2025-07",
-                "party_code": "iacourt",
-                "words_es": "Barrios Altos y La Cantuta: representar sin represalias por esta ley.",
-                "words_en": "Barrios Altos and La Cantuta: to represent with no reprisal from this law.",
-                **notes("V53"),
-            },
-            *(
-                {"act": "regulate", "on": "2025", "party_code": "pe_executive", **words, **seen}
-                for words in (
-                    {
-                        "words_es": "Decreto Supremo 032-2025-RE: reglamento.",
-                        "words_en": "Supreme Decree 032-2025-RE: regulation.",
-                    },
-                    {
-                        "words_es": "Decreto Supremo 033-2025-RE: infracciones, y un registro público de entidades "
-                        "sancionadas; 60 días para entrar en vigor.",
-                        "words_en": "Supreme Decree 033-2025-RE: infractions, and a public register of entities "
-                        "sanctioned; 60 days to enter into force.",
-                    },
-                )
-            ),
-            {
-                "act": "declare_inapplicable",
-                "on": "2026-01",
-                "party_code": "pe_judiciary",
-                "places": "4.u, 21.b.4, 21.c.2",
-                "to_whom": ("idl",),
-                "words_es": "Sexto Juzgado Constitucional de Lima, primera instancia.",
-                "words_en": "Sixth Constitutional Court of Lima, first instance.",
-                **notes("V55"),
-            },
-        ],
-    )
+    facts = {
+        "code": "law_apci",
+        "kind": "law",
+        "number": "32301",
+        "norm_code": "law_32301",
+        "title_es": "Ley que modifica la ley de la APCI",
+        "title_en": "Law that amends the law of the APCI",
+        "about_es": "Según las fuentes: la APCI da conformidad previa a los proyectos; litigar contra el Estado "
+        "con fondos de cooperación es infracción muy grave; multas de hasta 500 UIT; cancelación del registro.",
+        "about_en": "As sources tell: the APCI agrees to projects beforehand; to litigate against the State with "
+        "cooperation funds is a very serious infraction; fines of up to 500 UIT; registration cancelled.",
+        **seen,
+    }
+    law = _enter(actor, at, facts, _life_of_apci(told, seen))
     window = forms.OpenWindow(kind="observe", whose_code="pe_executive", **told)
     services.open_window(actor, law.id, window, at)
-    _affects(
-        actor,
-        law,
-        at,
-        [
-            {
-                "kind": "people",
-                "target": "victims_before_courts",
-                "counts_es": "víctimas que perderían a quien las representa ante tribunales internacionales",
-                "counts_en": "victims who would lose whoever represents them in international courts",
-                **told,
-            },
-            {"kind": "organisation", "target": "pe_civil_society", **told},
-            {"kind": "organisation", "target": "idl", **notes("V55")},
-            {"kind": "proceeding", "target": "barrios_altos_la_cantuta", **notes("V53")},
-        ],
-    )
+    _affects(actor, law, at, _affected_by_apci(told))
     _touches(actor, law, at, _touched_by_apci(told))
     services.say_position(actor, law.id, _against_apci(told), at)
+
+
+def _life_of_apci(told: Facts, seen: Facts) -> list[Facts]:
+    by_executive = {"party_code": "pe_executive"}
+    return [
+        {"act": "approve", "on": "2025-03-12", "party_code": "pe_congress", **told},
+        {
+            "act": "stay_silent",
+            "on": "2025-04-02",
+            "words_es": "A esa fecha no la había observado, según tres organizaciones.",
+            "words_en": "By then it had not observed it, three organisations say.",
+            **by_executive,
+            **told,
+        },
+        {
+            "act": "order_measures",
+            "on": "2025-07",
+            "party_code": "iacourt",
+            "words_es": "Barrios Altos y La Cantuta: representar sin represalias por esta ley.",
+            "words_en": "Barrios Altos and La Cantuta: to represent with no reprisal from this law.",
+            **notes("V53"),
+        },
+        {
+            "act": "regulate",
+            "on": "2025",
+            "words_es": "Decreto Supremo 032-2025-RE: reglamento.",
+            "words_en": "Supreme Decree 032-2025-RE: regulation.",
+            **by_executive,
+            **seen,
+        },
+        {
+            "act": "regulate",
+            "on": "2025",
+            "words_es": "Decreto Supremo 033-2025-RE: infracciones, y un registro público de entidades sancionadas; "
+            "60 días para entrar en vigor.",
+            "words_en": "Supreme Decree 033-2025-RE: infractions, and a public register of entities sanctioned; "
+            "60 days to enter into force.",
+            **by_executive,
+            **seen,
+        },
+        {
+            "act": "declare_inapplicable",
+            "on": "2026-01",
+            "party_code": "pe_judiciary",
+            "places": "4.u, 21.b.4, 21.c.2",
+            "to_whom": ("idl",),
+            "words_es": "Sexto Juzgado Constitucional de Lima, primera instancia.",
+            "words_en": "Sixth Constitutional Court of Lima, first instance.",
+            **notes("V55"),
+        },
+    ]
+
+
+def _affected_by_apci(told: Facts) -> list[Facts]:
+    return [
+        {
+            "kind": "people",
+            "target": "victims_before_courts",
+            "counts_es": "víctimas que perderían a quien las representa ante tribunales internacionales",
+            "counts_en": "victims who would lose whoever represents them in international courts",
+            **told,
+        },
+        {"kind": "organisation", "target": "pe_civil_society", **told},
+        {"kind": "organisation", "target": "idl", **notes("V55")},
+        {"kind": "proceeding", "target": "barrios_altos_la_cantuta", **notes("V53")},
+    ]
 
 
 def _touched_by_apci(told: Facts) -> list[dict[str, Any]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 from functools import cache
+from typing import Any, Final
 
 from amparo.accounts.actors import Actor
 from amparo.claims import loading
@@ -12,7 +13,10 @@ from amparo.claims.models import Party
 from amparo.config.demonstration import record
 from amparo.library.models import Source
 
-INVENTED = {"confidence": "invented", "seen_in": "Inventado para la demostración"}
+INVENTED: Final[dict[str, Any]] = {
+    "confidence": "invented",
+    "seen_in": "Inventado para la demostración",
+}
 
 
 @cache
@@ -20,7 +24,7 @@ def _references() -> dict[str, tuple[bytes, str]]:
     return {s.code: (bytes.fromhex(s.digest), s.reference) for s in record.load().sources}
 
 
-def document(code: str) -> dict[str, object]:
+def document(code: str) -> dict[str, Any]:
     """A fact as a document of the record states it; by its reference alone when the library has it not."""
     digest, reference = _references()[code]
     found = Source.objects.filter(digest=digest).first()
@@ -28,7 +32,7 @@ def document(code: str) -> dict[str, object]:
     return {**where, "confidence": "stated"}
 
 
-def notes(*sources: str) -> dict[str, object]:
+def notes(*sources: str) -> dict[str, Any]:
     """A fact that public sources report and nobody confirmed in the official text."""
     return {
         "seen_in": f"Notas de investigación 2.3, fuentes {', '.join(sources)}",

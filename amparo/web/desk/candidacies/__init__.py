@@ -1,0 +1,1 @@
+"""Pages of posts that States propose people for: the contest, its dossier, the log of advocacy."""

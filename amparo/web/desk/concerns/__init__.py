@@ -1,0 +1,1 @@
+"""Pages of structural concerns, institutions under attack, and promises."""

@@ -1,0 +1,1 @@
+"""What the pages of laws, concerns and candidacies share: forms of acts, feeds, exports."""
