@@ -98,7 +98,7 @@ def matching_parties(names: Iterable[str]) -> list[str]:
     """Codes of the parties that words of a text name, by their names or as documents name them; in order."""
     by_name: dict[str, str] = {}
     for party in Party.objects.order_by("-code"):
-        for name in (party.name_es, party.name_en, *party.seen_as):
+        for name in (party.code, party.name_es, party.name_en, *party.seen_as):
             by_name[_plain(name)] = party.code
     found = (by_name.get(_plain(name)) for name in names)
     return list(dict.fromkeys(code for code in found if code))

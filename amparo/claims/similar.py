@@ -45,7 +45,8 @@ _EMPTY = frozenset(
         *("necesarias", "ensure", "asegurar", "garantizar", "state", "estado"),
     )
 )
-_COMMON = 400
+# A feature of more texts than this says nothing of any of them, and would make every pair near.
+_COMMON = 60
 
 Key = TypeVar("Key")
 
@@ -84,7 +85,7 @@ def share(first: frozenset[str], second: frozenset[str]) -> int:
 def pairs(texts: Sequence[tuple[Key, str]], floor: int = ALIKE) -> list[Alike[Key]]:
     """Every pair at or above `floor`, the most alike first.
 
-    Only texts that share a feature are compared, and one that hundreds share says nothing.
+    Only texts that share a feature are compared, and one that many share says nothing.
     """
     known = [(key, features(text)) for key, text in texts]
     by_feature: dict[str, list[int]] = defaultdict(list)

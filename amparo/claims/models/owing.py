@@ -122,7 +122,7 @@ class Valuation(Said):
 
     scale = models.CharField(max_length=8)
     degree = models.CharField(max_length=20, blank=True)
-    position = models.CharField(max_length=8, blank=True)
+    position = models.CharField(max_length=12, blank=True)
     contempt = models.BooleanField(default=False)
 
     class Meta:
