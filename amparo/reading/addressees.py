@@ -39,6 +39,8 @@ def recipients(
     """
     window = sentence[after : after + _REACH]
     end = _recipient_end(window, grammar)
+    if end is None and grammar.language == "es":
+        end = _object_end(window, shown[after : after + _REACH])
     if end is None:
         return (), after
     phrase = window[:end]
@@ -73,6 +75,18 @@ def _subject_end(window: str, start: int, grammar: Grammar) -> int | None:
         return None
     match = grammar.head.search(window, start, start + 90)
     return _after_name(window, match.end()) if match else None
+
+
+_OBJECT = re.compile(
+    r" (?:[\w]+mente )?(?:al|a la|a los|a las) [^\W\d_][\w-]*(?: [a-z\u00e1-\u00fa][\w-]+){0,2}?"
+    r"(?: (?:de |del |de la |de los |de las |y |e |y los |y la )*[A-Z\u00c0-\u00dd][\w.-]*)+"
+)
+
+
+def _object_end(window: str, shown: str) -> int | None:
+    """The end of "al Ministerio de Justicia" when what is asked of it is a noun: "... la activacion"."""
+    match = _OBJECT.match(shown)
+    return match.end() if match and match.end() <= min(len(window), _LONGEST) else None
 
 
 _NAME_GOES_ON = re.compile(

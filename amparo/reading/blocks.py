@@ -80,6 +80,8 @@ def _is_false_marker(view: View, last: Line, line: Line, gap: bool) -> bool:
     if ends_a_sentence(words) or words.endswith(","):
         return False
     style = line.marker.style
+    if style == "small":
+        return True
     if style in {"bullet-", "bullet–", "bullet—"}:
         return last.marker is None and view.shown[line.body].islower()
     return style[0] == "n" and line.marker.value > 40 and view.shown[line.body].islower()

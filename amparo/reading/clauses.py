@@ -17,6 +17,7 @@ from amparo.reading.speakers import Speaker, Voice
 _THAT = re.compile(r"(?:,? (?:and|y|e)|[,;]) (?:also )?(?:that|que) ")
 _SHORTEST = 25
 _TINY = 10
+_EARLY = 120
 _RESTATES = re.compile(r"say_(?:stress|recordar|point)|promise_willingness")
 _CONDITION = re.compile(
     r"^(?:if|unless|whether|si|en caso de que|de no|salvo que|cuando|when) |\b(?:if|si) [^,]{0,120}$"
@@ -30,6 +31,8 @@ def drafts_of(sentence: Sentence, place: Place) -> list[Draft]:
         return []
     acts = acts_in(sentence.folded, sentence.shown, place.frame, place.grammar, place.speaker)
     segments = _segments(sentence, acts, place)
+    if segments[0][2] is None and _is_told(sentence, acts):
+        segments = []  # what somebody else says
     found: list[Draft] = nominal_demands(sentence, place)
     for start, end, act, kind in segments:
         if not (found and act is None):  # the things demanded are the claim of their sentence
@@ -37,6 +40,18 @@ def drafts_of(sentence: Sentence, place: Place) -> list[Draft]:
     found.extend(orders_cited(sentence, place))
     _remember(acts, place)
     return found
+
+
+def _is_told(sentence: Sentence, acts: list[Act]) -> bool:
+    """Whether the sentence tells what a party, a State or a stranger says."""
+    return any(
+        act.cue.role is Role.SAY
+        and act.speaker.voice in {Voice.OTHER, Voice.STATE}
+        and act.start < _EARLY
+        and not act.is_embedded
+        and sentence.folded.startswith((" that ", " que "), act.end)
+        for act in acts[:1]
+    )
 
 
 def _remember(acts: list[Act], place: Place) -> None:
@@ -129,6 +144,8 @@ def issuer_of(act: Act, sentence: Sentence, place: Place) -> str | None:
 
 def _about(sentence: Sentence, start: int, end: int, place: Place) -> tuple[str, ...]:
     """Whom a concern, a welcome or a repudiation is about: its first organ of power, else the counterpart."""
+    if place.frame.vocative:
+        return place.state
     return findings.organ_in(sentence, start, end, place) or place.state
 
 

@@ -47,13 +47,26 @@ def orders_cited(sentence: Sentence, place: Place) -> list[Draft]:
         verb = _ORDERS.match(sentence.folded[after : after + 60])
         window = max(0, body.start() - 110)
         instrument = _INSTRUMENT.search(sentence.folded[window : body.start()])
-        if verb is None or instrument is None:
+        if verb is None or (instrument is None and not _commands(verb, body)):
             continue
-        start = window + instrument.start()
+        start = body.start() if instrument is None else window + instrument.start()
         close = _CLOSES.search(sentence.folded, after + verb.end())
         end = close.start() if close else len(sentence.folded)
         found.append(_cited(sentence, start, end, verb, body, place))
     return found
+
+
+def _commands(verb: re.Match[str], body: re.Match[str]) -> bool:
+    """Whether a body is itself the subject of a past order: "recalls that the Court ordered..."."""
+    return (
+        body.lastgroup in {"court", "commission"}
+        and _PAST_ORDER.match(verb.group("verb")) is not None
+    )
+
+
+_PAST_ORDER = re.compile(
+    r"(?:ordered|required|prohibited|instructed|ordeno|requirio|dispuso|prohibio)$"
+)
 
 
 def _cited(

@@ -46,7 +46,8 @@ _GENERIC = {
     ),
     "ngo": (
         r"(?:the|our|la|las|nuestr[oa]s?) (?:organi[sz]ations?|organizaci(?:on|ones)|mission|mision|"
-        r"coalition|coalicion|coordinadora|network|red|plataforma|undersigned|groups?|federation|"
+        r"coalition|coalicion|coordinadora|network|red|plataforma|undersigned|groups?|(?:human rights "
+        r"defenders and )?civil society organi[sz]ations|federation|"
         r"federacion|observatory|observatorio|central|asociacion|movement|movimiento)"
     ),
 }
@@ -196,7 +197,9 @@ def _signatory(view: View, body: Unit | None) -> str | None:
         r"(?:The |La |El |Las |Los )?(?:[A-Z\u00c0-\u00dd][\w'-]+ ?(?:of |for |the |and |on |in |de |"
         r"del |la |los |y |para )*){2,12}"
     ).match(view.shown, body.start, min(body.end, body.start + 200))
-    return " ".join(match.group().split()) if match and len(match.group().split()) > 2 else None
+    if match is None or match.group().startswith(("Dear", "Estimad", "To ")):
+        return None
+    return " ".join(match.group().split()) if len(match.group().split()) > 2 else None
 
 
 def _country(view: View) -> Country | None:

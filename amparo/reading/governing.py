@@ -1,7 +1,7 @@
 """Lead-ins and headings that govern a list, and what each item claims under them."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from amparo.reading.addressees import recipients, subject_before, tidy
 from amparo.reading.clauses import issuer_of
@@ -47,6 +47,7 @@ _DECLARES = re.compile(
 )
 _CLOSING = re.compile(r"\((?P<who>[A-Z\u00c0-\u00dd][^()]{2,60})\)[;.,]?\s*$")
 _OWN_CONTENT = 90
+_TOPIC = 90
 _ANAPHORA = re.compile(
     r"(?:this|these|such|it|they|in particular|esto|ello|estas?|estos|dich[oa]s?|tales|para ello|"
     r"en particular|asimismo|also)\b"
@@ -87,7 +88,24 @@ def governor_of(unit: Unit, place: Place, above: "Governor | None") -> Governor 
         return Governor(kind, named or place.state, None, "list_item")
     if place.frame.is_upr and "recommendation" in sentence.folded:
         return Governor(Kind.RECOMMENDATION, place.state, None, "list_item")
-    return _announced(sentence.folded, place) or (above if above and above.is_operative else None)
+    return _announced(sentence.folded, place) or _inherited(unit, above)
+
+
+def _inherited(unit: Unit, above: Governor | None) -> Governor | None:
+    """What governs an item governs what hangs from it, which it also asks by itself when it says enough."""
+    if above is None or not (unit.is_item or above.is_operative):
+        return None
+    start, end = unit.sentences[-1]
+    return replace(above, says_more=end - start > _OWN_CONTENT)
+
+
+def under_section(unit: Unit, section: Governor | None, place: Place) -> Governor | None:
+    """What a topic ("Indigenous rights:") governs by in a section of recommendations or demands."""
+    start, end = unit.sentences[-1]
+    is_topic = unit.is_heading or (end - start < _TOPIC and not unit.is_item)
+    if section is None or not is_topic:
+        return None
+    return replace(section, only_acts=True, says_more=False)
 
 
 def _announced(words: str, place: Place) -> Governor | None:

@@ -12,7 +12,7 @@ _BULLET = (
 )
 _MARKER = re.compile(
     r"(?P<bullet>[" + re.escape(_BULLET) + r"])(?: +|(?=[^\W\d_]))"
-    r"|(?P<small>o) (?=(?-i:[A-Z\u00c0-\u00dd]))"
+    r"|(?P<small>o) (?=\S)"
     r"|(?P<ordinal>(?:primer[oa]|segund[oa]|tercer[oa]|cuart[oa]|quint[oa]|sext[oa]|"
     r"s[e\u00e9]ptim[oa]|octav[oa]|noven[oa]"
     r"|d[e\u00e9]cim[oa]|art[i\u00ed]culo \d+|first|second|third|fourth|fifth|sixth|seventh|"

@@ -79,7 +79,7 @@ class _Weaver:
         marker = block.marker
         assert marker is not None  # noqa: S101 - the caller asked
         style, value = marker.style, marker.value
-        if not self.levels and self._resumes(style, value):
+        if not self.levels and self._resumes(style, value) and not self._opens_a_list():
             self.levels = self.resumable
         style = self._read_again(style, value, [level[0] for level in self.levels])
         depth = self._depth(style, value)
@@ -114,6 +114,9 @@ class _Weaver:
         if value == 1 and self.lead is not None and self._announces(self.lead):
             return None
         return depths[-1]
+
+    def _opens_a_list(self) -> bool:
+        return self.lead is not None and self._announces(self.lead)
 
     def _resumes(self, style: str, value: int) -> bool:
         """After a stray paragraph, "c)" goes on with the list that stopped at "b)"."""

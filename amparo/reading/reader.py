@@ -5,7 +5,13 @@ from amparo.reading.clauses import drafts_of
 from amparo.reading.drafts import Draft, Place, grammar_for
 from amparo.reading.findings import weight
 from amparo.reading.frame import frame_of
-from amparo.reading.governing import Governor, governor_of, is_own_statement, item_draft
+from amparo.reading.governing import (
+    Governor,
+    governor_of,
+    is_own_statement,
+    item_draft,
+    under_section,
+)
 from amparo.reading.lexicon import facts
 from amparo.reading.lists import Unit, units_of
 from amparo.reading.proposal import Kind, Proposal
@@ -28,7 +34,7 @@ def read(text: str, language: str | None = None) -> list[Proposal]:
     whole = language or languages.language_of(view.folded)
     frame = frame_of(view, units, whole)
     found: list[Draft] = []
-    governors: dict[int, Governor | None] = {}
+    governors = Governors()
     for unit in units:
         told = (
             whole
@@ -41,15 +47,37 @@ def read(text: str, language: str | None = None) -> list[Proposal]:
     return [draft.proposal(view) for draft in selected(found, place)]
 
 
-def _read_unit(unit: Unit, place: Place, governors: dict[int, Governor | None]) -> list[Draft]:
-    above = governors.get(id(unit.lead)) if unit.lead is not None else None
-    leads = bool(unit.items)
-    if leads:
-        governors[id(unit)] = governor_of(unit, place, above)
+class Governors:
+    """What each lead-in met so far governs its items by, and the section of the text we are in."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, Governor] = {}
+        self._section: Governor | None = None
+
+    def of(self, lead: Unit | None) -> Governor | None:
+        """Return what governs under a lead-in."""
+        return None if lead is None else self._known.get(id(lead))
+
+    def governing(self, unit: Unit, place: Place, above: Governor | None) -> Governor | None:
+        """Return and remember what the unit governs its items by."""
+        if not (unit.items or unit.is_heading):
+            return None
+        found = governor_of(unit, place, above or self._section)
+        if unit.is_heading and found is not None:
+            self._section = found
+        if found is None and unit.items:
+            found = under_section(unit, self._section, place)
+        if found is not None:
+            self._known[id(unit)] = found
+        return found
+
+
+def _read_unit(unit: Unit, place: Place, governors: Governors) -> list[Draft]:
+    above = governors.of(unit.lead)
+    governor = governors.governing(unit, place, above)
     if unit.is_heading:
         return []
     found = _label(unit, place) if unit.label is not None and above is None else []
-    governor = governors.get(id(unit))
     is_lead = governor is not None
     # Its items make a lead-in's claim, unless it asks for something itself.
     silent = governor is not None and not governor.says_more
@@ -58,7 +86,7 @@ def _read_unit(unit: Unit, place: Place, governors: dict[int, Governor | None]) 
         item = item_draft(unit, above, place)
         if item is not None:
             place.addressees = item.addressees
-            found.extend([] if is_lead else [item])
+            found.extend([] if silent else [item])
             sentences = [] if is_lead else [span for span in sentences if span[0] >= item.end]
     for start, end in sentences:
         found.extend(drafts_of(place.sentence(start, end), place))

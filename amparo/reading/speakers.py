@@ -27,7 +27,8 @@ class Speaker:
 
 
 _OTHERS = re.compile(
-    r"\b(?:people|families|family|relatives|victims?|communit(?:y|ies)|protesters|demonstrators|"
+    r"\b(?:the requests?|la solicitud|petitions?|las? peticion(?:es)?|people|families|family|"
+    r"relatives|victims?|communit(?:y|ies)|protesters|demonstrators|"
     r"organi[sz]ations?|civil society|journalists?|lawyers?|witnesses|media|press|reports?|"
     r"residents|leaders?|defenders?|sources|he|she|lawmakers|legislators|beneficiar(?:y|ies)|"
     r"petitioners?|applicants?|representatives|companies|company"
@@ -66,11 +67,12 @@ def _named(left: str, frame: Frame, grammar: Grammar) -> Speaker | None:
     """The mention nearest to the verb that does not hang from a preposition; failing that, none."""
     found: list[Speaker] = []
     for voice, pattern in (
-        (Voice.SELF, grammar.self_words),
         (Voice.SELF, frame.self),
+        (Voice.SELF, grammar.self_words),
         (Voice.BODY, BODIES),
         (Voice.STATE, STATE_ORGAN),
         (Voice.OTHER, _OTHERS),
+        *([(Voice.STATE, frame.country.pattern)] if frame.country else []),
     ):
         for match in pattern.finditer(left):
             if any(known.start <= match.start() < known.end for known in found):

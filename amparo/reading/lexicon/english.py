@@ -3,7 +3,9 @@
 import re
 
 OUGHT = re.compile(
-    r"\b(?P<strong>must|shall|(?:has|have|had) (?:an? |the )?(?:[a-z]+ ){0,2}(?:obligation|duty|"
+    r"\b(?P<strong>must|shall|(?:law|standards?|convention|covenant|treaty|treaties|declaration|"
+    r"principles|jurisprudence) (?:requires?|prohibits?|obliges?|establish(?:es)? that|provides? "
+    r"that)|(?:has|have|had) (?:an? |the )?(?:[a-z]+ ){0,2}(?:obligation|duty|"
     r"responsibility) to"
     r"|(?:is|are) (?:also |[a-z]+ly )?(?:obliged|obligated|bound|required|called upon) to"
     r"|it is (?:the )?(?:duty|obligation|responsibility) of"

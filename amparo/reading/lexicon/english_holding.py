@@ -41,7 +41,10 @@ CUES: tuple[Cue, ...] = (
         "believe",
         "detect",
         "acknowledge",
-        irregular="find finds found hold holds held see sees saw learned",
+        irregular=(
+            "claim claims claimed allege alleges alleged argue argues argued assert asserts asserted "
+            "find finds found hold holds held see sees saw learned"
+        ),
     ),
     verb(
         Kind.FINDING,

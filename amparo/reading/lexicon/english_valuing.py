@@ -81,6 +81,13 @@ CUES: tuple[Cue, ...] = (
         "alarms",
         "troubles",
     ),
+    turn(
+        "view_concern",
+        Kind.CONCERN,
+        Role.VIEW,
+        r"\b(?:has|have|had) (?:[a-z]+ ){0,3}concerns?\b|\bthere (?:is|are) (?:[a-z]+ ){0,3}concerns?\b",
+        "concern",
+    ),
     verb(Kind.CONCERN, Role.VIEW, "regret", "lament", irregular="regretted regretting"),
     verb(Kind.CONCERN, Role.VIEW, "warn", "alert", after=r"(?: that| of| about| against| the)\b"),
     verb(

@@ -3,7 +3,9 @@
 import re
 
 HARM = re.compile(
-    r"\b(?:wrongful\w*|jail\w*|prisons?|accus\w*|convict\w*|encarcel\w*|pres[oa]s|acusad[oa]s?|"
+    r"\b(?:worse\w*|empeor\w*|agrav\w*|aggravat\w*|accountab\w*|displac\w*|desplazad\w*|"
+    r"shortcomings?|deficienc\w*|siege|hostil\w*|wrongful\w*|jail\w*|prisons?|accus\w*|convict\w*|"
+    r"encarcel\w*|pres[oa]s|acusad[oa]s?|"
     r"undermin\w*|violat\w*|restrict\w*|limit(?:s|ed|ing)|weaken\w*|depriv\w*|impunity|"
     r"abus\w*|attack\w*|kill\w*|murder\w*|assassinat\w*|execut(?:ed|ions?)|disappear\w*|tortur\w*|"
     r"detain\w*|detention\w*|imprison\w*|arrest\w*|persecut\w*|criminali[sz]\w*|harass\w*|"
@@ -58,7 +60,9 @@ NORM = re.compile(
     r"tratado)\b"
 )
 PARTICULAR = re.compile(
-    r"\b\d{1,2} de [a-z]+|\b(?:19|20)\d{2}\b|\b(?:january|february|march|april|june|july|august|"
+    r"\bcontinues? to\b|\b(?:continua|continuan|sigue|siguen) (?:siendo|sin)\b|\bmost dangerous\b|"
+    r"\brarely\b|\bhave not\b|\bhas not\b|\bno (?:ha|han|hemos)\b|\byet to be\b|\b\d{1,2} de "
+    r"[a-z]+|\b(?:19|20)\d{2}\b|\b(?:january|february|march|april|june|july|august|"
     r"september|october|november|december|enero|febrero|marzo|abril|mayo|junio|julio|agosto|"
     r"setiembre|septiembre|octubre|noviembre|diciembre)\b|\b\d[\d.,]* (?:[a-z]+ )?(?:people|"
     r"persons|cases|defenders|murders|deaths|women|children|personas|casos|defensor\w*|asesinatos|"

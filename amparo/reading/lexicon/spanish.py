@@ -3,7 +3,10 @@
 import re
 
 OUGHT = re.compile(
-    r"\b(?P<strong>debe|deben|debera|deberan|debemos|no (?:puede|pueden|podra|podran)(?= (?:ser|"
+    r"\b(?P<strong>(?:derecho internacional|estandares|convencion|pacto|tratados|principios|"
+    r"jurisprudencia|constitucion)(?: [a-z]+){0,6} (?:exigen?|prohiben?|establecen? que|obligan? "
+    r"a|disponen? que)|debe|deben|debera|deberan|debemos|no (?:puede|pueden|podra|podran)(?= "
+    r"(?:ser|"
     r"seguir|continuar|quedar|permitir|aplicar|invocar))"
     r"|(?:tiene|tienen|tendra|tendran|tenia) (?:el |la |los |las )?(?:[a-z]+ )?(?:obligacion|"
     r"deber|responsabilidad|obligaciones) (?:[a-z]+ )?de"
