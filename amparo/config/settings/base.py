@@ -13,6 +13,8 @@ _evidence = environment.address("AMPARO_EVIDENCE_URL", ("file",))
 AMPARO_EVIDENCE_DIR = Path(_evidence.path) if _evidence else DATA_DIR / "evidence"
 # Megabytes that nothing received may take from the disk; less than what we keep free anyway changes nothing.
 AMPARO_DISK_RESERVE_MB = environment.whole("AMPARO_DISK_RESERVE_MB", 0, least=0, most=999_999_999)
+# Who answers for the data of this installation, as the public reads it.
+AMPARO_CONTACT = environment.text("AMPARO_CONTACT", "")
 
 DEBUG = False
 DEBUG_PROPAGATE_EXCEPTIONS = False

@@ -1,5 +1,6 @@
 """Pages that only tell: the front, what happens, how to hide, rights, limits, accessibility."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -49,8 +50,10 @@ def hide(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def privacy(request: HttpRequest) -> HttpResponse:
-    """What is kept, and what she may demand."""
-    return render(request, "portal/privacy.html")
+    """What is kept, what she may demand, and of whom."""
+    return render(
+        request, "portal/privacy.html", {**_about_us(), "contact": settings.AMPARO_CONTACT}
+    )
 
 
 @require_safe

@@ -1,6 +1,7 @@
 import re
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
 
 from amparo.law import packs
@@ -123,3 +124,19 @@ def test_an_address_without_a_page_is_told_in_plain_words(client, address):
     assert page.status_code == 404
     assert "No se encuentra" in page.content.decode()
     assert "Salir ahora" in page.content.decode()
+
+
+def test_the_page_on_rights_says_whom_to_write_to(client, settings):
+    settings.AMPARO_CONTACT = "Oficina inventada, datos@example.invalid"
+    assert (
+        "Esto es una demostración: aquí no responde nadie"
+        in client.get("/privacidad").content.decode()
+    )
+
+    shown = {"operator": "Casa inventada", "demonstration": False, "door": "portal"}
+    published = render_to_string(
+        "portal/privacy.html", {**shown, "contact": settings.AMPARO_CONTACT}
+    )
+    assert "Casa inventada. Oficina inventada, datos@example.invalid" in published
+    lacking = render_to_string("portal/privacy.html", {**shown, "contact": ""})
+    assert "Casa inventada responde por estos datos" in lacking
