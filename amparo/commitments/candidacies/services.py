@@ -57,7 +57,7 @@ def add_pillar(actor: Actor, contest_id: UUID, form: AddPillar, at: datetime) ->
     """Add a pillar of the mandate. Raises CodeInUse."""
     with acting(actor, KEEP, contest_id, at, note={"did": "add_pillar"}) as deed:
         choices.check(form)
-        contest = _locked(contest_id)
+        contest = _contest(contest_id)
         if contest.pillars.filter(code=form.code).exists():
             raise CodeInUse
         told = form.model_dump() | {"rights": list(form.rights), "tags": list(form.tags)}
@@ -70,7 +70,7 @@ def add_criterion(actor: Actor, contest_id: UUID, form: AddCriterion, at: dateti
     """Add a criterion that somebody asks for. Raises Invalid at `claim_code`."""
     with acting(actor, KEEP, contest_id, at, note={"did": "add_criterion"}) as deed:
         choices.check(form)
-        contest = _locked(contest_id)
+        contest = _contest(contest_id)
         if form.claim_code and not choices.known_claim(form.claim_code):
             raise Invalid({"claim_code": [_("The record has nothing by this code.")]})
         return Criterion.objects.create(contest=contest, **form.model_dump(), **_by(deed))
@@ -80,7 +80,7 @@ def add_nominee(actor: Actor, contest_id: UUID, form: AddNominee, at: datetime) 
     """Enter whom a State put forward in public."""
     with acting(actor, KEEP, contest_id, at, note={"did": "add_nominee"}) as deed:
         choices.check(form)
-        contest = _locked(contest_id)
+        contest = _contest(contest_id)
         return Nominee.objects.create(contest=contest, **form.model_dump(), **_by(deed))
 
 
@@ -89,8 +89,9 @@ def withdraw_nominee(
 ) -> Nominee:
     """Enter that a nominee was withdrawn. Raises AlreadyWithdrawn, Invalid at `nominee` or `on`."""
     with acting(actor, KEEP, contest_id, at, note={"did": "withdraw_nominee"}) as deed:
-        contest = _locked(contest_id)
-        row = next((each for each in contest.nominees.all() if str(each.id) == form.nominee), None)
+        contest = _contest(contest_id)
+        standing = contest.nominees.select_for_update()
+        row = next((each for each in standing if str(each.id) == form.nominee), None)
         if row is None:
             raise Invalid({"nominee": [choices.NOT_LISTED]})
         if row.withdrawn_on:
@@ -110,7 +111,7 @@ def log_contact(actor: Actor, contest_id: UUID, form: LogContact, at: datetime) 
     """
     with acting(actor, KEEP, contest_id, at, note={"did": "log_contact"}) as deed:
         choices.check(form)
-        contest = _locked(contest_id)
+        contest = _contest(contest_id)
         row = Advocacy(contest=contest, **form.model_dump(exclude={"notes"}), **_by(deed))
         if form.notes:
             told: dict[str, object] = {"about": str(row.id), "words": form.notes}
@@ -138,8 +139,8 @@ def _notes(deed: Deed, contest: Contest) -> Envelope:
     return deed.create(NOTES, holders=holders)
 
 
-def _locked(contest_id: UUID) -> Contest:
-    row = Contest.objects.select_for_update().filter(id=contest_id).first()
+def _contest(contest_id: UUID) -> Contest:
+    row = Contest.objects.filter(id=contest_id).first()
     if row is None:
         raise NoSuchContest
     return row

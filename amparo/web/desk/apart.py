@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from amparo.accounts.actors import Actor
 from amparo.accounts.selectors import pending_members
+from amparo.commitments.laws.alerts import unread
 from amparo.custody import checkpoints, ledger
 from amparo.web.desk import clocks, naming
 from amparo.web.desk.kept import kept_receipts
@@ -51,6 +52,9 @@ def _doors(actor: Actor) -> list[dict[str, Any]]:
         found.append(_door("ledger", _("Entries of the ledger"), ledger.size(), _signed()))
     if actor.may("admit_member"):
         found.append(_door("members", _("Wait to be admitted"), pending_members().count()))
+    if actor.may("read_follow_up"):
+        today = timezone.localdate(clocks.now())
+        found.append(_door("law_alerts", _("Alerts about laws not read"), unread(actor, today)))
     return found
 
 

@@ -4,6 +4,7 @@ import re
 from types import SimpleNamespace
 
 import pytest
+from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
@@ -13,6 +14,19 @@ from amparo.config.demonstration.record.loading import load_record
 from amparo.custody.models import Sheet
 
 CANARY = "Nota inventada: canasta de remolacha"
+
+
+@pytest.fixture
+def as_the_desk():
+    """A function that gives the connection the rights of the desk's own role until the test ends."""
+
+    def become():
+        with connection.cursor() as cursor:
+            cursor.execute("SET ROLE amparo_desk")
+
+    yield become
+    with connection.cursor() as cursor:
+        cursor.execute("RESET ROLE")
 
 
 @pytest.fixture
@@ -38,8 +52,10 @@ def text(answer, status=200):
     return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", body))
 
 
-def test_an_advocate_walks_through_what_is_watched(told, signed_in):
+def test_an_advocate_walks_through_what_is_watched(told, signed_in, as_the_desk):
     client = signed_in(told)
+    as_the_desk()
+    assert "Avisos sobre leyes sin leer" in text(client.get(reverse("desk:today")))
     _laws(client)
     _candidacies(client, told)
     _concerns(client)
