@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from amparo.accounts.actors import Actor
 from amparo.accounts.models import Desk, Member, MemberKind, Membership
 
 
-def pending_members() -> QuerySet[Member]:
-    """People with keys and no seat yet, waiting for a holder to compare fingerprints."""
-    return Member.objects.filter(
-        kind=MemberKind.PERSON, closed_at__isnull=True, memberships__isnull=True
-    ).order_by("created_at")
+def pending_members(at: datetime) -> QuerySet[Member]:
+    """People and machines with keys and no seat yet, waiting for a holder to compare fingerprints.
+
+    A machine whose token has run out waits for nothing.
+    """
+    serving = Q(kind=MemberKind.PERSON) | Q(kind=MemberKind.SERVICE, expires_at__gt=at)
+    unseated = Member.objects.filter(closed_at__isnull=True, memberships__isnull=True)
+    return unseated.filter(serving).order_by("created_at")
 
 
 def colleagues(actor: Actor) -> QuerySet[Membership]:

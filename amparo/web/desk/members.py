@@ -44,7 +44,7 @@ def _show(request: DeskRequest, wrong: str = "", status: int = 422) -> HttpRespo
         status if wrong else 200,
         errors=[Told(wrong, "f-member")] if wrong else [],
         may=may,
-        pending=list(pending_members()) if may else [],
+        pending=list(pending_members(clocks.now())) if may else [],
         seats=_seats(request),
         colleagues=[
             {
