@@ -51,7 +51,9 @@ def _doors(actor: Actor) -> list[dict[str, Any]]:
     if actor.may("read_ledger") or actor.may("manage_installation"):
         found.append(_door("ledger", _("Entries of the ledger"), ledger.size(), _signed()))
     if actor.may("admit_member"):
-        found.append(_door("members", _("Wait to be admitted"), pending_members(clocks.now()).count()))
+        found.append(
+            _door("members", _("Wait to be admitted"), pending_members(clocks.now()).count())
+        )
     if actor.may("read_follow_up"):
         today = timezone.localdate(clocks.now())
         found.append(_door("law_alerts", _("Alerts about laws not read"), unread(actor, today)))
