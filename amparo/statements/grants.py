@@ -14,4 +14,6 @@ _TABLES = {
 
 GRANTS = {
     "amparo_desk": {f"statements_{name}": rights for name, rights in _TABLES.items()},
+    # Each of the worker's acts states the clear rows that go by the id it is about.
+    "amparo_worker": {"statements_statement": ("SELECT",)},
 }
