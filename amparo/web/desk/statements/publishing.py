@@ -1,0 +1,47 @@
+"""What leaves the house: a statement on paper, and the feed of those published."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from amparo.kernel.errors import NotVisible
+from amparo.statements import selectors
+from amparo.statements.errors import NoSuchStatement
+from amparo.statements.papers import paper as printed
+from amparo.web.desk.requests import DeskRequest
+from amparo.web.desk.watch.feeds import Item, atom
+
+
+@require_safe
+def paper(request: DeskRequest, statement_id: UUID, language: str) -> HttpResponse:
+    """The published text on paper (tagged PDF)."""
+    row = selectors.statement(request.actor, statement_id)
+    found = row.publications.filter(language=language).select_related("statement").first()
+    if found is None:
+        raise NoSuchStatement
+    response = HttpResponse(printed(found), content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{row.number}-{language}.pdf"'
+    return response
+
+
+@require_safe
+def feed(request: DeskRequest) -> HttpResponse:
+    """Atom of what the house has published: what the public feed will carry."""
+    if not request.actor.may("read_follow_up"):
+        raise NotVisible
+    items = [
+        Item(
+            key=str(one.id),
+            title=one.title,
+            words=_("%(n)s organisations signed.") % {"n": len(one.signed_by) + one.unnamed},
+            url=request.build_absolute_uri(
+                reverse("desk:statement_preview", args=[one.statement_id])
+            ),
+            on=one.at.date().isoformat(),
+        )
+        for one in selectors.published()[:50]
+    ]
+    return atom(_("Joint statements"), request.build_absolute_uri(), items)

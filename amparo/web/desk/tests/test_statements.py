@@ -1,0 +1,93 @@
+import re
+
+import pytest
+from django.urls import reverse
+
+from amparo.statements.models import Publication, Statement
+from amparo.statements.tests.scene import SECRET, TEXTS
+
+
+@pytest.fixture(autouse=True)
+def organisation(settings):
+    settings.AMPARO_PROFILE = "organisation"
+
+
+def said(answer):
+    return answer.content.decode()
+
+
+def opens(page, row):
+    purpose = re.search(
+        r'name="purpose" id="p1" value="([^"]+)"',
+        said(page.get(reverse("desk:statement_open", args=[row.id]))),
+    )
+    page.post(reverse("desk:statement_open", args=[row.id]), {"purpose": purpose.group(1)})
+
+
+def test_a_statement_goes_from_draft_to_publication_by_its_pages(signed_in, cast):
+    advocate = signed_in(cast.actor("advocate"))
+    advocate.post(reverse("desk:statement_new"), {"languages": ["es", "en"]})
+    row = Statement.objects.get()
+    home = reverse("desk:statement", args=[row.id])
+    assert "Aún no hay texto" in said(advocate.get(home))
+
+    def act(page, code, **typed):
+        url = reverse("desk:statement_act", args=[row.id, code])
+        answer = page.post(url, typed)
+        assert answer.status_code in (200, 302), said(answer)
+        return answer
+
+    opens(advocate, row)
+    for language, (title, text) in TEXTS.items():
+        url = reverse("desk:statement_text", args=[row.id, language])
+        assert advocate.post(url, {"title": title, "text": text}).status_code == 302
+    shown = said(advocate.get(home))
+    assert TEXTS["es"][0] in shown
+    assert "2 frases no se sustentan" in shown
+    version = row.versions.get(language="es")
+    rest = reverse("desk:statement_rest", args=[version.id])
+    assert advocate.post(rest, {"sentence": "0", "target": "nada"}).status_code == 422
+    advocate.post(rest, {"sentence": "0", "target": "claim:inventada", "note": "así"})
+    assert "claim:inventada" in said(advocate.get(home))
+    act(advocate, "ask_review")
+
+    reviewer = signed_in(cast.actor("reviewer"))
+    opens(reviewer, row)
+    for kind in ("legal", "safety"):
+        act(reviewer, "review", kind=kind, outcome="cleared", reasons="Leído entero.")
+
+    act(advocate, "circulate")
+    invited = said(act(advocate, "invite", name="Organización inventada 1"))
+    assert len(re.search(r'class="am-words num">([^<]+)<', invited).group(1).split()) == 10
+    for name in ("Organización inventada 2", SECRET):
+        act(
+            advocate, "record_signature", name=name, person="Persona inventada",
+            capacity="Directora", means="letter", proof="Carta del 3",
+            **({"anonymous": "on"} if name == SECRET else {}),
+        )  # fmt: skip
+
+    coordinator = signed_in(cast.actor("coordinator"))
+    refused = coordinator.post(reverse("desk:statement_act", args=[row.id, "publish"]), {})
+    assert refused.status_code == 409
+    opens(coordinator, row)
+    act(coordinator, "publish")
+    published = Publication.objects.get(language="es")
+    assert published.signed_by == ["Organización inventada 2"]
+    preview = said(coordinator.get(reverse("desk:statement_preview", args=[row.id])))
+    assert SECRET not in preview
+    assert "una organización que no se nombra" in preview
+    paper = coordinator.get(reverse("desk:statement_pdf", args=[row.id, "es"]))
+    assert paper.content[:5] == b"%PDF-"
+    assert b"<entry>" in coordinator.get(reverse("desk:statements_atom")).content
+    assert coordinator.get(reverse("desk:statement_since", args=[row.id])).status_code == 200
+
+
+def test_a_desk_without_its_keys_meets_a_statement_as_if_it_were_not(signed_in, cast):
+    advocate = signed_in(cast.actor("advocate"))
+    advocate.post(reverse("desk:statement_new"), {"languages": ["es"]})
+    row = Statement.objects.get()
+    other = signed_in(cast.actor("litigator"))
+    for name in ("statement", "statement_open", "statement_since", "statement_preview"):
+        absent = other.get(reverse(f"desk:{name}", args=["00000000-0000-4000-8000-000000000000"]))
+        assert other.get(reverse(f"desk:{name}", args=[row.id])).status_code == 404
+        assert absent.status_code == 404
