@@ -35,6 +35,7 @@ FOLLOW_UP: Final[tuple[tuple[str, str, str], ...]] = (
     (gettext_noop("Laws"), "laws", "read_follow_up"),
     (gettext_noop("Candidacies"), "candidacies", "read_follow_up"),
     (gettext_noop("Structural concerns"), "concerns", "read_follow_up"),
+    (gettext_noop("Statements"), "statements", "read_follow_up"),
 )
 
 

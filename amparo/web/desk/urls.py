@@ -22,6 +22,7 @@ from amparo.web.desk.laws.urls import urlpatterns as _laws
 from amparo.web.desk.lists import views as lists
 from amparo.web.desk.orders import printing
 from amparo.web.desk.orders import views as orders
+from amparo.web.desk.statements.urls import urlpatterns as _statements
 from amparo.web.health import health
 
 FILE = "expedientes/<uuid:file_id>/"
@@ -90,7 +91,7 @@ _pages: list[URLPattern | URLResolver] = [
     path("fuentes", reference.sources, name="sources"),
     path("teclado", reference.keyboard, name="keyboard"),
 ]
-_follow_up = [*_laws, *_candidacies, *_concerns]
+_follow_up = [*_laws, *_candidacies, *_concerns, *_statements]
 
 urlpatterns = [
     path("salud", health, name="health"),
