@@ -33,8 +33,15 @@ _POSITIONS: Final = {
     "considered": ("consider", "considered", "pending", "general response", "en consideracion"),
 }
 _NUMBER = re.compile(r"^\s*(\d+(?:\.\d+)*)\.?\s+(?=\S)")
-_MAKERS = re.compile(r"\s*\(([^()]*)\)\s*[;.]*\s*$")
+# After who makes it there may be a footnote's number and stray signs of the printed list.
+_MAKERS = re.compile(r"\s*\(([^()]*)\)[\s\d;.,)]*$")
 _BY = re.compile(r"\s*(?:[;,]|\band\b|\by\b)\s*")
+_AND: Final = "\x00"
+_COLUMN_BY = re.compile(r"\s*[;,]\s*")
+# States whose own names hold an "and".
+_OF_TWO = re.compile(
+    r"((?:Trinidad|Antigua|Bosnia|Kitts|Vincent|Tome|Great Britain)) (and|y) (?=[A-Z]|the Grenadines)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,20 +138,24 @@ def _split(text: str) -> tuple[str, str, str]:
 
 def _names_states(listed: str) -> bool:
     """A list of names, not an acronym or an aside: every part begins with a capital and is short."""
-    parts = [part for part in _BY.split(listed) if part]
+    parts = [part for part in _BY.split(_joined(listed)) if part]
     return bool(parts) and all(
-        len(part.split()) <= 6 and re.match(r"(?:the )?[A-ZÁÉÍÓÚÑ][a-záéíóúñ]", part)
+        len(part.split()) <= 8 and re.match(r"(?:the )?[A-ZÁÉÍÓÚÑ][a-záéíóúñ]", part)
         for part in parts
     )
 
 
 def _makers(column: str, listed: str) -> tuple[str, ...]:
     found: dict[str, str] = {}
-    for part in (*_BY.split(column), *_BY.split(listed)):
-        name = squeeze(part).removeprefix("the ").strip(" .")
+    for part in (*_COLUMN_BY.split(column), *_BY.split(_joined(listed))):
+        name = squeeze(part.replace(_AND, " and ")).removeprefix("the ").strip(" .")
         if name:
             found.setdefault(fold(name), name)
     return tuple(found.values())
+
+
+def _joined(listed: str) -> str:
+    return _OF_TWO.sub(rf"\1{_AND}", listed)
 
 
 def _position(text: str) -> str | None:

@@ -6,6 +6,7 @@ from amparo.web.desk.claims import (
     claims,
     entries,
     exports,
+    importing,
     keeping,
     obligation,
     portfolio,
@@ -44,6 +45,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("lo-que-se-debe", portfolio.owed, name="owed"),
     path("lo-que-se-debe.<slug:form>", exports.owed, name="owed_export"),
     path("tablero", portfolio.scores, name="scores"),
+    path("recomendaciones/importar", importing.recommendations, name="recommendations"),
+    path("recomendaciones/<uuid:import_id>.<slug:form>", importing.imported, name="imported"),
     path("vista-previa/afirmaciones/<uuid:claim_id>", preview.claim, name="preview_claim"),
     path("vista-previa/obligaciones/<uuid:claim_id>", preview.obligation, name="preview_owed"),
 ]

@@ -6,6 +6,7 @@ import json
 from datetime import date
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from amparo.claims import services
@@ -182,3 +183,34 @@ def test_the_record_is_absent_for_who_may_not_follow_it(record, signed_in):
     assert auditor.get(reverse("desk:claim", args=[claim.pk])).status_code == 404
     assert auditor.get(reverse("desk:owed")).status_code == 404
     assert auditor.get(reverse("desk:claims")).context["count"] == 0
+
+
+def test_a_table_is_tried_mapped_and_imported_without_being_kept_before(record, desk):
+    url = reverse("desk:recommendations")
+    table = b"what,whom,year\nProtect every defender of the invented valley,Ruritania,2019\n,Ruritania,2019\n"
+
+    def sent():
+        return SimpleUploadedFile("invented.csv", table)
+
+    blind = desk.post(url, {"file": sent(), "do": "try"})
+    assert blind.status_code == 422
+    assert "invented.csv" in text_of(blind)
+    named = {"m-text": "0", "m-to": "1", "m-date": "2"}
+    tried = desk.post(
+        url, {**named, "carried": blind.context["carried"], "name": "invented.csv", "do": "try"}
+    )
+    assert [row["did"] for row in tried.context["rows"]] == [
+        "no es una afirmación",
+        "afirmación nueva",
+    ]
+    assert not Claim.objects.exists()
+    done = desk.post(
+        url, {**named, "carried": tried.context["carried"], "name": "invented.csv", "do": "import"}
+    )
+    batch = done.context["report"].import_id
+    assert Claim.objects.get().words_en == "Protect every defender of the invented valley"
+    out = desk.get(reverse("desk:imported", args=[batch, "csv"])).content
+    assert list(csv.reader(io.StringIO(out.decode()))) == list(
+        csv.reader(io.StringIO(table.decode()))
+    )
+    assert desk.post(url, {"do": "try"}).status_code == 422
