@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from amparo.reading import findings
-from amparo.reading.addressees import recipients, subject_before
+from amparo.reading.addressees import named_in, recipients, subject_before
 from amparo.reading.cues import Act, acts_in
 from amparo.reading.demands import nominal_demands
 from amparo.reading.drafts import Draft, Place, Sentence
@@ -43,7 +43,9 @@ def drafts_of(sentence: Sentence, place: Place) -> list[Draft]:
 
 
 def _is_told(sentence: Sentence, acts: list[Act]) -> bool:
-    """Whether the sentence tells what a party, a State or a stranger says."""
+    """Whether the sentence tells what a party, a State or a stranger says, or what was not asked."""
+    if any(act.is_negated and act.cue.role is Role.ASK for act in acts[:1]):
+        return True
     return any(
         act.cue.role is Role.SAY
         and act.speaker.voice in {Voice.OTHER, Voice.STATE}
@@ -73,6 +75,8 @@ def _segments(
             continue
         if mains and act.clause <= mains[-1][0].end:
             continue  # governed by the act before
+        if mains and kind is Kind.PROMISE and mains[-1][1] is kind:
+            continue  # "will accompany ... and will publish" is one promise
         mains.append((act, kind))
     if not mains:
         return [(0, len(sentence.folded), None, None)]
@@ -94,7 +98,7 @@ def _segment(
     issuer = issuer_of(act, sentence, place)
     if act.cue.role is Role.ASK:
         to, _ = recipients(sentence.folded, sentence.shown, act.end, place.frame, place.grammar)
-        to = to or _spoken_to(sentence, act, place)
+        to = to or _fronted(sentence, start, act, place) or _spoken_to(sentence, act, place)
         place.addressees = to
         return [_draft(sentence, start, end, kind, to, issuer, act.cue.reason)]
     if act.cue.role is Role.PROMISE:
@@ -107,6 +111,18 @@ def _segment(
         return _held(sentence, start, end, act, issuer, place)
     to = _about(sentence, act.end, end, place)
     return [_draft(sentence, start, end, kind, to, issuer, act.cue.reason)]
+
+
+_FRONTED = re.compile(r"(?:to|al|a la|a los|a las) (?P<who>[^,;:]{4,90}), ")
+
+
+def _fronted(sentence: Sentence, start: int, act: Act, place: Place) -> tuple[str, ...]:
+    """An addressee put first: "Al Congreso, se le recomienda..."."""
+    match = _FRONTED.match(sentence.folded, start, act.start)
+    if match is None or place.grammar.head.search(match.group("who")) is None:
+        return ()
+    begun, stopped = match.span("who")
+    return named_in(sentence.folded, sentence.shown, begun, stopped, place.frame, place.grammar)
 
 
 def _spoken_to(sentence: Sentence, act: Act, place: Place) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, replace
 
 from amparo.reading.dates import due_in
-from amparo.reading.frame import Frame
+from amparo.reading.frame import DATELINE, Frame
 from amparo.reading.grammar import GRAMMARS, Grammar
 from amparo.reading.proposal import ASKING, Kind, Proposal
 from amparo.reading.quoting import without_quotes
@@ -65,10 +65,20 @@ def grammar_for(language: str) -> Grammar:
     return GRAMMARS["en" if language == "en" else "es"]
 
 
+def _is_dated(words: str) -> bool:
+    """A place and a day, or places: no clause before a dash."""
+    return (
+        any(char.isdigit() for char in words) or "/" in words or "D.C" in words or len(words) < 30
+    )
+
+
 def trimmed(draft: Draft, place: Place) -> Draft | None:
     """Return the draft without connectives before and list signs after; None when too little is left."""
     view = place.view
     start, end = view.trimmed(draft.start, draft.end)
+    dateline = DATELINE.match(view.shown, start, end)
+    if dateline and end - dateline.end() > 20 and _is_dated(view.shown[start : dateline.end()]):
+        start = dateline.end()
     opening = place.grammar.opening.match(view.folded, start, end)
     if opening and end - opening.end() > 20:
         start = opening.end()

@@ -11,6 +11,10 @@ from amparo.reading.quoting import is_quotation
 
 _ENOUGH = 2
 _SHORTEST = 30
+# What would come of something else is no fact, unless that is a norm under way.
+_IF = re.compile(
+    r"(?:if|unless|si|de no|en caso de) (?![^,]{0,80}(?:adopt|approv|pass|enact|aprob|promulg))"
+)
 
 
 def asserted(sentence: Sentence, start: int, end: int, place: Place) -> list[Draft]:
@@ -18,7 +22,7 @@ def asserted(sentence: Sentence, start: int, end: int, place: Place) -> list[Dra
     words = sentence.folded[start:end]
     if len(words) < _SHORTEST or words.rstrip().endswith(("?", ":")) or is_others(sentence, place):
         return []
-    if weight(words) < _ENOUGH:
+    if weight(words) < _ENOUGH or _IF.match(words):
         return []
     organ = organ_in(sentence, start, end, place)
     to = organ or carried(sentence, start, place) or place.state

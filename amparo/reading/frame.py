@@ -193,13 +193,24 @@ def _signatory(view: View, body: Unit | None) -> str | None:
     """The name a first sentence begins with, when it is a name."""
     if body is None:
         return None
-    match = re.compile(
-        r"(?:The |La |El |Las |Los )?(?:[A-Z\u00c0-\u00dd][\w'-]+ ?(?:of |for |the |and |on |in |de |"
-        r"del |la |los |y |para )*){2,12}"
-    ).match(view.shown, body.start, min(body.end, body.start + 200))
+    dateline = DATELINE.match(view.shown, body.start, body.end)
+    start = dateline.end() if dateline else body.start
+    match = _NAME.match(view.shown, start, min(body.end, start + 200))
     if match is None or match.group().startswith(("Dear", "Estimad", "To ")):
         return None
-    return " ".join(match.group().split()) if len(match.group().split()) > 2 else None
+    name = " ".join(match.group().split())
+    return name if len(name.split()) > 2 else None
+
+
+_NAME = re.compile(
+    r"(?:The |La |El |Las |Los )?(?:[A-Z\u00c0-\u00dd][\w'-]+ ?(?:of |for |the |and |on |in |de |"
+    r"del |la |los |y |para )*){2,12}"
+)
+# A place and a day before a dash, as press releases begin.
+DATELINE = re.compile(
+    r"\(?[A-Z\u00c0-\u00dd][^.;:!?\"]{1,60}?(?:\bD\.? ?C\.?|\d{4}|/[^.;:]{2,120}?)?(?:, "
+    r"[A-Z][a-z]+ \d{1,2},? \d{4})?\)?\.? ?[\u2013\u2014-] ?(?=[A-Z\u00c0-\u00dd\"])"
+)
 
 
 def _country(view: View) -> Country | None:

@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass, replace
 
-from amparo.reading.addressees import recipients, subject_before, tidy
+from amparo.reading.addressees import named_in, recipients, subject_before, tidy
 from amparo.reading.clauses import issuer_of
 from amparo.reading.cues import Act, acts_in
-from amparo.reading.drafts import Draft, Place
+from amparo.reading.drafts import Draft, Place, Sentence
 from amparo.reading.kinds import kind_of_act, kind_of_duty
 from amparo.reading.lexicon.actions import opens_with_an_act
 from amparo.reading.lexicon.shape import Role
@@ -47,6 +47,7 @@ _DECLARES = re.compile(
 )
 _CLOSING = re.compile(r"\((?P<who>[A-Z\u00c0-\u00dd][^()]{2,60})\)[;.,]?\s*$")
 _OWN_CONTENT = 90
+_OWN_WORDS = 45
 _TOPIC = 90
 _ANAPHORA = re.compile(
     r"(?:this|these|such|it|they|in particular|esto|ello|estas?|estos|dich[oa]s?|tales|para ello|"
@@ -96,7 +97,7 @@ def _inherited(unit: Unit, above: Governor | None) -> Governor | None:
     if above is None or not (unit.is_item or above.is_operative):
         return None
     start, end = unit.sentences[-1]
-    return replace(above, says_more=end - start > _OWN_CONTENT)
+    return replace(above, says_more=end - start > _OWN_WORDS)
 
 
 def under_section(unit: Unit, section: Governor | None, place: Place) -> Governor | None:
@@ -215,12 +216,35 @@ def _own_party(unit: Unit, governor: Governor, place: Place) -> tuple[str, ...]:
         to, _ = recipients(sentence.folded, sentence.shown, start, place.frame, place.grammar)
         if to:
             return to
+    doer = _doer(sentence, place)
+    if doer:
+        return doer
     ought = place.grammar.ought.search(sentence.folded, 0, 200)
     if ought and not acts:
         return subject_before(
             sentence.folded, sentence.shown, 0, ought.start(), place.frame, place.grammar
         )
     return ()
+
+
+def _doer(sentence: Sentence, place: Place) -> tuple[str, ...]:
+    """Who is to act in an item under "that": "the Ministry publish...", "la Fiscalia investigue..."."""
+    head = place.grammar.head.search(sentence.folded, 0, 90)
+    if head is None or place.grammar.preposition.search(sentence.folded[: head.start()]):
+        return ()
+    name = _NAME.match(sentence.shown, head.end())
+    end = name.end() if name else head.end()
+    if not opens_with_an_act(sentence.folded[end : end + 60].lstrip(), place.grammar.language):
+        return ()
+    if place.grammar.language == "es" and sentence.folded.startswith("que el que", end):
+        return ()
+    start = 4 if sentence.folded.startswith(("que ", "that")) else 0
+    return named_in(sentence.folded, sentence.shown, start, end, place.frame, place.grammar)
+
+
+_NAME = re.compile(
+    r"(?:'s [Oo]ffice)?(?: (?:(?:of|de|del|and|y|e) (?:the |la |el |los |las )?)?[A-Z\u00c0-\u00dd][\w-]*)*"
+)
 
 
 def is_own_statement(unit: Unit, place: Place) -> bool:

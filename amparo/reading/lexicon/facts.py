@@ -3,7 +3,8 @@
 import re
 
 HARM = re.compile(
-    r"\b(?:worse\w*|empeor\w*|agrav\w*|aggravat\w*|accountab\w*|displac\w*|desplazad\w*|"
+    r"\b(?:beat(?:en|ings?)?|raid(?:s|ed)?|warrants?|golpe\w*|allan\w*|baleo|worse\w*|empeor\w*|"
+    r"agrav\w*|aggravat\w*|accountab\w*|displac\w*|desplazad\w*|"
     r"shortcomings?|deficienc\w*|siege|hostil\w*|wrongful\w*|jail\w*|prisons?|accus\w*|convict\w*|"
     r"encarcel\w*|pres[oa]s|acusad[oa]s?|"
     r"undermin\w*|violat\w*|restrict\w*|limit(?:s|ed|ing)|weaken\w*|depriv\w*|impunity|"
