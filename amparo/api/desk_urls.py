@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from amparo.api.desk import candidacies, cases, information, laws, ledger, lists, orders
+from amparo.api.desk import candidacies, cases, decisions, information, laws, ledger, lists, orders
 from amparo.api.desk.auth import Session, Token
 from amparo.api.plumbing import new_api
 
@@ -15,6 +15,7 @@ api = new_api(
 for router in (
     *(lists.router, cases.router, orders.router, information.router, ledger.router),
     *(laws.router, candidacies.router),
+    decisions.router,
 ):
     api.add_router("", router, auth=[Token(), Session()])
 

@@ -31,7 +31,10 @@ _ALL: Final = frozenset(Kind)
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One act. `still` says whether it is offered once the matter is over; `only` the stages it waits for."""
+    """One act. `still` says whether it is offered once the matter is over; `only` the stages it waits for;
+
+    `public` whether it needs a matter that is public.
+    """
 
     code: str
     label: str
@@ -41,6 +44,7 @@ class Act:
     only: frozenset[Stage] = frozenset()
     still: bool = False
     power: str = POWER
+    public: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,8 @@ _ACTS = (
     Act("add_point", _("Enter an operative point"), forms.PointForm, points.add_point),
     Act("record_saying", _("Enter what somebody says of a point"), forms.SayingForm,
         points.record_saying, still=True),
+    Act("record_public_voice", _("Enter what a public paper says of a point"), forms.PublicVoiceForm,
+        points.record_public_voice, still=True, public=True),
     Act("record_finding", _("Enter a finding"), forms.FindingForm, points.record_finding, still=True),
     Act("enter_paper", _("Enter a paper sent or received"), forms.PaperForm, papers.enter_paper, still=True),
     Act("set_due", _("Set a date"), forms.DueForm, dating.set_due),
@@ -166,4 +172,5 @@ def _offered(act: Act, row: Matter) -> bool:
         row.kind in act.kinds
         and (not act.only or row.stage in act.only)
         and (act.still or not over)
+        and (row.public or not act.public)
     )

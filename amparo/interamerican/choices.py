@@ -10,11 +10,15 @@ from django.db import models
 from django.utils.formats import date_format
 
 from amparo.accounts import directory
+from amparo.claims.models import Claim
 from amparo.interamerican import kinds, law
 from amparo.interamerican.kinds import PROTECTED, DueKind, Kind, Part, Section
 from amparo.interamerican.labels import label_of
 from amparo.interamerican.models import Due, Matter
 from amparo.interamerican.stages import stages_of
+from amparo.library.models import Source
+
+LISTED: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,11 @@ def _points(matter: Matter) -> Iterable[Option]:
     return [Option(str(r.id), f"{r.letter} · {kinds.PointKind(r.kind).label}") for r in rows]
 
 
+def _public_points(matter: Matter) -> Iterable[Option]:
+    rows = matter.points.filter(obligation_id__isnull=False).order_by("letter")
+    return [Option(str(r.id), f"{r.letter} · {kinds.PointKind(r.kind).label}") for r in rows]
+
+
 def _dues(matter: Matter) -> Iterable[Option]:
     rows = matter.dues.filter(met_on=None, stopped_on=None).order_by("due_on")
     return [Option(str(row.id), due_words(row)) for row in rows]
@@ -92,6 +101,21 @@ def _papers(matter: Matter) -> Iterable[Option]:
 def _annexes(matter: Matter) -> Iterable[Option]:
     rows = matter.papers.filter(source_id__isnull=False).order_by("-on")
     return [Option(str(r.id), f"{kinds.PaperKind(r.kind).label} · {_day(r.on)}") for r in rows]
+
+
+def _sources(matter: Matter) -> Iterable[Option]:
+    """Documents of the library, newest first: of a confidential matter none stands there."""
+    rows = Source.objects.order_by("-added_at")[:LISTED] if matter.public else []
+    return [Option(str(row.id), f"{row.title[:90]} · {_day(row.issued_on)}") for row in rows]
+
+
+def _claims(*, owed: bool) -> Callable[[Matter], Iterable[Option]]:
+    def listed(matter: Matter) -> Iterable[Option]:
+        rows = Claim.objects.filter(obligation__isnull=not owed, state="standing")
+        newest = rows.order_by("-recorded_at", "id")[:LISTED] if matter.public else []
+        return [Option(str(row.id), (row.words_es or row.words_en)[:110]) for row in newest]
+
+    return listed
 
 
 def _remedies(matter: Matter) -> Iterable[Option]:
@@ -117,7 +141,7 @@ def due_words(row: Due) -> str:
 
 
 def _day(day: Any) -> str:
-    return date_format(day, "SHORT_DATE_FORMAT")
+    return date_format(day, "SHORT_DATE_FORMAT") if day else ""
 
 
 _OF_MATTER: Final[dict[str, Callable[[Matter], Iterable[Option]]]] = {
@@ -126,9 +150,13 @@ _OF_MATTER: Final[dict[str, Callable[[Matter], Iterable[Option]]]] = {
     "representatives": _people((Part.REPRESENTATIVE,)),
     "mandates": _mandates,
     "points": _points,
+    "public_points": _public_points,
     "dues": _dues,
     "papers": _papers,
     "annexes": _annexes,
+    "sources": _sources,
+    "obligations": _claims(owed=True),
+    "claims": _claims(owed=False),
     "remedies": _remedies,
     "section": _sections,
     "desks": _desks,

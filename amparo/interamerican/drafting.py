@@ -148,6 +148,7 @@ def _said(point: PointSeen, speaker: Speaker) -> list[str]:
     lines = [
         (each.row.on, f"{kinds.Stance(each.row.stance).label}. {each.text}", each.who)
         for each in point.voices[speaker]
+        if each.row.voice_id is None
     ]
     if point.owed is not None:
         lines += [

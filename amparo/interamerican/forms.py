@@ -107,6 +107,7 @@ class PersonForm(Form):
     )
     name: str = line(_("Name, or how the group can be known"), limit=300)
     contact: str = line(_("How to reach them safely"), default="", limit=300)
+    note: str = more_words(_("What sources say otherwise"))
     of: UUID | None = of_list("protected", _("Family of"), default=None)
     since: Day = Field(title=_("Since"))
 
@@ -153,7 +154,9 @@ class SectionForm(Form):
 class PointForm(Form):
     letter: str = line(_("Letter or number"), limit=8)
     kind: PointKind = of_list("point_kind", _("What it orders"))
-    obligation: UUID | None = Field(None, title=_("Obligation of the public record, by its id"))
+    obligation: UUID | None = of_list(
+        "obligations", _("Obligation of the public record"), default=None
+    )
     text: str = more_words(_("What it says"), _("Of a confidential matter it stays sealed."))
 
 
@@ -165,6 +168,18 @@ class SayingForm(Form):
     person: UUID | None = of_list("protected", _("Which person said it"), default=None)
     paper: UUID | None = of_list("papers", _("In which paper"), default=None)
     text: str = words(_("What they say"))
+
+
+class PublicVoiceForm(Form):
+    """What a public paper says of a public point, shown by its own words."""
+
+    point: UUID = of_list("public_points", _("Point"))
+    paper: UUID = of_list("annexes", _("In which paper"))
+    speaker: Speaker = of_list("speaker", _("Who says it"))
+    stance: Stance = of_list("stance", _("What they hold"))
+    on: Day = Field(title=_("On"))
+    quote: str = words(_("Its very words, as they stand in the paper"))
+    text: str = words(_("What they say"), _("In our words; the record is public."))
 
 
 class FindingForm(Form):
@@ -198,7 +213,7 @@ class PaperForm(Form):
     on: Day = Field(title=_("On"))
     meets: UUID | None = of_list("dues", _("It answers"), default=None)
     answer_by: Day | None = Field(None, title=_("The other side must answer by"))
-    source: UUID | None = Field(None, title=_("Source of the library, by its id"))
+    source: UUID | None = of_list("sources", _("Document of the library"), default=None)
     text: str = more_words(_("What it says"))
 
 
@@ -246,7 +261,7 @@ class RulingForm(Form):
     ruling: str = line(_("In which ruling"))
     outcome: Conventionality = of_list("conventionality", _("What it did"))
     on: Day = Field(title=_("On"))
-    claim: UUID | None = Field(None, title=_("Claim of the record that cites it, by its id"))
+    claim: UUID | None = of_list("claims", _("Claim of the record that cites it"), default=None)
     text: str = more_words(_("What it says"))
 
 

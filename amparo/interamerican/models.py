@@ -195,7 +195,8 @@ class Due(Entered):
 class Saying(Entered):
     """What one of the four voices says of a point, sealed; of a public paper also a voice of the record.
 
-    person  the beneficiary who said it, when one did
+    person    the beneficiary who said it, when one did
+    voice_id  its voice in the public record, which then has its words
     """
 
     point = models.ForeignKey(Point, models.PROTECT, related_name="sayings")

@@ -41,6 +41,7 @@ class PersonSeen:
     label: str
     name: str
     contact: str
+    note: str
     consents: list[Consent]
     consented: bool
 
@@ -165,6 +166,7 @@ def _people(matter: Matter, words: Words) -> list[PersonSeen]:
                 label_of(row),
                 _said(words, row.sheet_id, "name"),
                 _said(words, row.sheet_id, "contact"),
+                _said(words, row.sheet_id, "note"),
                 consents,
                 law.consents(consents),
             )

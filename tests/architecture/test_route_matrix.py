@@ -12,10 +12,13 @@ from uuid import UUID
 import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
 
 from amparo.accounts.carrying import COOKIE, as_text
 from amparo.custody import ledger
 from amparo.custody.models import Envelope
+from amparo.interamerican.acts.opening import open_matter
+from amparo.interamerican.forms import HeadForm
 from amparo.law import packs
 from amparo.web.desk.tests.conftest import session_of
 from amparo.web.desk.tests.scene import Scene
@@ -48,9 +51,21 @@ def things(cast):
         "file_id": (file_id, other, ABSENT),
         "order_id": (order_id, second, ABSENT),
         "request_id": (asked, elsewhere, ABSENT),
+        "matter_id": (
+            _matter(cast.actor("international_liaison")),
+            # At a desk where none of those who ask here sits.
+            _matter(cast.actor("litigator", "org_audit")),
+            ABSENT,
+        ),
         "index": (index, index, 10**9),
         "entry": (index, ledger.entries_of(other)[0].index, 10**9),
     }
+
+
+def _matter(keeper):
+    """The id of a confidential matter that a member's desk keeps."""
+    head = HeadForm(kind="judgment", title="Sentencia inventada", stage="supervised")
+    return open_matter(keeper, head, timezone.now()).id
 
 
 def _kept(scene, desk):
@@ -97,7 +112,9 @@ def _lines(cast, things):
 
 
 def _answer(client, method, name, parameters, things):
-    if not {"file_id", "order_id", "request_id", "entry", "envelope_id"} & set(parameters):
+    if not {"file_id", "order_id", "request_id", "matter_id", "entry", "envelope_id"} & set(
+        parameters
+    ):
         return str(_call(client, method, name, dict.fromkeys(parameters, "x")))
     triples = [
         {one: things[one][at] if one in things else _fixed(one, name) for one in parameters}
@@ -134,6 +151,7 @@ def _typed(parameter, value, name):
 def _fixed(parameter, name):
     if parameter == "code":
         ours = {"order": "acknowledge_order", "information": "answer_information"}
+        ours |= dict.fromkeys(("matter", "decision"), "enter_person")
         return next((act for word, act in ours.items() if word in name), "send_message")
     return 0 if parameter in ("index", "entry") else ABSENT
 

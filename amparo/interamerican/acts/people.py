@@ -29,7 +29,8 @@ def enter_person(actor: Actor, matter_id: UUID, form: PersonForm, at: datetime) 
         if (form.of is not None) != (form.part == Part.FAMILY):
             raise Invalid({"of": [NOT_LISTED]})
         of = person_of(work, form.of, "of") if form.of else None
-        sheet = work.seal("identity", "person", name=form.name, contact=form.contact)
+        said = {"name": form.name, "contact": form.contact, "note": form.note}
+        sheet = work.seal("identity", "person", **said)
         row = MatterPerson.objects.create(
             matter=work.matter,
             part=form.part,

@@ -5,14 +5,27 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
+from django.utils.translation import gettext_noop as _
+
 from amparo.accounts.actors import Actor
+from amparo.claims import services as claims_services
+from amparo.claims.facts import CitationFacts, VoiceFacts
 from amparo.claims.selectors import claims
 from amparo.interamerican.acts.people import person_of
-from amparo.interamerican.forms import EMPTY, NOT_LISTED, FindingForm, PointForm, SayingForm
+from amparo.interamerican.forms import (
+    EMPTY,
+    NOT_LISTED,
+    FindingForm,
+    PointForm,
+    PublicVoiceForm,
+    SayingForm,
+)
 from amparo.interamerican.kinds import VALUES, Measure, Speaker
 from amparo.interamerican.models import Finding, Point, Saying
+from amparo.interamerican.selectors import matter
 from amparo.interamerican.work import Work, working
 from amparo.kernel.errors import Invalid
+from amparo.library import quoting
 
 
 def add_point(actor: Actor, matter_id: UUID, form: PointForm, at: datetime) -> Point:
@@ -51,6 +64,49 @@ def record_saying(actor: Actor, matter_id: UUID, form: SayingForm, at: datetime)
         )
         work.deed.note(saying=str(row.id), speaker=form.speaker.value)
     return row
+
+
+def record_public_voice(
+    actor: Actor, matter_id: UUID, form: PublicVoiceForm, at: datetime
+) -> Saying:
+    """Enter in the public record what a paper of the library says of a point, by a citation of its words.
+
+    Two entries in the ledger: the claim's, and the matter's that names the voice. Raises Invalid at
+    `quote` for words that do not stand in the paper.
+    """
+    row = matter(actor, matter_id)
+    point = row.points.filter(id=form.point, obligation_id__isnull=False).first()
+    paper = row.papers.filter(id=form.paper, source_id__isnull=False).first()
+    if point is None or point.obligation_id is None:
+        raise Invalid({"point": [NOT_LISTED]})
+    if paper is None or paper.source_id is None:
+        raise Invalid({"paper": [NOT_LISTED]})
+    facts = VoiceFacts(
+        speaker=form.speaker,
+        stance=form.stance,
+        on=form.on,
+        words_es=form.text,
+        citation=_place(paper.source_id, form.quote),
+    )
+    voice = claims_services.record_voice(actor, point.obligation_id, facts, at)
+    with working(actor, "record_public_voice", matter_id, at) as work:
+        work.deed.note(voice=str(voice.id))
+        return Saying.objects.create(
+            point=point,
+            speaker=form.speaker,
+            stance=form.stance,
+            on=form.on,
+            paper=paper,
+            voice_id=voice.id,
+            **work.entered(),
+        )
+
+
+def _place(source_id: UUID, words: str) -> CitationFacts:
+    found = quoting.find(quoting.text_of(source_id), words)
+    if found is None:
+        raise Invalid({"quote": [_("These words do not stand in the paper.")]})
+    return CitationFacts(source_id=source_id, start=found[0], end=found[1])
 
 
 def record_finding(actor: Actor, matter_id: UUID, form: FindingForm, at: datetime) -> Finding:

@@ -32,6 +32,7 @@ TOLD: Final = {
 
 # Where those go who follow what the State owes: label, address, and the power that leads there.
 FOLLOW_UP: Final[tuple[tuple[str, str, str], ...]] = (
+    (gettext_noop("Inter-American"), "matters", "read_follow_up"),
     (gettext_noop("Laws"), "laws", "read_follow_up"),
     (gettext_noop("Candidacies"), "candidacies", "read_follow_up"),
     (gettext_noop("Structural concerns"), "concerns", "read_follow_up"),

@@ -18,6 +18,7 @@ from amparo.web.desk.candidacies.urls import urlpatterns as _candidacies
 from amparo.web.desk.concerns.urls import urlpatterns as _concerns
 from amparo.web.desk.files import acts, judging, opening, papers, tabs
 from amparo.web.desk.information import views as information
+from amparo.web.desk.interamerican.urls import urlpatterns as _interamerican
 from amparo.web.desk.laws.urls import urlpatterns as _laws
 from amparo.web.desk.lists import views as lists
 from amparo.web.desk.orders import printing
@@ -91,7 +92,7 @@ _pages: list[URLPattern | URLResolver] = [
     path("fuentes", reference.sources, name="sources"),
     path("teclado", reference.keyboard, name="keyboard"),
 ]
-_follow_up = [*_laws, *_candidacies, *_concerns, *_statements]
+_follow_up = [*_interamerican, *_laws, *_candidacies, *_concerns, *_statements]
 
 urlpatterns = [
     path("salud", health, name="health"),

@@ -39,7 +39,7 @@ def points(whole: Whole) -> list[Row]:
 
 
 def _voice(point: PointSeen, speaker: Speaker) -> Row:
-    said = [_line(each) for each in point.voices[speaker]]
+    said = [_line(each) for each in point.voices[speaker] if each.row.voice_id is None]
     if point.owed is not None:
         said += [_public(voice) for part in point.owed.parts for voice in part.voices[speaker]]
     return {"speaker": speaker.label, "said": sorted(said, key=lambda row: row["on"], reverse=True)}
@@ -115,6 +115,7 @@ def people(whole: Whole) -> list[Row]:
             "identity": kinds.Identity(each.row.identity).label,
             "name": each.name,
             "contact": each.contact,
+            "note": each.note,
             "of": whole.label(each.row.of_id),
             "since": words.day(each.row.since),
             "protected": each.row.part in kinds.PROTECTED,

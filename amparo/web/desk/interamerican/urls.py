@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from amparo.web.desk.interamerican import acting, listing, showing
+from amparo.web.desk.interamerican import acting, exchanging, listing, showing
 
 MATTER = "interamericano/<uuid:matter_id>"
 
@@ -14,5 +14,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(MATTER, showing.shown, name="matter"),
     path(MATTER + "/abrir", showing.open_it, name="matter_open"),
     path(MATTER + "/cerrar", showing.close_it, name="matter_close"),
+    path(MATTER + "/borrador.pdf", exchanging.draft, name="matter_draft"),
+    path(MATTER + "/paquete", exchanging.bundle, name="matter_bundle"),
+    path(MATTER + "/recibir", exchanging.receive, name="matter_receive"),
     path(MATTER + "/actos/<slug:code>", acting.act, name="matter_act"),
 ]

@@ -4,8 +4,10 @@ import json
 from datetime import date, timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from amparo.interamerican import bundles
 from amparo.interamerican.acts.opening import open_matter
 from amparo.interamerican.forms import HeadForm
 from amparo.interamerican.models import Matter
@@ -125,3 +127,22 @@ def test_the_api_lists_opens_and_acts_like_the_pages(litigator, client):
     assert client.post(f"{where}/acts/follow_up", body, **send).status_code == 200
     text = client.post(f"{where}/open", '{"purpose": "follow_up_work"}', **send)
     assert SECRET in str(text.json())
+
+
+def test_a_draft_and_a_bundle_leave_from_an_open_matter_and_only_a_whole_bundle_comes_in(
+    litigator, client
+):
+    scene = Scene(litigator)
+    scene.granted()
+    where = f"/interamericano/{scene.matter_id}"
+    assert client.post(f"{where}/borrador.pdf").status_code == 409
+    opened(client, scene.matter_id)
+    assert client.post(f"{where}/borrador.pdf").content.startswith(b"%PDF")
+    assert client.get(f"{where}/paquete").status_code == 200
+    made = client.post(f"{where}/paquete")
+    assert bundles.verify(made.content).manifest["what"] == "observations"
+    # Our own bundle is no paper of the other side, and what does not verify is not kept.
+    for content in (made.content, made.content[:-30], b""):
+        file = SimpleUploadedFile("paquete.zip", content) if content else ""
+        assert client.post(f"{where}/recibir", {"file": file}).status_code == 422
+    assert scene.matter.papers.count() == 0
