@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from uuid import UUID
 
@@ -56,3 +57,26 @@ def attach(
         store.remove(stored.path)
         raise
     return blob.id
+
+
+@contextmanager
+def answering(
+    actor: Actor, act: str, file_id: UUID, kept: UUID | None, at: datetime
+) -> Iterator[None]:
+    """Answer with the file that was kept for it: where the answer is refused, the file goes too.
+
+    Its name stays in the envelope of the question, sealed, as what was once sent.
+    """
+    try:
+        yield
+    except BaseException:
+        if kept is not None:
+            _release(actor, act, file_id, kept, at)
+        raise
+
+
+def _release(actor: Actor, act: str, file_id: UUID, blob_id: UUID, at: datetime) -> None:
+    with acting(actor, act, file_id, at, note={"released": str(blob_id)}) as deed:
+        path, gone = evidence.release(blob_id, actor.id)
+        deed.marks += gone
+    store.remove(path)

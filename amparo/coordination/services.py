@@ -5,6 +5,7 @@ Asking stands beside the file's other acts, so `earlywarning` does that with `st
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from datetime import datetime
 from uuid import UUID
 
@@ -41,6 +42,13 @@ def attach(actor: Actor, request_id: UUID, file: SealedFile, at: datetime) -> UU
     envelope = Envelope.objects.get(id=row.envelope_id)
     both, note = {row.desk_id, row.asking_desk_id}, {"information": str(row.id)}
     return attaching.attach(actor, "answer_information", envelope, both, file, at, note)
+
+
+def answering(
+    actor: Actor, row: InformationRequest, kept: UUID | None, at: datetime
+) -> AbstractContextManager[None]:
+    """Answer with the file kept for it, which goes where the answer is refused."""
+    return attaching.answering(actor, "answer_information", row.file_id, kept, at)
 
 
 def withdraw_request(actor: Actor, request_id: UUID, at: datetime) -> InformationRequest:

@@ -5,3 +5,5 @@ GRANTS = {
     "amparo_desk": {"evidence_blob": ("SELECT", "INSERT")},
     "amparo_worker": {"evidence_blob": ("SELECT", "DELETE")},
 }
+
+FUNCTIONS = {"amparo_desk": ("evidence_release(uuid, uuid)",)}

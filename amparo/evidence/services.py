@@ -8,8 +8,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID, uuid4
 
+from django.db import connection
+
 from amparo.custody import ledger, sealing, streams
 from amparo.custody.filerows import row_mark
+from amparo.custody.models import Grant, Sheet
 from amparo.custody.opening import OpenFile
 from amparo.custody.principals import HolderKey
 from amparo.evidence import store
@@ -83,6 +86,25 @@ def keep(
     )
     Blob.objects.bulk_create([blob])  # no RETURNING, so INSERT is all the portal needs
     return blob, [*marks, row_mark("blob", blob)]
+
+
+def release(blob_id: UUID, sender_id: UUID) -> tuple[str, list[ledger.Mark]]:
+    """Take back a file that this sender has just sent, in a transaction; the file of nobody else.
+
+    Returns its path, for the caller to remove once it committed, and what the entry must state as gone.
+    Raises BlobNotVisible.
+    """
+    blob = Blob.objects.filter(id=blob_id, sender_id=sender_id).first()
+    if blob is None:
+        raise BlobNotVisible
+    gone: list[ledger.Mark] = [("blob", str(blob.id), None)]
+    gone.append(("envelope", str(blob.envelope_id), None))
+    for kind, rows in (("grant", Grant), ("sheet", Sheet)):
+        ids = rows.objects.filter(envelope_id=blob.envelope_id).values_list("id", flat=True)
+        gone += [(kind, str(each), None) for each in ids]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT evidence_release(%s::uuid, %s::uuid)", [blob_id, sender_id])
+    return blob.path, gone
 
 
 def read(open_file: OpenFile, blob: Blob) -> OpenBlob:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from datetime import datetime
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from amparo.custody.models import Envelope
 from amparo.evidence.upload import SealedFile
 from amparo.kernel.workflow import IllegalMove
 from amparo.measures import selectors
+from amparo.measures.models import Order
 from amparo.measures.stages import ORDERS, OrderAct, OrderState
 from amparo.measures.words import move_word, state_word
 
@@ -26,3 +28,10 @@ def attach(actor: Actor, order_id: UUID, file: SealedFile, at: datetime) -> UUID
     envelope = Envelope.objects.get(id=row.envelope_id)
     both = {row.desk_id, row.ordering_desk_id}
     return attaching.attach(actor, "report_order", envelope, both, file, at, {"order": str(row.id)})
+
+
+def reporting(
+    actor: Actor, row: Order, kept: UUID | None, at: datetime
+) -> AbstractContextManager[None]:
+    """Report with the file kept for it, which goes where the report is refused."""
+    return attaching.answering(actor, "report_order", row.file_id, kept, at)

@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.test import RequestFactory
 
+from amparo.custody import ledger
 from amparo.custody.opening import open_file
 from amparo.evidence import services, store
 from amparo.evidence.errors import BlobChanged, BlobNotVisible
@@ -28,7 +29,7 @@ def kept(cast, settings, tmp_path):
     from amparo.accounts.directory import desk_holder
 
     with transaction.atomic():
-        blob, _ = services.keep(
+        blob, marks = services.keep(
             file,
             stored,
             file_id=uuid4(),
@@ -37,6 +38,7 @@ def kept(cast, settings, tmp_path):
             at=AT,
             note="Una nota",
         )
+        ledger.append("answer", at=AT, file_id=blob.file_id, marks=marks)
     return blob
 
 

@@ -53,14 +53,20 @@ def close_it(request: DeskRequest, request_id: UUID) -> HttpResponse:
 
 @require_POST
 def answer(request: DeskRequest, request_id: UUID) -> HttpResponse:
-    """Answer it.  A file that comes with the answer is kept first, so no answer lacks its proof."""
+    """Answer it.  A file that comes with the answer is kept first, so no answer lacks its proof.
+
+    Where the answer is refused, its file is not kept either.
+    """
     row = selectors.own_request(request.actor, request_id)
     typed = schemaform.body(catalogue.ACTS[ANSWER].form.model_json_schema(), request.POST)
     at = clocks.now()
     try:
-        if sent := sent_with(request):
-            typed["evidence"] = str(services.attach(request.actor, row.id, sent, at))
-        catalogue.perform(request.actor, row.file_id, ANSWER, typed, at, row.id)
+        sent, kept = sent_with(request), None
+        if sent:
+            kept = services.attach(request.actor, row.id, sent, at)
+            typed["evidence"] = str(kept)
+        with services.answering(request.actor, row, kept, at):
+            catalogue.perform(request.actor, row.file_id, ANSWER, typed, at, row.id)
     except (Invalid, Conflict) as refusal:
         return _show(request, row, typed, refusal)
     return HttpResponseRedirect(reverse("desk:information", args=[row.id]) + "?told=done")

@@ -57,16 +57,22 @@ def close_it(request: DeskRequest, order_id: UUID) -> HttpResponse:
 
 @require_http_methods(["POST"])
 def act(request: DeskRequest, order_id: UUID, code: str) -> HttpResponse:
-    """Answer an order.  A file that comes with a report is kept first, so no report lacks its proof."""
+    """Answer an order.  A file that comes with a report is kept first, so no report lacks its proof.
+
+    Where the report is refused, its file is not kept either.
+    """
     row = one_order(request.actor, order_id)
     if code not in ANSWERS:
         raise NotVisible
     typed = schemaform.body(catalogue.ACTS[code].form.model_json_schema(), request.POST)
     at = clocks.now()
     try:
-        if sent := sent_with(request):
-            typed["evidence"] = str(attaching.attach(request.actor, order_id, sent, at))
-        catalogue.perform(request.actor, row.file_id, code, typed, at, order_id)
+        sent, kept = sent_with(request), None
+        if sent:
+            kept = attaching.attach(request.actor, order_id, sent, at)
+            typed["evidence"] = str(kept)
+        with attaching.reporting(request.actor, row, kept, at):
+            catalogue.perform(request.actor, row.file_id, code, typed, at, order_id)
     except (Invalid, Conflict) as refusal:
         return _show(request, row, code, typed, refusal)
     return HttpResponseRedirect(reverse("desk:order", args=[order_id]) + "?told=done")

@@ -1,6 +1,12 @@
+from pathlib import Path
+
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.urls import reverse
 
+from amparo.custody import verification
+from amparo.custody.models import Envelope
+from amparo.evidence.models import Blob
 from amparo.measures.models import Order
 
 
@@ -65,6 +71,28 @@ def test_a_report_carries_its_photograph_sealed(scene, signed_in):
         reverse("desk:order_evidence", args=[order_id, report.evidence_id])
     )
     assert b"".join(sent.streaming_content).startswith(b"\x89PNG")
+
+
+def test_a_file_beside_a_refused_report_is_not_kept(scene, signed_in, settings):
+    file_id, order_id = scene.ordered()
+    picture = SimpleUploadedFile("foto.png", b"\x89PNG\r\n\x1a\n" + bytes(3000), "image/png")
+    client = signed_in(scene.focal)
+    before = sum(1 for one in Path(settings.AMPARO_EVIDENCE_DIR).rglob("*") if one.is_file())
+
+    with connection.cursor() as cursor:
+        cursor.execute("SET ROLE amparo_desk")
+        refused = client.post(
+            reverse("desk:order_act", args=[order_id, "report_order"]),
+            {"text": " ", "file": picture},
+        )
+        cursor.execute("RESET ROLE")
+
+    assert refused.status_code == 422
+    assert not Blob.objects.filter(file_id=file_id).exists()
+    assert not Envelope.objects.filter(file_id=file_id, kind="evidence").exists()
+    after = sum(1 for one in Path(settings.AMPARO_EVIDENCE_DIR).rglob("*") if one.is_file())
+    assert after == before
+    assert verification.verify().faults == []
 
 
 def test_an_order_is_printed_once_open_and_its_road_sheet_at_any_time(scene, signed_in):
