@@ -230,7 +230,10 @@ _OPENS_A_NAME = re.compile(
 
 
 def _phrase_start(left: str, head: int) -> int:
-    cut = max(left.rfind(mark, 0, head) for mark in (", ", "; ", " that ", " que ", ": ", '" '))
+    cut = max(
+        left.rfind(mark, 0, head)
+        for mark in (", ", "; ", " that ", " que ", ": ", '" ', "\u2013 ", "\u2014 ", " - ")
+    )
     if cut < 0:
         return 0 if head < 60 else head
     skip = left.find(" ", cut + 1) + 1

@@ -52,6 +52,8 @@ def acts_in(
             and sentence[start:end].endswith(("ed", "do", "da", "dos", "das"))
         ):
             continue
+        if grammar.language == "es" and _is_participle(sentence, start, end):
+            continue
         who = speaker_of(left, sentence[start:end], frame, grammar, speaker)
         embedded = grammar.relative_before.search(left) is not None
         negated = grammar.negated_before.search(left) is not None
@@ -116,6 +118,20 @@ _SUBJECTS = frozenset(
 )
 
 
+def _is_participle(sentence: str, start: int, end: int) -> bool:
+    """ "celebradas los dias 25 y 26" celebrates nothing; "ha celebrado" does."""
+    word = sentence[start:end].split(" ", 1)[0]
+    if not word.endswith(_PARTICIPLES):
+        return False
+    return _PERFECT.search(sentence, max(0, start - 24), start) is None
+
+
+_PARTICIPLES = ("ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas", "uesto", "uesta")
+_PERFECT = re.compile(
+    r"\b(?:ha|han|hemos|habia|habian|haya|hayan|he)(?: [a-z]+mente| tambien| ya)? $"
+)
+
+
 def _is_bare_infinitive(sentence: str, start: int, cue: Cue, grammar: Grammar) -> bool:
     before = sentence[max(0, start - 80) : start]
     if grammar.infinitive_before.search(before) is None:
@@ -138,11 +154,13 @@ def _clause_start(sentence: str, start: int, acts: list[Act], grammar: Grammar) 
     if not acts:
         semicolon = sentence.rfind("; ", max(0, start - _REACH * 4), start)
         return max(0, semicolon + 2 if semicolon >= 0 else 0)
-    last = floor
+    last = owned = floor
     for match in grammar.boundary.finditer(sentence, max(floor, start - _REACH), start):
+        names_us = grammar.self_words.search(sentence, match.end(), start) is not None
         if match.group() != "," or _opens_a_clause(sentence, match.end(), start, grammar):
             last = match.end()
-    return last
+            owned = last if names_us else owned
+    return owned if owned > floor else last
 
 
 def _opens_a_clause(sentence: str, after: int, start: int, grammar: Grammar) -> bool:

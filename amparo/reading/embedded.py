@@ -1,6 +1,7 @@
 """Orders and recommendations that a text cites inside its own sentences, with whoever truly issued them."""
 
 import re
+from itertools import islice
 
 from amparo.reading.drafts import Draft, Place, Sentence
 from amparo.reading.findings import organ_in
@@ -26,6 +27,7 @@ _ORDERS = re.compile(
     r"prohib(?:e|io|ia|iendo)|solicit(?:o|a|aba|ando)|exig(?:e|io|iendo)|recomend(?:o|aba|ando)|"
     r"recomienda|inst(?:o|a|aba|ando)|mand(?:o|a))\b"
 )
+_MOST = 12  # bodies named in one sentence that a person wrote
 _CLOSES = re.compile(r";|, (?:and|but|which|who|while|y|pero|lo que|lo cual)\b|\.\s*$")
 _KINDS = (
     ("recom", Kind.RECOMMENDATION),
@@ -40,7 +42,7 @@ _KINDS = (
 def orders_cited(sentence: Sentence, place: Place) -> list[Draft]:
     """Return each "resolution of the Court that ordered..." as its own claim."""
     found: list[Draft] = []
-    for body in BODIES.finditer(sentence.folded):
+    for body in islice(BODIES.finditer(sentence.folded), _MOST):
         if place.frame.self.fullmatch(body.group().removeprefix("the ").removeprefix("la ")):
             continue
         after = _after_name(sentence.folded, body.end())

@@ -10,7 +10,7 @@ from amparo.reading.proposal import Kind
 from amparo.reading.quoting import is_quotation
 
 _ENOUGH = 2
-_SHORTEST = 30
+_SHORTEST = 24
 # What would come of something else is no fact, unless that is a norm under way.
 _IF = re.compile(
     r"(?:if|unless|si|de no|en caso de) (?![^,]{0,80}(?:adopt|approv|pass|enact|aprob|promulg))"

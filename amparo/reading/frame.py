@@ -209,7 +209,7 @@ _NAME = re.compile(
 # A place and a day before a dash, as press releases begin.
 DATELINE = re.compile(
     r"\(?[A-Z\u00c0-\u00dd][^.;:!?\"]{1,60}?(?:\bD\.? ?C\.?|\d{4}|/[^.;:]{2,120}?)?(?:, "
-    r"[A-Z][a-z]+ \d{1,2},? \d{4})?\)?\.? ?[\u2013\u2014-] ?(?=[A-Z\u00c0-\u00dd\"])"
+    r"[A-Z][a-z]+ \d{1,2},? \d{4})?\)?(?: ?[\u2013\u2014]| -|\.-) ?(?=[A-Z\u00c0-\u00dd\"])"
 )
 
 

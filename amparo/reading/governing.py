@@ -135,7 +135,7 @@ def _from_act(act: Act, kind: Kind, start: int, end: int, place: Place) -> Gover
     issuer = issuer_of(act, sentence, place)
     if operative:
         kind = Kind.ORDER
-    more = len(sentence.folded) - asked > _OWN_CONTENT
+    more = act.cue.role is Role.ASK and len(sentence.folded) - asked > _OWN_CONTENT
     return Governor(kind, to or place.state, issuer, "list_item", operative, False, more)
 
 

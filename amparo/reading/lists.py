@@ -41,6 +41,10 @@ _ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "x
 _LABEL = re.compile(
     r"[A-Z\u00c0-\u00dd\"][^.:;!?\n]{3,160}(?:: |\.[-\u2013\u2014] ?)(?=[\"A-Z\u00c0-\u00dd])"
 )
+_BEGINS = re.compile(
+    r"(?:The|This|These|In|A|An|On|We|It|According|Since|Despite|El|La|Los|Las|En|Un|Una|Se|"
+    r"Est[aeo]s?|Seg\u00fan|Desde)\b"
+)
 _HANGS = re.compile(
     r"(?::|\b(?:to|that|que|a|must|should|shall|debe|deben|debera|deberan|los siguientes|"
     r"following))[\s\u2013\u2014-]*$"
@@ -181,6 +185,8 @@ class _Weaver:
     def _label(self, block: Block, stop: int) -> tuple[Span | None, int]:
         match = _LABEL.match(self.view.shown, block.start, stop)
         if match is None or match.end() >= stop or stop - match.end() < 25:
+            return None, block.start
+        if _BEGINS.match(match.group()) and not _BEGINS.match(self.view.shown, match.end()):
             return None, block.start
         start, end = self.view.trimmed(match.start(), match.end())
         return (start, end), match.end()

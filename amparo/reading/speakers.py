@@ -85,11 +85,8 @@ def _named(left: str, frame: Frame, grammar: Grammar) -> Speaker | None:
     ]
     if not free:
         return None
-    # "The State party, we urge": a first person is never an object here.
-    return max(
-        free,
-        key=lambda one: (one.voice is Voice.SELF and left[one.start : one.end] == "we", one.start),
-    )
+    # A subject and what hangs from it ("the Network of organisations"): the issuer is never the latter.
+    return max(free, key=lambda one: (one.voice is Voice.SELF, one.start))
 
 
 def _is_bare(left: str, grammar: Grammar) -> bool:

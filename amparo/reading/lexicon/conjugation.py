@@ -33,6 +33,7 @@ def forms(verb: str, strong: str = "", weak: str = "", extra: str = "") -> list[
     else:
         made = {stem + end for end in (_ER_WEAK if ending == "er" else _IR_WEAK).split()}
         made |= {strong + end for end in _STRONG.split()}
+        made |= {stem + end for end in ("e", "en")}
         made |= {
             weak + end
             for end in ("io", "ieron", "iendo", "iera", "ieran", "iese", "amos", "a", "an")

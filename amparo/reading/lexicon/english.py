@@ -3,7 +3,8 @@
 import re
 
 OUGHT = re.compile(
-    r"\b(?P<strong>must|shall|(?:law|standards?|convention|covenant|treaty|treaties|declaration|"
+    r"\b(?P<strong>must|shall|(?:has|have) the right to|(?:law|standards?|convention|covenant|"
+    r"treaty|treaties|declaration|"
     r"principles|jurisprudence) (?:requires?|prohibits?|obliges?|establish(?:es)? that|provides? "
     r"that)|(?:has|have|had) (?:an? |the )?(?:[a-z]+ ){0,2}(?:obligation|duty|"
     r"responsibility) to"
@@ -53,7 +54,7 @@ NEGATED_BEFORE = re.compile(
 PASSIVE_BEFORE = re.compile(
     r"\b(?:is|are|was|were|been|be|being|it is|as) (?:also |[a-z]+ly |so )*$"
 )
-BOUNDARY = re.compile(r"(?:;|,? (?:and|but|while|whereas|as well as)|,)(?= )")
+BOUNDARY = re.compile(r"(?:;|,? (?:and|but|so|therefore|while|whereas|as well as)|,)(?= )")
 RELATIVE_BEFORE = re.compile(r"\b(?:which|that|who|whom)(?: (?:has|have|had|also|[a-z]+ly))*,? ?$")
 TAKES_OBJECT = re.compile(r" ?")
 SLOGAN = re.compile(r"[!\" ]*(?:no more|stop|end the|justice for|freedom for|free|never again)\b")

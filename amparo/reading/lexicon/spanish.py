@@ -17,7 +17,8 @@ OUGHT = re.compile(
     r"|(?:es|resulta|son|siendo) (?:tambien |[a-z]+mente |por ello |asimismo )?(?:necesari[oa]s?|"
     r"urgentes?|imperativ[oa]s?|indispensables?|imprescindibles?|fundamental(?:es)?|"
     r"esencial(?:es)?|crucial(?:es)?|prioritari[oa]s?|preciso|vital)"
-    r"|corresponde (?:a|al)|le corresponde|se requiere|urge que|hay que|necesitamos que)\b"
+    r"|corresponde (?:a|al|desde)|toda persona tiene derecho|tienen (?:el )?derecho a|le "
+    r"corresponde|se requiere|urge que|hay que|necesitamos que)\b"
     r"|\b(?P<weak>deberia|deberian|debiera|debieran|convendria|conviene que|seria (?:conveniente|"
     r"recomendable|deseable)|podria considerar)\b"
 )
@@ -55,7 +56,8 @@ PASSIVE_BEFORE = re.compile(
     r"\b(?:es|son|fue|fueron|ser|sido|siendo|sean?|esta|estan|estaba|estaban|seran?|segun lo|de lo|lo) $"
 )
 BOUNDARY = re.compile(
-    r"(?:;|,? (?:y|e|pero|mientras que|asi como|a la vez que|al tiempo que)|,)(?= )"
+    r"(?:;|,? (?:y|e|pero|mientras que|por lo (?:cual|que|tanto)|por ello|asi como|a la vez que|"
+    r"al tiempo que)|,)(?= )"
 )
 RELATIVE_BEFORE = re.compile(
     r"\b(?:que|cual|cuales|quien|quienes)(?: (?:se|le|les|nos|ha|han|habia|tambien))*,? ?$"

@@ -59,7 +59,7 @@ def spans_are_lawful(text, proposals):
     assert list(proposals) == sorted(proposals, key=lambda one: one.start)
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.one_of(st.text(max_size=400), st.lists(FRAGMENTS, max_size=40).map("".join)))
 def test_no_text_makes_it_fail_or_point_outside(text):
     spans_are_lawful(text, read(text))
@@ -72,5 +72,5 @@ def test_no_text_makes_it_fail_or_point_outside(text):
 )
 def test_a_hostile_text_takes_time_in_proportion_to_its_length(piece):
     begun = time.process_time()
-    read(piece * (200_000 // len(piece)))
-    assert time.process_time() - begun < 6
+    read(piece * (60_000 // len(piece)))
+    assert time.process_time() - begun < 4
