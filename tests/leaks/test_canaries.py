@@ -184,7 +184,8 @@ def test_a_member_who_opens_reads_what_she_wrote_and_the_names_of_her_files(plan
 def test_a_member_who_opens_reads_what_an_institution_was_asked_and_what_it_answered(planted):
     members = planted.members
     listed = members.client("analyst").get("information-requests").json()["items"]
-    answered = next(one["id"] for one in listed if one["state"] == "answered")
+    ours = [one for one in listed if one["file_id"] == planted.file_id]
+    answered = next(one["id"] for one in ours if one["state"] == "answered")
     opened = members.client("analyst").post(
         f"information-requests/{answered}/open", json={"purpose": "assessment_work"}
     )

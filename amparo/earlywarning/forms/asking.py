@@ -35,7 +35,7 @@ class RequestInformation(Form):
 
 
 class AnswerInformation(Form):
-    text: Annotated[str, words(_("Your answer"), _("Only those who study the file read it."))]
+    text: Annotated[str, words(_("What you answer"), _("Only those who study the file read it."))]
     evidence: Annotated[
         Id | None,
         Field(

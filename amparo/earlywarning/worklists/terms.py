@@ -16,11 +16,14 @@ from amparo.registry.models import Case
 def terms(actor: Actor, asked: Asked, at: datetime) -> QuerySet[Deadline]:
     """Return open terms of visible files, and of orders to answer, that fit the filters at `at`.
 
+    A right of hers that ran out unused waits for nobody; the file tells of it.
+
     What a filter asks of the file is answered for visible files alone.
     """
     visible = Case.objects.visible_to(actor)
     to_answer = Q(owner_desk_id__in=actor.desk_ids, subject_id__in=orders_of(actor))
     rows = Deadline.objects.filter(Q(file_id__in=visible.values("pk")) | to_answer).open()
+    rows = rows.exclude(whose_turn="person", due_at__lte=at, suspended_at=None)
     rows = _clock(rows, asked.clock, at)
     if asked.who is Scope.MINE:
         rows = rows.filter(file_id__in=Procedure.objects.filter(mine(actor)).values("case_id"))

@@ -42,25 +42,41 @@ def raised(actor: Actor) -> tuple[int, list[Change]]:
 
 
 def waiting(actor: Actor, at: datetime) -> list[dict[str, Any]]:
-    """Institutions that owe an answer, each with its number of orders and the oldest."""
+    """Institutions that owe an answer, each with its number of orders and questions, and the oldest."""
     asked = {
         state: worklists.orders(actor, Asked(state=state), at)
         for state in ("issued", "acknowledged")
     }
     oldest: dict[str, datetime] = {}
-    count: Counter[str] = Counter()
-    for found in asked.values():
-        for order in found:
-            count[order.institution] += 1
-            oldest[order.institution] = min(order.issued_at, oldest.get(order.institution, at))
+    count: Counter[tuple[str, str]] = Counter()
+    questions = worklists.informations(actor, Asked(clock="open"), at)
+    owed = [
+        (order.institution, order.issued_at, "order") for one in asked.values() for order in one
+    ]
+    owed += [(row.institution, row.asked_at, "question") for row in questions]
+    for institution, since, what in owed:
+        count[institution, what] += 1
+        oldest[institution] = min(since, oldest.get(institution, at))
+    first = sorted(oldest, key=lambda code: (-sum(count[code, what] for what in _OWED), code))
     return [
         {
             "name": naming.institution(code),
-            "text": ngettext("%d order", "%d orders", n) % n,
+            "text": " · ".join(
+                _owing(what, count[code, what]) for what in _OWED if count[code, what]
+            ),
             "since": _("the oldest since %s") % clocks.moment(oldest[code], at),
         }
-        for code, n in count.most_common(SHOWN)
+        for code in first[:SHOWN]
     ]
+
+
+_OWED: Final = ("order", "question")
+
+
+def _owing(what: str, n: int) -> str:
+    if what == "order":
+        return ngettext("%d order", "%d orders", n) % n
+    return ngettext("%d question", "%d questions", n) % n
 
 
 def since_yesterday(actor: Actor, at: datetime) -> list[Change]:

@@ -109,7 +109,7 @@ def _arrived(order: Order | None) -> Link:
     if order.contested_at is not None and order.state != "reported":
         return Link(_("She says it did not come"), "is-now")
     if order.state == "cancelled":
-        return Link(_("not ordered yet"), "")
+        return Link(_("The order was withdrawn"), "")
     if order.reported_at is not None:
         return Link(_("Reported as done; she has not said"), "is-now")
     return Link(_("Did it arrive?"), "")

@@ -14,7 +14,7 @@ from amparo.coordination.selectors import (
     information_requests,
     information_text,
 )
-from amparo.custody.models import Grant
+from amparo.custody.models import Envelope, Grant
 from amparo.kernel.errors import NotVisible
 from amparo.web.desk import naming
 from amparo.web.desk.files.frame import Frame
@@ -37,7 +37,17 @@ def holders(found: Frame) -> list[Holder]:
     for grant in grants.select_related("envelope").order_by("granted_at"):
         by_desk.setdefault(grant.holder_id, []).append(grant)
     desks = Desk.objects.in_bulk(by_desk)
-    return [_holder(desks.get(key), rows) for key, rows in by_desk.items()]
+    questions = set(information_requests(found.actor, found.id).values_list("id", flat=True))
+    return [_holder(desks.get(key), rows, questions) for key, rows in by_desk.items()]
+
+
+def _kind(envelope: Envelope, questions: set[UUID]) -> str:
+    """A question to an institution is sealed as an order is, and is none."""
+    return (
+        _("Request for information")
+        if envelope.about in questions
+        else naming.envelope(envelope.kind)
+    )
 
 
 def asked(found: Frame) -> list[dict[str, object]]:
@@ -67,9 +77,9 @@ def _text(found: Frame, request_id: UUID) -> InformationText | None:
         return None
 
 
-def _holder(desk: Desk | None, grants: list[Grant]) -> Holder:
-    kinds = sorted({naming.envelope(grant.envelope.kind) for grant in grants})
-    purposes = sorted({naming.purpose(grant.purpose) for grant in grants})
+def _holder(desk: Desk | None, grants: list[Grant], questions: set[UUID]) -> Holder:
+    kinds = sorted({_kind(grant.envelope, questions) for grant in grants})
+    purposes = sorted({naming.purpose(grant.purpose) for grant in grants} - set(kinds))
     ends = [grant.ends_at for grant in grants if grant.ends_at is not None]
     return Holder(
         desk=desk.name if desk else _("a desk that no longer exists"),

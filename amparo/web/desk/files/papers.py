@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from amparo.earlywarning.models import Appeal, Decision
 from amparo.evidence import services as evidence_service
 from amparo.evidence.errors import BlobNotVisible
-from amparo.web.desk import naming
+from amparo.web.desk import clocks, naming
 from amparo.web.desk.files.frame import Frame, frame
 from amparo.web.desk.requests import DeskRequest
 
@@ -44,7 +44,7 @@ def _decision(row: Decision) -> dict[str, Any]:
     return {
         "title": f"{words.get(row.outcome, row.outcome)} · {row.number}",
         "at": row.decided_at,
-        "signed": row.signed_on,
+        "signed": clocks.rough_day(row.signed_on.isoformat()),
         "ground": naming.reason(row.ground),
         "by": _("sent back unsigned") if row.returned_at else standing,
     }
@@ -59,7 +59,7 @@ def _appealed(row: Appeal) -> dict[str, Any]:
     return {
         "title": f"{words.get(row.outcome, row.outcome)} · {row.number}",
         "at": row.decided_at,
-        "signed": None,
+        "signed": "",
         "ground": naming.appeal_remedy(row.remedy),
         "by": _("in force"),
     }

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from amparo.agenda.models import Deadline
+from amparo.coordination.selectors import information_requests
 from amparo.earlywarning.models import Appointment, Move
 from amparo.intake.answers import RECIPIENT
 from amparo.intake.models import Answer
@@ -33,7 +34,7 @@ class Event:
 
 
 def events(found: Frame) -> list[Event]:
-    parts = (_moves, _said, _lapses, _reports, _appointments)
+    parts = (_moves, _said, _lapses, _reports, _informations, _appointments)
     gathered = [event for part in parts for event in part(found)]
     return sorted(gathered, key=lambda event: event.at, reverse=True)
 
@@ -142,6 +143,18 @@ def _reports(found: Frame) -> Iterator[Event]:
             by=naming.institution(row.order.institution),
             text=text,
         )
+
+
+def _informations(found: Frame) -> Iterator[Event]:
+    """What institutions answered to what they were asked; the asking is a move of its own."""
+    for row in information_requests(found.actor, found.id).filter(answered_at__isnull=False):
+        if row.answered_at is not None:
+            yield Event(
+                at=row.answered_at,
+                title=happened.act("answer_information"),
+                by=naming.institution(row.institution),
+                text=row.number,
+            )
 
 
 def _appointments(found: Frame) -> Iterator[Event]:

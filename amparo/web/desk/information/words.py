@@ -18,6 +18,7 @@ class Clock:
     """The term of a request: what is left while it runs, else how it ended; `law` as people read it."""
 
     left: clocks.Left | None
+    due: str
     text: str
     late: bool
     law: str
@@ -61,12 +62,20 @@ def clock(row: InformationRequest, at: datetime) -> Clock | None:
     left = rows.left(running, at, calendar, verified=law.verified) if alive else None
     return Clock(
         left=left,
+        due=_due(running, at),
         text=_running(left) if left else _ended(running, found),
         late=found in (Status.LATE, Status.MET_LATE),
         law=law.public.in_(naming.language()),
         norm=naming.norm(law.norm) if law.norm else _("No norm seen"),
         verified=law.verified,
     )
+
+
+def _due(row: Deadline, at: datetime) -> str:
+    """A day runs out at midnight: its last moment says the day people mean."""
+    if row.unit == "hour":
+        return clocks.moment(row.due_at, at)
+    return clocks.relative_day(row.due_at - clocks.TICK, at)
 
 
 def _running(left: clocks.Left) -> str:

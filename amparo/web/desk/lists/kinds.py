@@ -118,15 +118,19 @@ def _informations(items: list[Any], actor: Actor, at: datetime) -> list[list[Cel
             ),
             Cell(naming.institution(item.institution)),
             Cell(information.state_word(item, at), css=information.state_css(item, at)),
-            Cell(
-                clocks.moment(item.due_at, at) if item.due_at else _("No clock runs"),
-                clocks.until(item.due_at, at) if item.due_at and item.state == "asked" else "",
-                css="am-late" if information.is_late(item, at) else "",
-            ),
+            _due(item, at),
             Cell(clocks.moment(item.asked_at, at)),
         ]
         for item in items
     ]
+
+
+def _due(item: Any, at: datetime) -> Cell:
+    found = information.clock(item, at)
+    if found is None:
+        return Cell(_("No clock runs"))
+    late = information.is_late(item, at)
+    return Cell(found.due, found.text, css="am-late" if late else "")
 
 
 def numbers(ids: set[UUID], actor: Actor) -> dict[UUID, str]:

@@ -18,7 +18,7 @@ from amparo.earlywarning.worklists import Asked, asked, cut
 from amparo.web.desk import clocks
 from amparo.web.desk.confirming import asked_first
 from amparo.web.desk.lists import export, filters
-from amparo.web.desk.lists.kinds import KINDS, STATES, Kind, stages
+from amparo.web.desk.lists.kinds import KINDS, OF_ANSWERS, STATES, Kind, stages
 from amparo.web.desk.pages import only_orders, page
 from amparo.web.desk.requests import DeskRequest
 
@@ -29,8 +29,8 @@ WHOLE = 10_000
 def listed(request: DeskRequest, kind: str) -> HttpResponse:
     shape, wanted, at = KINDS[kind], _asked(request), clocks.now()
     theirs = only_orders(request.actor)
-    if theirs and not wanted.clock:
-        wanted = replace(wanted, clock="open")
+    if not wanted.clock and (theirs or (shape.clocks == OF_ANSWERS and not request.GET)):
+        wanted = replace(wanted, clock="open")  # what goes on comes before what is over
     found = shape.read(request.actor, wanted, at)
     part = cut(found, shape.by, wanted.cursor, wanted.limit)
     narrow = wanted.narrowing()

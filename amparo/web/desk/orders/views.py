@@ -132,6 +132,7 @@ def _show(
         left=clocks.in_words(row.due_at - at),
         late=row.due_at <= at,
         live=live,
+        waits=live and row.state != "reported",
         why=selectors.why(row),
         text=_text(request, row),
         parted=own and not envelopes_of(request.actor, ORDER).filter(id=row.envelope_id).exists(),
