@@ -51,6 +51,27 @@ class ClaimFacts:
     tags: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartyFacts:
+    """Whoever is named; `parent` the code of the party it belongs to, `country` ISO 3166-1 alpha-2."""
+
+    code: str
+    kind: str
+    name_es: str = ""
+    name_en: str = ""
+    country: str = ""
+    parent: str = ""
+    seen_as: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicFacts:
+    vocabulary: str
+    code: str
+    label_es: str = ""
+    label_en: str = ""
+
+
 PARTY_LISTS: Final = ("co_issuers", "endorsers", "addressees", "persons", "institutions")
 TOPIC_LISTS: Final = {"rights": "right", "norms": "norm", "events": "event", "tags": "tag"}
 LISTS: Final = (*PARTY_LISTS, *TOPIC_LISTS)

@@ -24,6 +24,8 @@ _CLOSED = {
     "speaker": kinds.Speaker,
     "stance": kinds.Stance,
     "precision": kinds.Precision,
+    "party_kind": kinds.PartyKind,
+    "vocabulary": kinds.Vocabulary,
 }
 _WORDS = 90
 

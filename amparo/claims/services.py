@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 
 from amparo.accounts.actors import Actor
 from amparo.accounts.acts import acting
-from amparo.claims import deciding, owing, steps, suggesting
+from amparo.claims import deciding, naming, owing, steps, suggesting
 from amparo.claims.deciding import Span
 from amparo.claims.errors import NoSuchProposal
 from amparo.claims.facts import (
@@ -20,6 +20,8 @@ from amparo.claims.facts import (
     ComponentFacts,
     DoingFacts,
     ObligationFacts,
+    PartyFacts,
+    TopicFacts,
     ValuationFacts,
     VoiceFacts,
 )
@@ -31,7 +33,9 @@ from amparo.claims.models import (
     Doing,
     Link,
     Obligation,
+    Party,
     Proposal,
+    Topic,
     Valuation,
     Voice,
 )
@@ -147,6 +151,24 @@ def link(actor: Actor, claim_id: UUID, kind: str, target: str, relation: str, at
     """Link a claim to something. Raises Invalid at `kind`, `relation` or `target`."""
     with acting(actor, KEEP, claim_id, at, note={"did": "link_claim"}) as deed:
         return steps.link(deed, steps.standing_claim(claim_id), kind, target, relation)
+
+
+def unlink(actor: Actor, claim_id: UUID, link_id: UUID, at: datetime) -> None:
+    """End a link; that it stood stays in the history. Raises NoSuchClaim when none stands."""
+    with acting(actor, KEEP, claim_id, at, note={"did": "unlink_claim"}) as deed:
+        steps.unlink(deed, steps.standing_claim(claim_id), link_id)
+
+
+def keep_party(actor: Actor, facts: PartyFacts, at: datetime) -> Party:
+    """Enter a party, or put right what is known of one. Raises Invalid."""
+    with acting(actor, KEEP, None, at, note={"did": "keep_party"}) as deed:
+        return naming.keep_party(deed, facts)
+
+
+def keep_topic(actor: Actor, facts: TopicFacts, at: datetime) -> Topic:
+    """Enter a code of a vocabulary, or put its names right. Raises Invalid."""
+    with acting(actor, KEEP, None, at, note={"did": "keep_topic"}) as deed:
+        return naming.keep_topic(deed, facts)
 
 
 def decide_suggestion(

@@ -111,6 +111,14 @@ def link(deed: Deed, claim: Claim, kind: str, target: str, relation: str) -> Lin
     return made
 
 
+def unlink(deed: Deed, claim: Claim, link_id: UUID) -> None:
+    """Raises NoSuchClaim when no such link of the claim stands."""
+    ended = claim.links.filter(id=link_id, ended_at=None).update(ended_at=deed.at)
+    if not ended:
+        raise NoSuchClaim
+    deed.note(link=str(link_id))
+
+
 def by_whom(deed: Deed) -> UUID | None:
     """The member who acts; None for whoever owns the installation, at its command line."""
     return deed.opener.id if deed.opener else None

@@ -22,7 +22,7 @@ from amparo.api.desk.claims_shapes import (
     proposal,
 )
 from amparo.api.desk.schemas import Page
-from amparo.claims import forms, offered, plain, portfolio, selectors, services
+from amparo.claims import filling, forms, offered, plain, portfolio, selectors, services
 from amparo.claims.checks import EMPTY
 from amparo.claims.errors import NotAnObligation
 from amparo.claims.kinds import CAN_BE_OWED, ClaimState
@@ -88,10 +88,10 @@ def claims(request: ApiRequest, asking: Annotated[ClaimFilters, Query()]) -> dic
 @router.post("claims", response={201: DoneOut}, url_name="claim_new")
 def new_claim(request: ApiRequest, body: Body[forms.NewClaimForm]) -> Status[dict[str, UUID]]:
     """Record a claim by hand with the place that makes it. 422 with fields."""
-    place = forms.place(body)
+    place = filling.place(body)
     if place is None:
         raise Invalid({"source": [EMPTY]})
-    facts = forms.claim_facts(body)
+    facts = filling.claim_facts(body)
     made = services.record_claim(request.auth, facts, [place], timezone.now())
     return Status(201, {"id": made.id})
 
@@ -179,7 +179,7 @@ def entry(
 
 
 def _amend(actor: Actor, claim_id: UUID, form: forms.AmendForm) -> UUID:
-    facts, at = forms.claim_facts(form), timezone.now()
+    facts, at = filling.claim_facts(form), timezone.now()
     services.amend(actor, claim_id, facts, form.because, at, expected=form.expected)
     return claim_id
 
@@ -189,7 +189,7 @@ def _withdraw(actor: Actor, claim_id: UUID, form: forms.BecauseForm) -> UUID:
 
 
 def _cite(actor: Actor, claim_id: UUID, form: forms.PlaceForm) -> UUID:
-    place = forms.place(form)
+    place = filling.place(form)
     if place is None:
         raise Invalid({"source": [EMPTY]})
     return services.cite(actor, claim_id, place, timezone.now()).id
@@ -205,12 +205,12 @@ def _merge_claims(actor: Actor, claim_id: UUID, form: forms.MergeClaimsForm) -> 
 
 
 def _owe(actor: Actor, claim_id: UUID, form: forms.ObligationForm) -> UUID:
-    services.owe(actor, claim_id, forms.obligation_facts(form), timezone.now())
+    services.owe(actor, claim_id, filling.obligation_facts(form), timezone.now())
     return claim_id
 
 
 def _accept(actor: Actor, proposal_id: UUID, form: forms.ClaimForm) -> UUID:
-    return services.accept(actor, proposal_id, forms.claim_facts(form), timezone.now()).id
+    return services.accept(actor, proposal_id, filling.claim_facts(form), timezone.now()).id
 
 
 def _merge(actor: Actor, proposal_id: UUID, form: forms.MergeForm) -> UUID:
@@ -220,7 +220,7 @@ def _merge(actor: Actor, proposal_id: UUID, form: forms.MergeForm) -> UUID:
 
 def _split(actor: Actor, proposal_id: UUID, form: forms.SplitForm) -> UUID:
     found = selectors.proposal(actor, proposal_id)
-    services.correct(actor, proposal_id, forms.parts(found, form), timezone.now())
+    services.correct(actor, proposal_id, filling.parts(found, form), timezone.now())
     return proposal_id
 
 
@@ -230,19 +230,19 @@ def _reject(actor: Actor, proposal_id: UUID, form: forms.BecauseForm) -> UUID:
 
 
 def _voice(actor: Actor, claim_id: UUID, form: forms.VoiceForm) -> UUID:
-    return services.record_voice(actor, claim_id, forms.voice_facts(form), timezone.now()).id
+    return services.record_voice(actor, claim_id, filling.voice_facts(form), timezone.now()).id
 
 
 def _doing(actor: Actor, claim_id: UUID, form: forms.DoingForm) -> UUID:
-    return services.record_doing(actor, claim_id, forms.doing_facts(form), timezone.now()).id
+    return services.record_doing(actor, claim_id, filling.doing_facts(form), timezone.now()).id
 
 
 def _value(actor: Actor, claim_id: UUID, form: forms.ValuationForm) -> UUID:
-    return services.value(actor, claim_id, forms.valuation_facts(form), timezone.now()).id
+    return services.value(actor, claim_id, filling.valuation_facts(form), timezone.now()).id
 
 
 def _component(actor: Actor, claim_id: UUID, form: forms.ComponentForm) -> UUID:
-    facts = forms.component_facts(form)
+    facts = filling.component_facts(form)
     return services.add_component(actor, claim_id, facts, timezone.now()).id
 
 
@@ -276,7 +276,7 @@ def _done(
     if code not in acts:
         raise NotVisible
     form, do = acts[code]
-    return {"id": do(actor, subject, forms.filled(form, body))}
+    return {"id": do(actor, subject, filling.filled(form, body))}
 
 
 def _open_acts(actor: Actor, row: Claim) -> list[str]:

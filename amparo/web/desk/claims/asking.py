@@ -8,7 +8,8 @@ from typing import Any
 
 from django.http import HttpResponse, HttpResponseRedirect
 
-from amparo.claims.forms import Form, filled
+from amparo.claims.filling import filled
+from amparo.claims.forms import Form
 from amparo.kernel.errors import Conflict, Invalid
 from amparo.web.desk import schemaform
 from amparo.web.desk.pages import page

@@ -120,6 +120,7 @@ def _links(row: Claim) -> list[dict[str, Any]]:
             "kind": link.get_kind_display(),
             "words": link_words(link),
             "url": _link_url(link),
+            "id": link.id,
         }
         for link in row.links.filter(ended_at=None).order_by("kind", "target")
     ]

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from amparo.claims import forms, offered, selectors, services
+from amparo.claims import filling, forms, offered, selectors, services
 from amparo.claims.errors import NotAnObligation
 from amparo.claims.pictures import picture
 from amparo.web.desk import clocks
@@ -26,7 +26,7 @@ _FOLDED = frozenset({"precision", "beneficiary", "party", "replaces"})
 @_either
 def voice(request: DeskRequest, claim_id: UUID) -> HttpResponse:
     def do(form: forms.VoiceForm) -> None:
-        services.record_voice(request.actor, claim_id, forms.voice_facts(form), clocks.now())
+        services.record_voice(request.actor, claim_id, filling.voice_facts(form), clocks.now())
 
     hint = _("Our own view needs no source: it is signed with your key over its very words.")
     return _asked(request, claim_id, _("What a voice says"), forms.VoiceForm, do, hint)
@@ -35,7 +35,7 @@ def voice(request: DeskRequest, claim_id: UUID) -> HttpResponse:
 @_either
 def doing(request: DeskRequest, claim_id: UUID) -> HttpResponse:
     def do(form: forms.DoingForm) -> None:
-        services.record_doing(request.actor, claim_id, forms.doing_facts(form), clocks.now())
+        services.record_doing(request.actor, claim_id, filling.doing_facts(form), clocks.now())
 
     return _asked(request, claim_id, _("What was done"), forms.DoingForm, do)
 
@@ -43,7 +43,7 @@ def doing(request: DeskRequest, claim_id: UUID) -> HttpResponse:
 @_either
 def value(request: DeskRequest, claim_id: UUID) -> HttpResponse:
     def do(form: forms.ValuationForm) -> None:
-        services.value(request.actor, claim_id, forms.valuation_facts(form), clocks.now())
+        services.value(request.actor, claim_id, filling.valuation_facts(form), clocks.now())
 
     return _asked(request, claim_id, _("A valuation"), forms.ValuationForm, do)
 
@@ -51,7 +51,7 @@ def value(request: DeskRequest, claim_id: UUID) -> HttpResponse:
 @_either
 def component(request: DeskRequest, claim_id: UUID) -> HttpResponse:
     def do(form: forms.ComponentForm) -> None:
-        services.add_component(request.actor, claim_id, forms.component_facts(form), clocks.now())
+        services.add_component(request.actor, claim_id, filling.component_facts(form), clocks.now())
 
     return _asked(request, claim_id, _("A part of it"), forms.ComponentForm, do)
 

@@ -24,6 +24,7 @@ DID: Final = {
     "withdraw_claim": gettext_noop("Withdrawn"),
     "merge_claims": gettext_noop("Merged into another"),
     "link_claim": gettext_noop("Linked"),
+    "unlink_claim": gettext_noop("A link was ended"),
     "decide_suggestion": gettext_noop("A suggestion was decided"),
     "make_obligation": gettext_noop("Followed as an obligation from then on"),
     "add_component": gettext_noop("A part was added"),

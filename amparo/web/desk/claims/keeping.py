@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from amparo.claims import forms, offered, selectors, services, similar
+from amparo.claims import filling, forms, offered, selectors, services, similar
 from amparo.claims.checks import EMPTY
 from amparo.claims.errors import NoSuchClaim
 from amparo.claims.models import Claim
@@ -34,8 +34,8 @@ _either = require_http_methods(["GET", "POST"])
 @_either
 def new(request: DeskRequest) -> HttpResponse:
     def do(form: forms.NewClaimForm) -> str:
-        place = forms.place(form)
-        facts = forms.claim_facts(form)
+        place = filling.place(form)
+        facts = filling.claim_facts(form)
         places = [place] if place else []
         return _claim_url(services.record_claim(request.actor, facts, places, clocks.now()).id)
 
@@ -63,7 +63,7 @@ def amend(request: DeskRequest, claim_id: UUID) -> HttpResponse:
         services.amend(
             request.actor,
             claim_id,
-            forms.claim_facts(form),
+            filling.claim_facts(form),
             form.because,
             clocks.now(),
             expected=form.expected,
@@ -99,7 +99,7 @@ def withdraw(request: DeskRequest, claim_id: UUID) -> HttpResponse:
 @_either
 def cite(request: DeskRequest, claim_id: UUID) -> HttpResponse:
     def do(form: forms.PlaceForm) -> str:
-        place = forms.place(form)
+        place = filling.place(form)
         if place is None:
             raise Invalid({"source": [EMPTY]})
         services.cite(request.actor, claim_id, place, clocks.now())
@@ -144,7 +144,7 @@ def merge(request: DeskRequest, claim_id: UUID) -> HttpResponse:
 @_either
 def owe(request: DeskRequest, claim_id: UUID) -> HttpResponse:
     def do(form: forms.ObligationForm) -> str:
-        services.owe(request.actor, claim_id, forms.obligation_facts(form), clocks.now())
+        services.owe(request.actor, claim_id, filling.obligation_facts(form), clocks.now())
         return reverse("desk:obligation", args=[claim_id])
 
     return _about(request, claim_id, _("Follow as an obligation"), forms.ObligationForm, do)
@@ -161,6 +161,16 @@ def decide(request: DeskRequest, claim_id: UUID) -> HttpResponse:
     accepted = request.POST.get("do") == "accept"
     services.decide_suggestion(request.actor, claim_id, suggestion, clocks.now(), accepted=accepted)
     return HttpResponseRedirect(_claim_url(claim_id) + "#sugerencias")
+
+
+@require_POST
+def unlink(request: DeskRequest, claim_id: UUID) -> HttpResponse:
+    try:
+        link_id = UUID(request.POST.get("enlace", ""))
+    except ValueError:
+        raise NoSuchClaim from None
+    services.unlink(request.actor, claim_id, link_id, clocks.now())
+    return HttpResponseRedirect(_claim_url(claim_id))
 
 
 def _about(

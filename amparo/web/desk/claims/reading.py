@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from amparo.claims import forms, kinds, offered, selectors, services, similar
+from amparo.claims import filling, forms, kinds, offered, selectors, services, similar
 from amparo.claims.models import Citation, Claim, Proposal
 from amparo.kernel.errors import Conflict, Invalid, Refused
 from amparo.library import quoting
@@ -47,7 +47,7 @@ def propose_by_hand(request: DeskRequest, source_id: UUID) -> HttpResponse:
     source = library.source(request.actor, source_id)
     typed = schemaform.body(forms.SpanForm.model_json_schema(), request.POST)
     try:
-        span = forms.span(source_id, forms.filled(forms.SpanForm, typed))
+        span = filling.span(source_id, filling.filled(forms.SpanForm, typed))
         made = services.propose_by_hand(request.actor, source_id, span, clocks.now())
     except (Invalid, Conflict) as refusal:
         return _show(request, source, refusal=refusal)
@@ -60,7 +60,7 @@ def accept(request: DeskRequest, proposal_id: UUID) -> HttpResponse:
     found = selectors.proposal(request.actor, proposal_id)
     typed = schemaform.body(forms.ClaimForm.model_json_schema(), request.POST)
     try:
-        facts = forms.claim_facts(forms.filled(forms.ClaimForm, typed))
+        facts = filling.claim_facts(filling.filled(forms.ClaimForm, typed))
         services.accept(request.actor, proposal_id, facts, clocks.now())
     except (Invalid, Conflict) as refusal:
         return _again(request, found, refusal, typed)
@@ -82,7 +82,7 @@ def merge(request: DeskRequest, proposal_id: UUID) -> HttpResponse:
     """Add the proposal's place to a claim that is already held."""
     found = selectors.proposal(request.actor, proposal_id)
     try:
-        wanted = forms.filled(forms.MergeForm, {"claim": request.POST.get("claim", "")})
+        wanted = filling.filled(forms.MergeForm, {"claim": request.POST.get("claim", "")})
         services.merge(request.actor, proposal_id, wanted.claim, clocks.now())
     except (Invalid, Conflict) as refusal:
         return _again(request, found, refusal)
@@ -104,9 +104,9 @@ def correct(request: DeskRequest, proposal_id: UUID) -> HttpResponse:
 
 def _spans(found: Proposal, text: str, kind: str) -> list[Any]:
     if "\n\n" in text.replace("\r\n", "\n"):
-        return forms.parts(found, forms.filled(forms.SplitForm, {"divided": text}))
-    whole = forms.filled(forms.SpanForm, {"kind": kind or found.kind, "quote": text})
-    return [forms.span(found.source_id, whole)]
+        return filling.parts(found, filling.filled(forms.SplitForm, {"divided": text}))
+    whole = filling.filled(forms.SpanForm, {"kind": kind or found.kind, "quote": text})
+    return [filling.span(found.source_id, whole)]
 
 
 def _again(

@@ -12,6 +12,7 @@ from amparo.web.desk.claims import (
     portfolio,
     preview,
     reading,
+    vocabulary,
 )
 
 CLAIM = "afirmaciones/<uuid:claim_id>/"
@@ -42,6 +43,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(OWED + "hecho", entries.doing, name="obligation_doing"),
     path(OWED + "valoracion", entries.value, name="obligation_value"),
     path(OWED + "parte", entries.component, name="obligation_part"),
+    path(CLAIM + "desenlazar", keeping.unlink, name="claim_unlink"),
+    path("partes-y-temas", vocabulary.listed, name="vocabulary"),
+    path("partes-y-temas/parte", vocabulary.party, name="party"),
+    path("partes-y-temas/tema", vocabulary.topic, name="topic"),
     path("lo-que-se-debe", portfolio.owed, name="owed"),
     path("lo-que-se-debe.<slug:form>", exports.owed, name="owed_export"),
     path("tablero", portfolio.scores, name="scores"),

@@ -14,6 +14,7 @@ from amparo.claims.facts import ObligationFacts
 from amparo.claims.models import Claim, Obligation, Proposal, Voice
 from amparo.claims.tests.scene import NOW, TEXT
 from amparo.claims.tests.scene import Scene as Record
+from amparo.custody import verification
 
 
 @pytest.fixture
@@ -214,3 +215,29 @@ def test_a_table_is_tried_mapped_and_imported_without_being_kept_before(record, 
         csv.reader(io.StringIO(table.decode()))
     )
     assert desk.post(url, {"do": "try"}).status_code == 422
+
+
+def test_parties_topics_and_links_are_kept_by_people_too(record, desk):
+    party = {"code": "council", "kind": "body", "name_es": "Consejo Inventado", "parent": "state"}
+    assert desk.post(reverse("desk:party"), {**party, "country": "Ruritania"}).status_code == 422
+    assert desk.post(reverse("desk:party"), {**party, "country": "xx"}).status_code == 302
+    ring = {"code": "state", "kind": "state", "name_es": "Ruritania", "parent": "council"}
+    assert desk.post(reverse("desk:party"), ring).status_code == 422
+    topic = {"vocabulary": "right", "code": "water", "label_es": "Agua"}
+    assert desk.post(reverse("desk:topic"), topic).status_code == 302
+    page = text_of(desk.get(reverse("desk:vocabulary")))
+    assert "Consejo Inventado" in page
+    assert "Agua" in page
+
+    claim = record.claim(addressees=("council",), rights=("water",))
+    other = record.claim(code="other")
+    link = {"kind": "claim", "target": "other", "relation": "repeats"}
+    assert desk.post(reverse("desk:claim_link", args=[claim.pk]), link).status_code == 302
+    made = claim.links.get()
+    assert (
+        desk.get(reverse("desk:claim", args=[other.pk])).context["links"][0]["relation"]
+        == "La nombra"
+    )
+    desk.post(reverse("desk:claim_unlink", args=[claim.pk]), {"enlace": str(made.pk)})
+    assert desk.get(reverse("desk:claim", args=[claim.pk])).context["links"] == []
+    assert verification.verify().faults == []
