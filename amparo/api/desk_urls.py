@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from amparo.api.desk import candidacies, cases, decisions, information, laws, ledger, lists, orders
+from amparo.api.desk import (
+    candidacies,
+    cases,
+    decisions,
+    information,
+    laws,
+    ledger,
+    library,
+    lists,
+    orders,
+)
 from amparo.api.desk.auth import Session, Token
 from amparo.api.plumbing import new_api
 
@@ -14,6 +24,7 @@ api = new_api(
 )
 for router in (
     *(lists.router, cases.router, orders.router, information.router, ledger.router),
+    library.router,
     *(laws.router, candidacies.router),
     decisions.router,
 ):

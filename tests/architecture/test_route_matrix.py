@@ -15,11 +15,14 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from amparo.accounts.carrying import COOKIE, as_text
+from amparo.accounts.tests.cast import BIRTH
 from amparo.custody import ledger
 from amparo.custody.models import Envelope
 from amparo.interamerican.acts.opening import open_matter
 from amparo.interamerican.forms import HeadForm
 from amparo.law import packs
+from amparo.library import services as library
+from amparo.library.facts import Facts
 from amparo.web.desk.tests.conftest import session_of
 from amparo.web.desk.tests.scene import Scene
 from amparo.web.tests import doors
@@ -46,6 +49,7 @@ def things(cast):
     elsewhere = scene.asked(scene.admitted(), "focal_mincul")
     index = ledger.entries_of(file_id)[0].index
     kept = _kept(scene, "companion")
+    source = _source(cast)
     return {
         "envelope_id": (kept, _kept(scene, "companion_indigenous"), ABSENT),
         "file_id": (file_id, other, ABSENT),
@@ -57,6 +61,7 @@ def things(cast):
             _matter(cast.actor("litigator", "org_audit")),
             ABSENT,
         ),
+        "source_id": (source, source, ABSENT),
         "index": (index, index, 10**9),
         "entry": (index, ledger.entries_of(other)[0].index, 10**9),
     }
@@ -72,6 +77,12 @@ def _kept(scene, desk):
     """The id of the envelope with a receipt's words, kept by that desk."""
     file_id = scene.deposited(kept_by=scene.cast.desk(desk).id)
     return Envelope.objects.get(file_id=file_id, kind="receipt").id
+
+
+def _source(cast):
+    """The id of a document of the library, which is no file's and everybody's who follows up."""
+    words = "La Liga Inventada pide que se informe."
+    return library.add_source(cast.actor("documenter"), words.encode(), Facts(), BIRTH).pk
 
 
 def test_every_route_answers_every_role_as_the_reviewed_table_says(cast, things):
@@ -111,10 +122,11 @@ def _lines(cast, things):
                 yield f"{name} {method.upper()} {answer} {','.join(those)}"
 
 
+_KNOWN = {"file_id", "order_id", "request_id", "matter_id", "entry", "envelope_id", "source_id"}
+
+
 def _answer(client, method, name, parameters, things):
-    if not {"file_id", "order_id", "request_id", "matter_id", "entry", "envelope_id"} & set(
-        parameters
-    ):
+    if not _KNOWN & set(parameters):
         return str(_call(client, method, name, dict.fromkeys(parameters, "x")))
     triples = [
         {one: things[one][at] if one in things else _fixed(one, name) for one in parameters}

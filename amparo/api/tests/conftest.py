@@ -39,6 +39,7 @@ def calling(cast, scene):
                 f"/api/v1/{path}", headers={"Authorization": f"Bearer {made.token}"}, **kind
             )
 
+        call.client, call.headers = client, {"Authorization": f"Bearer {made.token}"}
         return call
 
     return as_service

@@ -18,7 +18,7 @@ _TO_COME: Final = re.compile(
     r"|(?:will|shall|is to|are to|to be) (?:\w+ ){0,2}(?:be|take|hold|meet|vote|elect|begin|start|end|present|decide|"
     r"held|celebrated|\w+)\b|upcoming|forthcoming|next\b"
     r"|(?:está|están|queda|quedan|sigue|siguen|ha sido|han sido) (?:\w+ )?(?:previst|programad|convocad|fijad|señalad|"
-    r"agendad)\w*|(?:prevista?s?|programad[ao]s?|convocad[ao]s?) para|tendrán? lugar|(?:se )?\w{2,}(?:ará|erá|irá|"
+    r"agendad)\w*|(?:prevista?s?|programad[ao]s?|convocad[ao]s?) para|tendrán? lugar|(?:se )?\w*(?:ará|erá|irá|"
     r"arán|erán|irán|drá|drán|brá|brán)\b|habrá\b|próxim[ao]s?|venider[ao]s?|va a \w+r\b|van a \w+r\b)",
     re.IGNORECASE,
 )

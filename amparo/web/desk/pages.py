@@ -25,6 +25,7 @@ TOLD: Final = {
     "opened": gettext_noop("Opened. The person will see that you did."),
     "closed": gettext_noop("Closed."),
     "admitted": gettext_noop("Admitted to the desk. The signed statement is in the directory."),
+    "known_source": gettext_noop("These very bytes were in the library already; here they are."),
     "signed_out": gettext_noop("Your session is closed and its key is gone."),
     "expired": gettext_noop("Your session ended after 30 minutes without use. Sign in again."),
 }
@@ -32,6 +33,7 @@ TOLD: Final = {
 
 # Where those go who follow what the State owes: label, address, and the power that leads there.
 FOLLOW_UP: Final[tuple[tuple[str, str, str], ...]] = (
+    (gettext_noop("Library"), "library", "read_follow_up"),
     (gettext_noop("Inter-American"), "matters", "read_follow_up"),
     (gettext_noop("Laws"), "laws", "read_follow_up"),
     (gettext_noop("Candidacies"), "candidacies", "read_follow_up"),
@@ -56,7 +58,7 @@ def works_on_files(actor: Actor) -> bool:
     """Tell whether files are this member's work at all: whose rights stop at the ledger, at figures
     or at a receipt of their own meets no list of files, which would always be empty."""
     matrix = packs.current().matrix
-    return any(matrix.row(seat.role).scope in AT_FILES for seat in actor.seats)
+    return stands("cases") and any(matrix.row(seat.role).scope in AT_FILES for seat in actor.seats)
 
 
 def page(request: DeskRequest, template: str, status: int = 200, **context: Any) -> HttpResponse:

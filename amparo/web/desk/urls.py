@@ -20,6 +20,7 @@ from amparo.web.desk.files import acts, judging, opening, papers, tabs
 from amparo.web.desk.information import views as information
 from amparo.web.desk.interamerican.urls import urlpatterns as _interamerican
 from amparo.web.desk.laws.urls import urlpatterns as _laws
+from amparo.web.desk.library.urls import urlpatterns as _library
 from amparo.web.desk.lists import views as lists
 from amparo.web.desk.orders import printing
 from amparo.web.desk.orders import views as orders
@@ -92,7 +93,7 @@ _pages: list[URLPattern | URLResolver] = [
     path("fuentes", reference.sources, name="sources"),
     path("teclado", reference.keyboard, name="keyboard"),
 ]
-_follow_up = [*_interamerican, *_laws, *_candidacies, *_concerns, *_statements]
+_follow_up = [*_library, *_interamerican, *_laws, *_candidacies, *_concerns, *_statements]
 
 urlpatterns = [
     path("salud", health, name="health"),

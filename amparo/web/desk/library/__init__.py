@@ -1,0 +1,1 @@
+"""Pages of the library: the list and its search, one source with its very words, adding, amending, checking."""

@@ -1,0 +1,118 @@
+"""Adding a document and amending what is said of one."""
+
+from collections.abc import Mapping
+from typing import Any, cast
+from uuid import UUID
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.decorators import decorator_from_middleware
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from amparo.accounts.acts import NotYourAct
+from amparo.kernel.errors import Invalid, Refused
+from amparo.library import facts as said
+from amparo.library import selectors, services
+from amparo.library.errors import DocumentEmpty
+from amparo.library.models import Source
+from amparo.web.csrf import FormOrigin
+from amparo.web.desk import clocks
+from amparo.web.desk.library import forms
+from amparo.web.desk.library.upload import DocumentUploadHandler, Received
+from amparo.web.desk.pages import page
+from amparo.web.desk.requests import DeskRequest
+from amparo.web.desk.schemaform import Told
+from amparo.web.errors import in_words
+
+
+@csrf_exempt  # the form is checked just below, once it is known that its file may be read in memory
+@require_http_methods(["GET", "POST"])
+def add(request: DeskRequest) -> HttpResponse:
+    """A file or a pasted text becomes a source; the same bytes twice lead to the source there is."""
+    request.upload_handlers = [DocumentUploadHandler(request)]
+    return cast("HttpResponse", _checked(request))
+
+
+def _add(request: DeskRequest) -> HttpResponse:
+    values = forms.typed(request.POST)
+    selectors.sources(request.actor)  # refused alike for whom the library is not
+    _may(request)
+    if request.method == "GET":
+        return _form(request, values)
+    file, pasted = request.FILES.get("file"), request.POST.get("pasted", "")
+    content = file.content if isinstance(file, Received) else pasted.encode()
+    name = file.name or "" if isinstance(file, Received) else ""
+    try:
+        if not content:
+            raise DocumentEmpty
+        kept = services.keep(request.actor, content, forms.facts(values), clocks.now(), name)
+    except Invalid as refusal:
+        return _form(request, values, refusal, pasted)
+    told = "" if kept.did != "known" else "?told=known_source"
+    return HttpResponseRedirect(reverse("desk:library_source", args=[kept.source.pk]) + told)
+
+
+_checked = decorator_from_middleware(FormOrigin)(_add)
+
+
+@require_http_methods(["GET", "POST"])
+def amend(request: DeskRequest, source_id: UUID) -> HttpResponse:
+    source = selectors.source(request.actor, source_id)
+    _may(request)
+    if request.method == "GET":
+        return _amend_form(request, source, said.of(source).plain())
+    values = forms.typed(request.POST)
+    version = request.POST.get("version", "")
+    try:
+        services.amend(
+            request.actor, source_id, forms.facts(values), clocks.now(),
+            expected=int(version) if version.isdecimal() else 0,
+        )  # fmt: skip
+    except Refused as refusal:
+        return _amend_form(request, source, values, refusal)
+    return HttpResponseRedirect(reverse("desk:library_source", args=[source_id]))
+
+
+def _may(request: DeskRequest) -> None:
+    """Nobody fills in a form that could not be sent."""
+    if not request.actor.may(services.POWER):
+        raise NotYourAct(act=services.POWER)
+
+
+def _form(
+    request: DeskRequest,
+    values: Mapping[str, str],
+    refusal: Invalid | None = None,
+    pasted: str = "",
+) -> HttpResponse:
+    return _page(request, "library/add.html", values, refusal, pasted=pasted)
+
+
+def _amend_form(
+    request: DeskRequest, source: Source, values: Mapping[str, str], refusal: Refused | None = None
+) -> HttpResponse:
+    return _page(request, "library/amend.html", values, refusal, source=source)
+
+
+def _page(
+    request: DeskRequest,
+    template: str,
+    values: Mapping[str, str],
+    refusal: Refused | None,
+    **context: Any,
+) -> HttpResponse:
+    wrong = refusal.fields if isinstance(refusal, Invalid) else {}
+    errors = forms.told(wrong)
+    if refusal is not None and not errors:
+        errors = [Told(in_words(refusal), "f-file" if template == "library/add.html" else "")]
+    return page(
+        request,
+        template,
+        refusal.status if refusal else 200,
+        lines=forms.lines(values, wrong),
+        errors=errors,
+        lost_file=_("Choose the file again: a browser does not keep it.") if refusal else "",
+        **context,
+    )
