@@ -45,6 +45,8 @@ _GENERIC = {
         r"pueblo)?|(?:the )?ombudsman's office"
     ),
     "ngo": (
+        r"(?:human rights defenders and )?civil society organi[sz]ations|"
+        r"(?:las )?organizaciones de (?:la )?sociedad civil|"
         r"(?:the|our|la|las|nuestr[oa]s?) (?:organi[sz]ations?|organizaci(?:on|ones)|mission|mision|"
         r"coalition|coalicion|coordinadora|network|red|plataforma|undersigned|groups?|(?:human rights "
         r"defenders and )?civil society organi[sz]ations|federation|"

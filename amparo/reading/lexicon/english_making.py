@@ -32,7 +32,7 @@ _NOMINAL = words(
     """
 )
 HEDGE = r"(?:[a-z'-]+ly |also |again |once more |deep |grave |great |strong |serious |utmost |firm |full )"
-OWN = r"(?:its|our|their|his|her|my|the) "
+OWN = r"(?:(?:its|our|their|his|her|my|the) )"
 ADJ = r"(?:[a-z-]+(?:,| and|,? and)? ){0,4}?"
 
 

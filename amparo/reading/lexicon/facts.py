@@ -28,7 +28,7 @@ HARM = re.compile(
     r"excesiv[oa]s?|injust\w*|corrupci\w*|racis\w*|letal\w*|herid[oa]s?|crimen\w*|delitos?|"
     r"riesgos?|peligr\w*|obstacul\w*|obstru\w*|impid\w*|falta de|ausencia de|carece\w*|sin (?:que|"
     r"contar|adecuad|garantias)|demora\w*|retroces\w*|deterior\w*|militariz\w*|autoritari\w*|"
-    r"afecta\w*|amnistias?|prescripcion|ineficac\w*|inoperancia|desproteg\w*|despojo|invasi\w*|"
+    r"afecta\w*|desconfianza|amnistias?|prescripcion|ineficac\w*|inoperancia|desproteg\w*|despojo|invasi\w*|"
     r"usurp\w*|contamin\w*|debilita\w*|socava\w*|atent(?:a|an|ados?)|depred\w*|crisis)\b"
 )
 ACTED = re.compile(
@@ -114,6 +114,7 @@ CAVEAT = re.compile(
     r"\b(?:(?:does|do|shall|will|would) not (?:entail|constitute|imply|represent|amount to|"
     r"prejudge)|without (?:prejudice|prejudging)|no (?:entrana|constituye|constituira|"
     r"implica|supone|representa|prejuzga)[a-z]* (?:un |una |ningun )?(?:prejuzgamiento|"
-    r"pronunciamiento|adelanto)|no prejuzga|prejuzgamiento|prejudgment|prejudgement|sin perjuicio "
+    r"pronunciamiento|adelanto)|no prejuzga|prejuzgamiento|prejudgment|prejudgement|should not be "
+    r"construed|no debe(?:n)? interpretarse|sin perjuicio "
     r"de (?:que|lo))\b"
 )

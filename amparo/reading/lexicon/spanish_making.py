@@ -22,7 +22,7 @@ _NOMINAL = words(
     """
 ) - words("pide observa invita valora celebra reclama senala requiere requieren")
 ADV = r"(?:(?:[a-z]+mente|asimismo|tambien|ademas|nuevamente|una vez mas|con urgencia|respetuosamente|hoy),? )"
-SU = r"(?:su|sus|nuestr[oa]s?|mi|la|el|una?) "
+SU = r"(?:(?:su|sus|nuestr[oa]s?|mi|la|el|una?) )"
 ADJ = r"(?:mas |muy )?(?:[a-z]+(?: y |,? ))?(?:[a-z]+ ){0,3}?"
 
 
