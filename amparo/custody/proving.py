@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 
-from amparo.custody import checkpoints, installation, ledger
+from amparo.custody import checkpoints, growth, installation, ledger
 from amparo.custody.models import Checkpoint
 from amparo.custody.proofs import KIND, Proof
 
@@ -30,4 +30,23 @@ def prove(index: int) -> Proof | None:
         "root": ledger.root(size).hex(),
         "path": [part.hex() for part in ledger.inclusion(index, size)],
         "checkpoint": signed.note if signed else None,
+    }
+
+
+def grown(old_size: int) -> growth.Growth | None:
+    """Return the proof that the log of `old_size` entries grew into that of the newest checkpoint.
+
+    None when no checkpoint is that far yet.
+    """
+    signed = Checkpoint.objects.filter(size__gte=old_size).order_by("-size").first()
+    if signed is None or old_size < 1:
+        return None
+    return {
+        "kind": growth.KIND,
+        "origin": checkpoints.origin(),
+        "old_size": old_size,
+        "old_root": ledger.root(old_size).hex(),
+        "size": signed.size,
+        "root": ledger.root(signed.size).hex(),
+        "path": [part.hex() for part in ledger.consistency(old_size, signed.size)],
     }

@@ -1,7 +1,8 @@
 """A witness elsewhere: cosigns a checkpoint only when the log signed it and only grew since the last.
 
 Needs no database and no settings: the note, the log's public key, the witness's own key, and what it
-cosigned before. An export (checkpoints and leaf hashes, no bodies) shows that the log grew.
+cosigned before. An export (checkpoints and leaf hashes, no bodies) or a proof of growth shows that the
+log grew.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from amparo.crypto import checkpoint, merkle
 from amparo.crypto.errors import CryptoFailure
 from amparo.crypto.note import COSIGNATURE, verifier_key
 from amparo.crypto.signing import new_signing_pair, signing_pair_from_seed
-from amparo.custody import offline
+from amparo.custody import growth, offline
 
 
 class WillNotCosign(Exception):
@@ -59,9 +60,10 @@ def cosign(
     secret   Ed25519 seed, 32 bytes
     log_key  the log's public key, which the witness got by another way than the note
     before   the last note this witness cosigned of that log, or None the first time
-    export   an export that covers both, needed as soon as the log has grown since `before`
+    export   an export that covers both, or the proof that the one grew into the other; needed as
+             soon as the log has grown since `before`
 
-    Raises WillNotCosign, and offline.ExportFaulty for an export that does not hold.
+    Raises WillNotCosign, offline.ExportFaulty or proofs.ProofFaulty for what does not hold.
     """
     try:
         stated = checkpoint.verify(note, log_of(note), log_key)
@@ -89,8 +91,17 @@ def _only_grew(old: checkpoint.Checkpoint, new: checkpoint.Checkpoint, export: P
         raise WillNotCosign(
             f"the log grew from {old.size} entries to {new.size}; give the export that shows how"
         )
+    if growth.is_one(export.read_bytes()):
+        _proven(growth.check(export.read_bytes()), old, new)
+        return
     if _root_at(export, old.size) != old.root or _root_at(export, new.size) != new.root:
         raise WillNotCosign("the log's history is not the one this witness cosigned before")
+
+
+def _proven(grown: growth.Grown, old: checkpoint.Checkpoint, new: checkpoint.Checkpoint) -> None:
+    stated = grown.old_size, grown.old_root, grown.size, grown.root
+    if stated != (old.size, old.root, new.size, new.root):
+        raise WillNotCosign("the proof of growth is not of these two checkpoints")
 
 
 def _root_at(export: Path, size: int) -> bytes:

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from amparo.config.shell import CommandRefused, at_work, data_option, json_option, tell
 
+_NO_KEY = "a proof of growth names no log key; compare its roots with signed checkpoints"
+
 
 def add(groups: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Register the group."""
@@ -16,8 +18,19 @@ def add(groups: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     _add_verify(parts)
     checkpoint = parts.add_parser("checkpoint", help="print the newest signed checkpoint")
     checkpoint.add_argument("--now", action="store_true", help="sign one now if the ledger grew")
-    prove = parts.add_parser("prove", help="print the proof that an entry stands in the ledger")
-    prove.add_argument("index", type=int, metavar="INDEX", help="number of the entry, from 0")
+    prove = parts.add_parser(
+        "prove", help="print the proof that an entry stands in the ledger, or that it only grew"
+    )
+    what = prove.add_mutually_exclusive_group(required=True)
+    what.add_argument(
+        "index", type=int, nargs="?", metavar="INDEX", help="number of the entry, from 0"
+    )
+    what.add_argument(
+        "--since",
+        type=int,
+        metavar="SIZE",
+        help="entries at an earlier checkpoint that it grew from",
+    )
     export = parts.add_parser("export", help="write checkpoints and leaf hashes for witnesses")
     export.add_argument("file", metavar="FILE", help="file to write; replaced only when whole")
     export.add_argument("--bodies", action="store_true", help="with the entries, for auditors")
@@ -60,7 +73,11 @@ def _add_cosign(parts: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
     cosign.add_argument(
         "--log-key", metavar="HEX", help="the log's public key; keys/checkpoint.pub unless given"
     )
-    cosign.add_argument("--export", metavar="FILE", help="an export that shows how the log grew")
+    cosign.add_argument(
+        "--export",
+        metavar="FILE",
+        help="an export, or `prove --since`, that shows how the log grew",
+    )
     data_option(cosign)
     json_option(cosign)
     cosign.set_defaults(run=run_cosign)
@@ -86,11 +103,17 @@ def run_verify(arguments: argparse.Namespace) -> int:
 
 
 def _verify_file(path: Path, log_key: str | None) -> tuple[dict[str, object], list[str]]:
-    from amparo.custody import offline, proofs
+    from amparo.custody import growth, offline, proofs
 
     try:
         with path.open("rb") as file:
             start = file.read(64)
+        if proofs.is_proof(start) and growth.is_one(path.read_bytes()):
+            grown = growth.check(path.read_bytes())
+            return {
+                "origin": grown.origin, "from": grown.old_size, "from_root": grown.old_root.hex(),
+                "entries": grown.size, "root": grown.root.hex(),
+            }, [_NO_KEY] if log_key else []  # fmt: skip
         if proofs.is_proof(start):
             proven = proofs.check(path.read_bytes())
             key, fingerprint = proven.key, proven.fingerprint
@@ -132,7 +155,9 @@ def run_checkpoint(arguments: argparse.Namespace) -> int:
 
 
 def run_prove(arguments: argparse.Namespace) -> int:
-    """Print an inclusion proof: JSON on standard output, what it means beside it."""
+    """Print a proof: JSON on standard output, what it means beside it."""
+    if arguments.since is not None:
+        return _prove_growth(arguments)
     with at_work(arguments):
         from amparo.custody import proving
 
@@ -145,6 +170,23 @@ def run_prove(arguments: argparse.Namespace) -> int:
         print(
             f"Entry {arguments.index} of {proof['size']}: {len(proof['path'])} hashes lead to the root; {signed}"
             " covers it. Keep the JSON in a file and anyone verifies it with `amparo ledger verify FILE`.",
+            file=sys.stderr,
+        )
+    return 0
+
+
+def _prove_growth(arguments: argparse.Namespace) -> int:
+    with at_work(arguments):
+        from amparo.custody import proving
+
+        proof = proving.grown(arguments.since)
+    if proof is None:
+        raise CommandRefused(f"No checkpoint was signed of {arguments.since} entries or more.")
+    print(json.dumps(proof, indent=None if arguments.json else 1))
+    if not arguments.json:
+        print(
+            f"The log of {proof['size']} entries begins with that of {proof['old_size']}. Give the JSON in a file to"
+            " a witness, with the checkpoint: `amparo ledger cosign NOTEFILE --export FILE`.",
             file=sys.stderr,
         )
     return 0
@@ -166,7 +208,7 @@ def run_export(arguments: argparse.Namespace) -> int:
 def run_cosign(arguments: argparse.Namespace) -> int:
     """Cosign a checkpoint and remember it beside the key."""
     from amparo.config import asking
-    from amparo.custody import offline, witness
+    from amparo.custody import offline, proofs, witness
 
     path, key_file = Path(arguments.file), Path(arguments.key_file)
     seen = key_file.with_name(key_file.name + ".seen")
@@ -190,7 +232,7 @@ def run_cosign(arguments: argparse.Namespace) -> int:
         raise CommandRefused(f"{error.filename} cannot be used: {error.strerror}.") from error
     except ValueError as wrong:
         raise CommandRefused(f"This name cannot be used: {wrong}.") from wrong
-    except (witness.WillNotCosign, offline.ExportFaulty) as fault:
+    except (witness.WillNotCosign, offline.ExportFaulty, proofs.ProofFaulty) as fault:
         raise CommandRefused(f"Not cosigned: {fault}.") from fault
     seen.write_bytes(cosigned)
     path.write_bytes(cosigned)

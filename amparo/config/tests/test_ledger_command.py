@@ -127,6 +127,31 @@ def test_a_witness_cosigns_a_log_that_only_grew(standing):
     assert offline("ledger", "cosign", str(note), *words, "--export", str(export)).code == 0
 
 
+def test_a_witness_needs_no_more_than_the_few_hashes_that_prove_growth(standing):
+    note, key = standing.home / "short-note", standing.home / "short-witness.key"
+    words = ("--name", "corto.example", "--key-file", str(key))
+    size = standing.amparo("ledger", "checkpoint", "--now", "--json").facts["size"]
+    note.write_text(standing.amparo("ledger", "checkpoint").out)
+    assert standing.amparo("ledger", "cosign", str(note), *words, "--new-key").code == 0
+
+    standing.person("crece-poco")
+    note.write_text(standing.amparo("ledger", "checkpoint", "--now").out)
+    proof = standing.amparo("ledger", "prove", "--since", str(size))
+    path = standing.home / "growth.json"
+    path.write_text(proof.out)
+    assert offline("ledger", "verify", str(path), "--json").facts["from"] == size
+
+    path.write_text(json.dumps({**proof.facts, "old_root": "00" * 32}))
+    assert "does not begin with" in offline("ledger", "verify", str(path)).out
+    refused = standing.amparo("ledger", "cosign", str(note), *words, "--export", str(path))
+    assert refused.code == 1
+    path.write_text(standing.amparo("ledger", "prove", "--since", str(size - 1)).out)
+    other = standing.amparo("ledger", "cosign", str(note), *words, "--export", str(path))
+    assert "not of these two checkpoints" in other.err
+    path.write_text(proof.out)
+    assert standing.amparo("ledger", "cosign", str(note), *words, "--export", str(path)).code == 0
+
+
 def test_a_witness_refuses_what_the_log_did_not_sign_and_a_log_rolled_back(checkpointed):
     note, key = checkpointed.home / "old-note", checkpointed.home / "second-witness.key"
     old = checkpointed.amparo("ledger", "checkpoint").out
