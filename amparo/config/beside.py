@@ -21,7 +21,7 @@ def home_of(home: Path) -> Path:
     return home / "organisation"
 
 
-def begin(start: Begin, home: Path, port: int) -> None:
+def begin(start: Begin, home: Path, ports: tuple[int, int]) -> None:
     """Start it as a child that ends when we do."""
     own = home_of(home)
     own.mkdir(mode=0o711, parents=True, exist_ok=True)
@@ -35,7 +35,7 @@ def begin(start: Begin, home: Path, port: int) -> None:
         "--profile",
         "organisation",
     ]
-    command += ["--data", str(own), "--desk-port", str(port)]
+    command += ["--data", str(own), "--portal-port", str(ports[0]), "--desk-port", str(ports[1])]
     start("organisation", command, {"AMPARO_DATA_DIR": str(own)})
 
 

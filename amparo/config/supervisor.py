@@ -32,8 +32,7 @@ _READY_S, _STOP_S = 120.0, 15.0
 class Plan:
     """What to run: the data folder, the port of each door, and what kind of installation it is.
 
-    profile  an organisation opens its desk alone: nobody deposits with it yet
-    beside   port of the desk of an organisation that a demonstration starts beside itself
+    beside  ports of the portal and the desk of an organisation that a demonstration starts beside itself
     """
 
     home: Path
@@ -41,15 +40,12 @@ class Plan:
     desk_port: int
     kind: Kind
     profile: str = "mechanism"
-    beside: int | None = None
+    beside: tuple[int, int] | None = None
 
     @property
     def doors(self) -> dict[doors.Door, int]:
         """Ports by door."""
-        opened: dict[doors.Door, int] = {"desk": self.desk_port}
-        if self.profile == "mechanism":
-            opened = {"portal": self.portal_port, **opened}
-        return opened
+        return {"portal": self.portal_port, "desk": self.desk_port}
 
     @property
     def addresses(self) -> dict[str, str]:
@@ -117,7 +113,7 @@ def supervise(plan: Plan) -> int:
     for sign in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
         signal.signal(sign, _ask_to_stop)
     plan.announcement.unlink(missing_ok=True)
-    ports = (*plan.doors.values(), *([plan.beside] if plan.beside else []))
+    ports = (*plan.doors.values(), *(plan.beside or ()))
     if busy := taken(HOST, ports):
         raise CommandRefused(
             f"Port {busy[0]} is taken by another program. Choose others (PORTAL_PORT=, DESK_PORT=,"
@@ -212,7 +208,7 @@ def _watch(group: Group, server: Server | None) -> int:
 def _told(plan: Plan) -> str:
     shown = [f"{door.capitalize()} {address}" for door, address in plan.addresses.items()]
     if plan.beside:
-        shown.append(f"Desk of the organisation http://{HOST}:{plan.beside}")
+        shown.append(f"Organisation http://{HOST}:{plan.beside[0]} http://{HOST}:{plan.beside[1]}")
     return "   ".join([*shown, "(Ctrl-C stops everything)"])
 
 

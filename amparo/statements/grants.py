@@ -1,4 +1,7 @@
-"""Only the desk writes statements; the public door learns of one through its invitation alone."""
+"""Only the desk writes statements; the worker counts what was signed at the public door.
+
+That door learns of a statement through one live invitation alone.
+"""
 
 _KEPT = ("SELECT", "INSERT", "UPDATE")
 _ONCE = ("SELECT", "INSERT")
@@ -11,9 +14,13 @@ _TABLES = {
     "signatory": _KEPT,
     "publication": _KEPT,
 }
+_COUNTED = "standing, means, anonymous, hand_sheet_id, digests, proof, answered_at"
 
 GRANTS = {
     "amparo_desk": {f"statements_{name}": rights for name, rights in _TABLES.items()},
-    # Each of the worker's acts states the clear rows that go by the id it is about.
-    "amparo_worker": {"statements_statement": ("SELECT",)},
+    "amparo_worker": {
+        **{f"statements_{name}": ("SELECT",) for name in _TABLES},
+        "statements_signatory": ("SELECT", f"UPDATE ({_COUNTED})"),
+    },
 }
+FUNCTIONS = {"amparo_portal": ("portal_invitation(bytea)",)}

@@ -136,6 +136,7 @@ class Signatory(models.Model):
     means = models.CharField(max_length=10, choices=kinds.Means, blank=True)
     receipt_id = models.UUIDField(null=True)
     sheet_id = models.UUIDField()
+    hand_sheet_id = models.UUIDField(null=True)
     digests = ArrayField(models.BinaryField(max_length=DIGEST), default=list)
     proof = models.BinaryField(max_length=DIGEST, null=True)
     invited_at = models.DateTimeField()

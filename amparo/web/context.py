@@ -7,6 +7,7 @@ from django.db import DatabaseError
 from django.http import HttpRequest
 
 from amparo.config.database import birth
+from amparo.law.schema.access import Profile
 
 
 @cache
@@ -30,4 +31,5 @@ def installation(request: HttpRequest) -> dict[str, object]:
         "languages": settings.LANGUAGES,
         "here": request.path,
         "demonstration": _says_so(),
+        "organisation": settings.AMPARO_PROFILE == Profile.ORGANISATION,
     }

@@ -344,6 +344,12 @@ CLEAR = {
     "statements_signatory.invited_at": WHEN,
     "statements_signatory.answered_at": WHEN,
     "statements_signatory.withdrawn_at": WHEN,
+    "signing_signature.answer": STATUS,
+    "signing_signature.anonymous": "counted and not named; who it is stands sealed in either case",
+    "signing_signature.digests": "digests of whole texts",
+    "signing_signature.sheet_digest": DIGEST,
+    "signing_signature.written_at": WHEN,
+    "signing_signature.applied_at": WHEN,
 }
 SEALED = {
     "accounts_deskkey.recovery_wrap",

@@ -21,7 +21,7 @@ def add(groups: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     parser.add_argument(
         "--organisation-port",
         type=int,
-        help="port of the desk of the organisation beside it (the staff door's and one)",
+        help="public door of the organisation beside it; its desk has the next port (the desk's and one)",
     )
     parser.add_argument(
         "--profile",
@@ -41,7 +41,8 @@ def run(arguments: argparse.Namespace) -> int:
     os.environ["AMPARO_PROFILE"] = arguments.profile
     # One foreign database serves one installation, and two never share it.
     alone = arguments.alone or arguments.profile != "mechanism" or not is_embedded()
-    beside = None if alone else arguments.organisation_port or arguments.desk_port + 1
+    first = arguments.organisation_port or arguments.desk_port + 1
+    beside = None if alone else (first, first + 1)
     plan = Plan(
         home, arguments.portal_port, arguments.desk_port, "demonstration", arguments.profile, beside
     )

@@ -22,7 +22,7 @@ ADMINS: list[tuple[str, str]] = []  # error mail would carry what a person typed
 SECRET_KEY = ""  # each door reads its own
 
 # The layers of the public door come first; a portal process knows no table above them.
-_PUBLIC = ("custody", "accounts", "agenda", "evidence", "territory", "intake")
+_PUBLIC = ("custody", "accounts", "agenda", "evidence", "territory", "intake", "signing")
 _STAFF = (
     *(
         "library",

@@ -165,7 +165,7 @@ def signed(work: Work, signatory: Signatory, hand: Hand, means: str, proof: byte
         "capacity": hand.capacity.strip(),
         "proof": hand.proof.strip(),
     }
-    work.deed.write("notes", "hand", value)
+    signatory.hand_sheet_id = work.deed.write("notes", "hand", value).id
     texts = whole(work.statement)
     signatory.standing, signatory.means, signatory.proof = Signing.SIGNED, means, proof
     signatory.digests = [bytes(texts[language].digest) for language in sorted(texts)]

@@ -145,3 +145,39 @@ def test_a_draft_is_not_published_before_it_circulated(scene):
     scene.written().reviewed()
     with pytest.raises((IllegalMove, NobodySigned)):
         scene.published()
+
+
+def test_an_organisation_signs_at_the_public_door_and_the_worker_counts_it_once(scene):
+    from amparo.signing import services as door
+    from amparo.signing.errors import AnsweredAlready
+    from amparo.statements import sweeps
+
+    scene.written().reviewed().circulated()
+    who = signing.Organisation("Organización inventada")
+    made, words = signing.invite(scene.advocate, scene.statement_id, who, scene.later())
+    read = door.read(words, scene.later())
+    assert {one.language: (one.title, one.text) for one in read.texts} == TEXTS
+    hand = door.Hand("Persona inventada", "Directora", authorised=True)
+    proof = door.sign(read, hand, scene.later(), anonymous=True)
+    with pytest.raises(AnsweredAlready):
+        door.sign(door.read(words, scene.later()), hand, scene.later())
+    assert [sweeps.run(scene.later()), sweeps.run(scene.later())] == [1, 0]
+    counted = signing.counting(scene.statement)
+    assert [(one.id, one.anonymous, one.means) for one in counted] == [
+        (made.id, True, "invitation")
+    ]
+    assert bytes(counted[0].proof).hex() == proof
+    sealed = scene.words(scene.advocate)[counted[0].hand_sheet_id]
+    assert sealed["person"] == "Persona inventada"
+
+
+def test_an_invitation_taken_back_opens_nothing(scene):
+    from amparo.signing import services as door
+    from amparo.signing.errors import UnknownInvitation
+
+    scene.written().reviewed().circulated()
+    who = signing.Organisation("Organización inventada")
+    made, words = signing.invite(scene.advocate, scene.statement_id, who, scene.later())
+    signing.end_invitation(scene.advocate, made.id, scene.later())
+    with pytest.raises(UnknownInvitation):
+        door.read(words, scene.later())

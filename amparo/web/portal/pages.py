@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 from amparo.law import packs
 from amparo.web.portal import contacts
 from amparo.web.portal.languages import tongues
+from amparo.web.portal.profiles import is_organisation
 from amparo.web.portal.shared import said
 
 
@@ -21,7 +22,9 @@ def _about_us() -> dict[str, object]:
 
 @require_safe
 def front(request: HttpRequest) -> HttpResponse:
-    """The three doors, the telephones, and what happens with what is told."""
+    """The three doors, the telephones, and what happens with what is told; an organisation has one door."""
+    if is_organisation():
+        return render(request, "portal/front_organisation.html", {"tongues": tongues()})
     pages = packs.current().form.pages_for("urgent")
     return render(
         request,

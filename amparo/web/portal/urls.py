@@ -15,6 +15,7 @@ from amparo.web.portal import (
     leaving,
     pages,
     reviewing,
+    signing,
     speaking,
 )
 from amparo.web.portal.asking import pages as asking
@@ -37,6 +38,9 @@ portal = [
     path("pedir/revisar", review.review, name="review"),
     path("recibo", receipt.receipt, name="receipt"),
     path("listo", receipt.done, name="done"),
+    path("firmar", signing.enter, name="invitation"),
+    path("firmar/textos", signing.invited, name="invited"),
+    path("firmar/cerrar", signing.close, name="invitation_close"),
     path("volver", entering.enter, name="enter"),
     path("cerrar", entering.close, name="close"),
     path("seguimiento", following.follow, name="follow"),

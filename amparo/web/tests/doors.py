@@ -18,7 +18,7 @@ def public(settings):
     """The addresses and cookies of the public door."""
     settings.DOOR = "portal"
     settings.ROOT_URLCONF = "amparo.web.portal.urls"
-    settings.MIDDLEWARE = MIDDLEWARE
+    settings.MIDDLEWARE = [*MIDDLEWARE, "amparo.web.portal.profiles.OfThisProfile"]
     settings.CSRF_COOKIE_NAME = "__Host-portal-form"
     settings.LANGUAGE_COOKIE_NAME = "__Host-portal-language"
     settings.LANGUAGE_COOKIE_SECURE = True
