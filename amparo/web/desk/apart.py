@@ -14,6 +14,7 @@ from amparo.accounts.selectors import pending_members
 from amparo.commitments.laws.alerts import unread
 from amparo.custody import checkpoints, ledger
 from amparo.web.desk import clocks, naming
+from amparo.web.desk.interamerican.words import alarms
 from amparo.web.desk.kept import kept_receipts
 from amparo.web.desk.pages import page
 from amparo.web.desk.requests import DeskRequest
@@ -57,6 +58,9 @@ def _doors(actor: Actor) -> list[dict[str, Any]]:
     if actor.may("read_follow_up"):
         today = timezone.localdate(clocks.now())
         found.append(_door("law_alerts", _("Alerts about laws not read"), unread(actor, today)))
+        found.append(
+            _door("matters", _("Inter-American dates that ran out"), *alarms(actor, today))
+        )
     return found
 
 
