@@ -11,7 +11,7 @@ from pydantic import ValidationError
 
 from amparo.claims.models import Claim, Party, Topic
 from amparo.commitments import kinds, stages
-from amparo.commitments.forms import Form
+from amparo.commitments.forms import Form, SourcedForm
 from amparo.commitments.models import Law
 from amparo.kernel.errors import Invalid
 from amparo.library.models import Source
@@ -31,6 +31,7 @@ _FAULTS = {
     "int_parsing": _("Write a whole number."),
 }
 _OTHERWISE = _("This answer cannot be used.")
+_FROM_WHERE = frozenset(SourcedForm.model_fields)
 
 
 def options(source: str) -> list[Option]:
@@ -83,6 +84,7 @@ _OPTIONS: dict[str, Callable[[], list[Option]]] = {
     "state_stances": _enum(kinds.StateStance.choices),
     "yes_no": lambda: [("yes", gettext("Yes")), ("no", gettext("No"))],
     "parties": _parties(),
+    "persons": _parties("organisation", "people", "person", "company"),
     "states": _parties("state", "other_state"),
     "rights": _topics("right"),
     "tags": _topics("tag"),
@@ -117,7 +119,10 @@ def schema_of(form: type[Form]) -> dict[str, Any]:
     schema = form.model_json_schema()
     schema.pop("description", None)
     schema["title"] = form.__name__
-    for field in schema.get("properties", {}).values():
+    # What is said first, from where it is known last.
+    given = schema.get("properties", {})
+    schema["properties"] = dict(sorted(given.items(), key=lambda each: each[0] in _FROM_WHERE))
+    for field in given.values():
         for text in ("title", "description"):
             if field.get(text):
                 field[text] = gettext(field[text])

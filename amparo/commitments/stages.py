@@ -21,7 +21,7 @@ from amparo.kernel.workflow import IllegalMove, Workflow
 
 class LawKind(models.TextChoices):
     BILL = "bill", _("Bill")
-    LAW = "law", _("Law")
+    LAW = "law", _("Law (statute)")
     DECREE = "decree", _("Decree")
     REGULATION = "regulation", _("Regulation")
     TREATY = "treaty", _("Treaty pending ratification")
@@ -48,26 +48,26 @@ class LawStage(models.TextChoices):
 class LawAct(models.TextChoices):
     """What was done with it; an ACT_BESIDE leaves the stage as it is."""
 
-    SHELVE = "shelve", _("Shelve")
-    TAKE_UP = "take_up", _("Take up again")
-    APPROVE_IN_COMMITTEE = "approve_in_committee", _("Approve in committee")
-    APPROVE = "approve", _("Approve")
-    OBSERVE = "observe", _("Observe (the executive sends it back)")
+    SHELVE = "shelve", _("Shelving")
+    TAKE_UP = "take_up", _("Taken up again")
+    APPROVE_IN_COMMITTEE = "approve_in_committee", _("Approval in committee")
+    APPROVE = "approve", _("Approval")
+    OBSERVE = "observe", _("Observation: the executive sends it back")
     VETO = "veto", _("Veto")
-    LAPSE = "lapse", _("Let the window lapse")
-    INSIST = "insist", _("Insist")
-    RATIFY = "ratify", _("Ratify")
-    PROMULGATE = "promulgate", _("Promulgate")
-    ENTER_INTO_FORCE = "enter_into_force", _("Enter into force")
-    ANNUL = "annul", _("Annul")
-    REPEAL = "repeal", _("Repeal")
-    REGULATE = "regulate", _("Regulate")
+    LAPSE = "lapse", _("Window let lapse")
+    INSIST = "insist", _("Insistence")
+    RATIFY = "ratify", _("Ratification")
+    PROMULGATE = "promulgate", _("Promulgation")
+    ENTER_INTO_FORCE = "enter_into_force", _("Entry into force")
+    ANNUL = "annul", _("Annulment")
+    REPEAL = "repeal", _("Repeal by another norm")
+    REGULATE = "regulate", _("Regulation issued")
     CHALLENGE = "challenge", _("Challenge before a court")
-    DECLARE_INAPPLICABLE = "declare_inapplicable", _("Declare inapplicable to somebody")
-    ORDER_STOP = "order_stop", _("Order to stop it (a court)")
-    ORDER_MEASURES = "order_measures", _("Order measures about it (a court)")
-    DECLARE_BREACH = "declare_breach", _("Declare that it breaches an order")
-    STAY_SILENT = "stay_silent", _("Said to stay silent")
+    DECLARE_INAPPLICABLE = "declare_inapplicable", _("Declared inapplicable to somebody")
+    ORDER_STOP = "order_stop", _("Order of a court to stop it")
+    ORDER_MEASURES = "order_measures", _("Measures of a court about it")
+    DECLARE_BREACH = "declare_breach", _("Declared by a court to breach its order")
+    STAY_SILENT = "stay_silent", _("Silence of whose turn it was, as told")
 
 
 class WindowKind(models.TextChoices):

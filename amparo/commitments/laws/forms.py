@@ -39,7 +39,7 @@ class EnterLaw(SourcedForm):
 
 
 class RecordStep(SourcedForm):
-    act: Annotated[str, choice("law_acts", _("What was done"))]
+    act: Annotated[str, choice("law_acts", _("What was done with it"))]
     on: Annotated[str, partial(_("When"))] = ""
     party_code: Annotated[str, optional_choice("parties", _("By whom"))] = ""
     places: Annotated[
@@ -47,7 +47,7 @@ class RecordStep(SourcedForm):
     ] = ""
     to_whom: Annotated[
         tuple[str, ...],
-        Field(title=_("For whom alone it counts"), json_schema_extra={"x-choices": "parties"}),
+        Field(title=_("For whom alone it counts"), json_schema_extra={"x-choices": "persons"}),
     ] = ()
     words_es: Annotated[str, optional_words(SPANISH)] = ""
     words_en: Annotated[str, optional_words(ENGLISH)] = ""

@@ -69,7 +69,10 @@ class Entry:
 
     @property
     def renumbered(self) -> bool:
-        return self.before is not None and self.after is not None and self.old_key != self.new_key
+        """A division has no number of its own here: its key only counts it."""
+        if self.kind is Kind.DIVISION or None in (self.before, self.after):
+            return False
+        return self.old_key != self.new_key
 
     @property
     def stays(self) -> bool:

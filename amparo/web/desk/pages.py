@@ -37,7 +37,7 @@ FOLLOW_UP: Final[tuple[tuple[str, str, str], ...]] = (
     (gettext_noop("Inter-American"), "matters", "read_follow_up"),
     (gettext_noop("Laws"), "laws", "read_follow_up"),
     (gettext_noop("Candidacies"), "candidacies", "read_follow_up"),
-    (gettext_noop("Structural concerns"), "concerns", "read_follow_up"),
+    (gettext_noop("Concerns followed"), "concerns", "read_follow_up"),
     (gettext_noop("Statements"), "statements", "read_follow_up"),
 )
 

@@ -13,10 +13,7 @@ from amparo.claims.models import Party
 from amparo.config.demonstration import record
 from amparo.library.models import Source
 
-INVENTED: Final[dict[str, Any]] = {
-    "confidence": "invented",
-    "seen_in": "Inventado para la demostración",
-}
+INVENTED: Final[dict[str, Any]] = {"confidence": "invented"}
 
 
 @cache

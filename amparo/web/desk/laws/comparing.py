@@ -4,6 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from amparo.commitments.laws import selectors
@@ -32,6 +33,12 @@ def compared(request: DeskRequest, law_id: UUID) -> HttpResponse:
 
 
 def _article(each: dict[str, Any]) -> dict[str, Any]:
-    """An article with the name it goes by: `4`, or `4 → 5` when it was renumbered."""
+    """An article with the name it goes by: `4`, or `4 → 5` when it was renumbered; a division by its words."""
+    if each["kind"] == "preamble":
+        return {**each, "name": _("Before the first article")}
+    if each["kind"] == "division":
+        gone = each["fate"] == "removed"
+        words = (run["text"] for run in each["runs"] if gone or run["op"] != "out")
+        return {**each, "name": "".join(words).strip().split("\n")[0]}
     names = [name for name in (each["old"], each["new"]) if name]
     return {**each, "name": " → ".join(dict.fromkeys(names))}

@@ -141,7 +141,7 @@ def _candidacies(client, advocate):
 def _concerns(client):
     assert "Preocupación 2" in text(client.get(reverse("desk:concerns")))
     page = text(client.get(reverse("desk:concern", args=["concern", "concern_2_contempt"])))
-    assert "Declarar que incumple una orden" in page
+    assert "Un tribunal declara que incumple su orden" in page
     assert client.get(reverse("desk:concern", args=["concern", "nada"])).status_code == 404
     assert "JNE" in text(client.get(reverse("desk:concern", args=["institution", "pe_jne"])))
     assert "informe final" in text(client.get(reverse("desk:promises")))
