@@ -10,7 +10,7 @@ from uuid import UUID
 from amparo.claims.facts import CitationFacts
 from amparo.claims.models import Citation, Cited
 from amparo.library import quoting
-from amparo.library.models import Source
+from amparo.library.models import Paragraph, Source
 from amparo.library.quoting import text_of
 
 
@@ -72,7 +72,7 @@ def very_words(cited: Iterable[Cited]) -> dict[tuple[UUID, int, int], str]:
 
 
 def check_citations() -> CitationReport:
-    """Look every citation up in the library, keep what was found, and say which do not resolve.
+    """Look every citation up in the library, keep what was found and where, and say which do not resolve.
 
     Source by source, so that one text is in memory at a time.
     """
@@ -82,16 +82,33 @@ def check_citations() -> CitationReport:
     for source_id in list(sources):
         text = text_of(source_id) if source_id and known.get(source_id) else None
         rows = list(Citation.objects.filter(source_id=source_id).select_related("claim"))
+        paragraphs = _paragraphs(source_id) if text is not None else []
         total += len(rows)
         for row in rows:
             why = "no_source" if source_id not in known else _why_not(text, row)
             row.resolves = None if why in ("no_source", "no_text") else why is None
+            if row.resolves:
+                _locate(row, paragraphs)
             if why and source_id:
                 wrong.append(
                     Unresolved(row.claim.code, source_id, row.start or 0, row.end or 0, why)
                 )
-        Citation.objects.bulk_update(rows, ["resolves"], batch_size=500)
+        Citation.objects.bulk_update(rows, ["resolves", "page", "paragraph"], batch_size=500)
     return CitationReport(total, total - len(wrong), tuple(wrong))
+
+
+def _paragraphs(source_id: UUID | None) -> list[tuple[int, int, int]]:
+    """(start, number, page) of each paragraph, in the order of the text."""
+    rows = Paragraph.objects.filter(source_id=source_id).order_by("start")
+    return list(rows.values_list("start", "number", "page"))
+
+
+def _locate(row: Citation, paragraphs: list[tuple[int, int, int]]) -> None:
+    """Say on which page and in which paragraph it stands, when the text came after the citation."""
+    if row.paragraph is None and row.start is not None and paragraphs:
+        starts = [start for start, _number, _page in paragraphs]
+        _start, row.paragraph, page = paragraphs[quoting.paragraph_at(starts, row.start)]
+        row.page = page or None
 
 
 def _why_not(text: str | None, cited: Cited) -> str | None:

@@ -19,8 +19,8 @@ CLAIMS = TreeRows(
     models.Claim,
     (
         Branch(models.Revision, "claim_id"),
-        # Whether its words were found again is what a machine saw when it last looked.
-        Branch(models.Citation, "claim_id", frozenset({"resolves"})),
+        # Whether its words were found again, and on which page, is what a machine saw when it last looked.
+        Branch(models.Citation, "claim_id", frozenset({"resolves", "page", "paragraph"})),
         Branch(models.Suggestion, "claim_id"),
         Branch(models.Link, "claim_id"),
         Branch(models.Obligation, "claim_id"),

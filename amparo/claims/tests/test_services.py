@@ -198,6 +198,7 @@ def test_citations_are_checked_against_the_very_words_whatever_became_of_them(sc
     report = quotes.check_citations()
 
     assert (report.citations, report.resolved) == (3, 1)
+    assert verification.verify().faults == []
     assert {each.why for each in report.unresolved} == {"outside", "no_source"}
     assert sorted(Citation.objects.values_list("resolves", flat=True), key=str) == [
         False,

@@ -92,7 +92,7 @@ def shown(row: Claim) -> dict[str, Any]:
         "links": _links(row),
         "owed": found,
         "owed_degree": words.degree(found.standing.degree) if found else "",
-        "owed_state": words.state(found) if found else "",
+        "owed_state": words.state(found) if found and found.state != "unknown" else "",
         "owed_css": words.STATE_CSS.get(found.state, "") if found else "",
         "merged_into": row.merged_into,
     }

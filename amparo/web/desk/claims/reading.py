@@ -26,7 +26,7 @@ from amparo.web.desk.requests import DeskRequest
 from amparo.web.errors import in_words
 
 ESSENTIAL: Final = ("kind", "words_es", "words_en", "issuer", "addressees", "due_on")
-_CSS: Final = {"open": "am-mark--open", "accepted": "am-mark--claim", "rejected": "am-mark--no"}
+_CSS: Final = {"open": "am-span--open", "accepted": "am-span--claim", "rejected": "am-span--no"}
 _ALIKE: Final = 6
 
 
@@ -253,11 +253,11 @@ def _marks(
         for row in rows
     ]
     if lit:
-        found.append(Mark(*lit, "luz", "am-mark--claim", lit=True))
+        found.append(Mark(*lit, "luz", "am-span--claim", lit=True))
     covered = {(row.start, row.end) for row in rows}
     cited = Citation.objects.filter(source_id=source.pk).values_list("start", "end", "claim_id")
     return found + [
-        Mark(start, end, f"c-{claim}", "am-mark--claim")
+        Mark(start, end, f"c-{claim}", "am-span--claim")
         for start, end, claim in cited
         if start is not None and end is not None and (start, end) not in covered
     ]
