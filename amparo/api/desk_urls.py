@@ -5,6 +5,7 @@ from django.urls import path
 from amparo.api.desk import (
     candidacies,
     cases,
+    claims,
     decisions,
     information,
     laws,
@@ -24,9 +25,8 @@ api = new_api(
 )
 for router in (
     *(lists.router, cases.router, orders.router, information.router, ledger.router),
-    library.router,
-    *(laws.router, candidacies.router),
-    decisions.router,
+    *(library.router, decisions.router),
+    *(claims.router, laws.router, candidacies.router),
 ):
     api.add_router("", router, auth=[Token(), Session()])
 

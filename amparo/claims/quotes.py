@@ -82,7 +82,7 @@ def check_citations() -> CitationReport:
     for source_id in list(sources):
         text = text_of(source_id) if source_id and known.get(source_id) else None
         rows = list(Citation.objects.filter(source_id=source_id).select_related("claim"))
-        paragraphs = _paragraphs(source_id) if text is not None else []
+        paragraphs = _paragraphs(source_id) if source_id and text is not None else []
         total += len(rows)
         for row in rows:
             why = "no_source" if source_id not in known else _why_not(text, row)
@@ -97,7 +97,7 @@ def check_citations() -> CitationReport:
     return CitationReport(total, total - len(wrong), tuple(wrong))
 
 
-def _paragraphs(source_id: UUID | None) -> list[tuple[int, int, int]]:
+def _paragraphs(source_id: UUID) -> list[tuple[int, int, int]]:
     """(start, number, page) of each paragraph, in the order of the text."""
     rows = Paragraph.objects.filter(source_id=source_id).order_by("start")
     return list(rows.values_list("start", "number", "page"))

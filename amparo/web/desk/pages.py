@@ -25,6 +25,7 @@ TOLD: Final = {
     "opened": gettext_noop("Opened. The person will see that you did."),
     "closed": gettext_noop("Closed."),
     "admitted": gettext_noop("Admitted to the desk. The signed statement is in the directory."),
+    "read": gettext_noop("Every proposal of this document has been decided."),
     "known_source": gettext_noop("These very bytes were in the library already; here they are."),
     "signed_out": gettext_noop("Your session is closed and its key is gone."),
     "expired": gettext_noop("Your session ended after 30 minutes without use. Sign in again."),
@@ -34,6 +35,8 @@ TOLD: Final = {
 # Where those go who follow what the State owes: label, address, and the power that leads there.
 FOLLOW_UP: Final[tuple[tuple[str, str, str], ...]] = (
     (gettext_noop("Library"), "library", "read_follow_up"),
+    (gettext_noop("Claims"), "claims", "read_follow_up"),
+    (gettext_noop("What is owed"), "owed", "read_follow_up"),
     (gettext_noop("Inter-American"), "matters", "read_follow_up"),
     (gettext_noop("Laws"), "laws", "read_follow_up"),
     (gettext_noop("Candidacies"), "candidacies", "read_follow_up"),
@@ -88,6 +91,7 @@ def _navigation(request: DeskRequest, actor: Actor) -> list[Link]:
             (_("Orders"), "orders"),
             (_("Information"), "informations"),
         ]
+        entries += _follow_up(actor)
     here = request.resolver_match.url_name if request.resolver_match else ""
     return [Link(label, reverse(f"desk:{name}"), name == here) for label, name in entries]
 
@@ -97,9 +101,14 @@ def apart_entries(actor: Actor) -> list[tuple[str, str]]:
     entries = [(_("Today"), "today")]
     if actor.reads("receipt"):
         entries.append((_("Receipts"), "receipts"))
-    follow = [(_(label), name) for label, name, power in FOLLOW_UP if actor.may(power)]
-    entries += [(label, name) for label, name in follow if stands(name)]
-    return entries if follow else [*entries, (_("Ledger"), "ledger")]
+    follow = _follow_up(actor)
+    return [*entries, *follow] if follow else [*entries, (_("Ledger"), "ledger")]
+
+
+def _follow_up(actor: Actor) -> list[tuple[str, str]]:
+    return [
+        (_(label), name) for label, name, power in FOLLOW_UP if actor.may(power) and stands(name)
+    ]
 
 
 def _footing(actor: Actor) -> list[Link]:

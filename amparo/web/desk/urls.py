@@ -15,6 +15,7 @@ from amparo.web.desk import (
 )
 from amparo.web.desk.attend.views import attend
 from amparo.web.desk.candidacies.urls import urlpatterns as _candidacies
+from amparo.web.desk.claims.urls import urlpatterns as _claims
 from amparo.web.desk.concerns.urls import urlpatterns as _concerns
 from amparo.web.desk.files import acts, judging, opening, papers, tabs
 from amparo.web.desk.information import views as information
@@ -93,7 +94,7 @@ _pages: list[URLPattern | URLResolver] = [
     path("fuentes", reference.sources, name="sources"),
     path("teclado", reference.keyboard, name="keyboard"),
 ]
-_follow_up = [*_library, *_interamerican, *_laws, *_candidacies, *_concerns, *_statements]
+_follow_up = [*_library, *_claims, *_interamerican, *_laws, *_candidacies, *_concerns, *_statements]
 
 urlpatterns = [
     path("salud", health, name="health"),
