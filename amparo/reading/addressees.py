@@ -77,9 +77,11 @@ def _subject_end(window: str, start: int, grammar: Grammar) -> int | None:
     return _after_name(window, match.end()) if match else None
 
 
+_CAPITAL = r"[A-Z\u00c0-\u00dd][\w.-]*"
+_JOINED = rf"(?: (?:de |del |de la |de los |de las |y |e |y los |y la )*{_CAPITAL})"
 _OBJECT = re.compile(
-    r" (?:[\w]+mente )?(?:al|a la|a los|a las) [^\W\d_][\w-]*(?: [a-z\u00e1-\u00fa][\w-]+){0,2}?"
-    r"(?: (?:de |del |de la |de los |de las |y |e |y los |y la )*[A-Z\u00c0-\u00dd][\w.-]*)+"
+    r" (?:[\w]+mente )?(?:al|a la|a los|a las) "
+    rf"(?:{_CAPITAL}{_JOINED}*|[a-z\u00e1-\u00fa][\w-]*(?: [a-z\u00e1-\u00fa][\w-]+){{0,2}}?{_JOINED}+)"
 )
 
 

@@ -74,6 +74,8 @@ def _segments(
         if _is_attribution(sentence, act, mains):
             continue
         if mains and act.clause <= mains[-1][0].end:
+            if kind is Kind.PROMISE and mains[-1][0].cue.role is Role.SAY:
+                mains[-1] = (act, kind)  # "recalls that the State undertook to..."
             continue  # governed by the act before
         if mains and kind is Kind.PROMISE and mains[-1][1] is kind:
             continue  # "will accompany ... and will publish" is one promise
@@ -100,6 +102,8 @@ def _segment(
         to, _ = recipients(sentence.folded, sentence.shown, act.end, place.frame, place.grammar)
         to = to or _fronted(sentence, start, act, place) or _spoken_to(sentence, act, place)
         place.addressees = to
+        if sentence.folded[act.end : end].strip() in {"", ":"}:
+            return []  # it only announces
         return [_draft(sentence, start, end, kind, to, issuer, act.cue.reason)]
     if act.cue.role is Role.PROMISE:
         return [

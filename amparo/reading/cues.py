@@ -55,7 +55,9 @@ def acts_in(
         if grammar.language == "es" and _is_participle(sentence, start, end):
             continue
         who = speaker_of(left, sentence[start:end], frame, grammar, speaker)
-        embedded = grammar.relative_before.search(left) is not None
+        embedded = (
+            grammar.relative_before.search(left) is not None and _ANNOUNCES.search(left) is None
+        )
         negated = grammar.negated_before.search(left) is not None
         you = _YOU.match(sentence, end) is not None
         acts.append(Act(cue, start, end, clause, who, embedded, negated, you))
@@ -101,6 +103,10 @@ def _is_noun(sentence: str, shown: str, start: int, end: int, cue: Cue, grammar:
 
 
 _YOU = re.compile(r" (?:you|your (?:government|excellency)|usted(?:es)?)\b")
+_ANNOUNCES = re.compile(
+    r"\b(?:anunci[oa]n?|anunciaron|announce[sd]?|said|informo|reitero|afirmo|manifesto|senalo|"
+    r"assured) (?:que|that) $"
+)
 _LAST_WORD = re.compile(r"[^\W\d_][\w'-]*(?= $)")
 _SUBJECTS = frozenset(
     {

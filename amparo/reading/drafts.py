@@ -84,7 +84,17 @@ def trimmed(draft: Draft, place: Place) -> Draft | None:
         start = opening.end()
     while end > start and view.shown[end - 1] in ";,:- –—":
         end -= 1
-    for tail in (" and", " y", " e", " or"):
+    for tail in (
+        "; sin embargo",
+        "; however",
+        " no obstante",
+        " and",
+        " y",
+        " e",
+        " or",
+        " pero",
+        " but",
+    ):
         if view.folded.endswith(tail, start, end) and end - start > 20:
             end -= len(tail)
     while end > start and view.shown[end - 1] in ";,: ":

@@ -4,11 +4,12 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from amparo.reading.lexicon.actors import BODIES, COUNTRIES, Country
+from amparo.reading.lexicon.actors import BODIES, COUNTRIES, STATE_ORGAN, Country
 from amparo.reading.lists import Unit
 from amparo.reading.view import View
 
 _OPENING = 1800
+_READ = 40_000
 _COURT = re.compile(
     r"\b(?:order|resolucion|sentencia|judgment|auto) (?:of|de) (?:the |la )?(?:president (?:of "
     r"the )?|presidencia de la |presidenta? de la )?(?:inter-american court|corte interamericana)|"
@@ -173,7 +174,7 @@ def _ngo_names(view: View, body: Unit | None, opening: str, names: list[str]) ->
     for name, short in _introduced(view, body):
         names += [re.escape(name), re.escape(short)]
         issuer = issuer or short.upper()
-    issuer = issuer or _signatory(view, body)
+    issuer = issuer or _performer(view) or _signatory(view, body)
     if issuer:
         names.append(re.escape(issuer.lower()))
     return issuer
@@ -189,6 +190,27 @@ def _introduced(view: View, body: Unit | None) -> list[tuple[str, str]]:
     words = match.group("name").split()
     name = view.folded[match.start("name") : match.end("name")].strip()
     return [(name, match.group("short").lower())] if len(words) > 1 else []
+
+
+_PERFORMS = re.compile(
+    r"(?P<name>[A-Z\u00c0-\u00dd][\w'-]+(?: (?:(?:of|for|the|and|on|de|del|la|las|los|el|y|para|por|en) ){0,3}"
+    r"[A-Z\u00c0-\u00dd][\w'-]+){1,8})(?: \([A-Z][\w-]{1,12}\))?,? (?:(?:also|today|strongly|"
+    r"firmly|deeply|has|have|tambi\u00e9n|hoy|ha|"
+    r"[a-z]+mente) ){0,2}(?:calls?|urges?|urged|condemns?|condemned|welcomes?|demands?|"
+    r"express(?:es|ed)?|recommends?|regrets?|rejects?|deplores?|denounces?|"
+    r"insta|exhorta|condena|rechaza|exige|saluda|recomienda|expresa|manifiesta|lamenta|solicita|"
+    r"pide|llama|denuncia|repudia|demanda|valora|celebra)\b"
+)
+
+
+def _performer(view: View) -> str | None:
+    """The name that most often does what issuers do, when it is no organ of a State nor a known body."""
+    counted: Counter[str] = Counter()
+    for match in _PERFORMS.finditer(view.shown, 0, _READ):
+        name = " ".join(match.group("name").split())
+        if STATE_ORGAN.search(name.lower()) is None and BODIES.search(name.lower()) is None:
+            counted[name.removeprefix("The ").removeprefix("La ").removeprefix("El ")] += 1
+    return counted.most_common(1)[0][0] if counted else None
 
 
 def _signatory(view: View, body: Unit | None) -> str | None:

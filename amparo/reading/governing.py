@@ -109,6 +109,32 @@ def under_section(unit: Unit, section: Governor | None, place: Place) -> Governo
     return replace(section, only_acts=True, says_more=False)
 
 
+def announced_by(unit: Unit, place: Place) -> Governor | None:
+    """What a lead-in without items of its own asks for: "We call on:", its parties follow."""
+    start, end = unit.sentences[-1]
+    if not place.view.shown[start:end].rstrip().endswith(":"):
+        return None
+    return governor_of(unit, place, None)
+
+
+def party_led(unit: Unit, opened: Governor, place: Place) -> Governor | None:
+    """What "The Ministry of the Interior to:" governs by after "We call on:"."""
+    start, end = unit.sentences[-1]
+    words = place.view.folded[start:end]
+    match = _PARTY_LEADS.fullmatch(words)
+    if match is None or place.grammar.head.search(match.group("who")) is None:
+        return None
+    sentence = place.sentence(start, end)
+    begun, stopped = match.span("who")
+    who = named_in(sentence.folded, sentence.shown, begun, stopped, place.frame, place.grammar)
+    return replace(opened, addressees=who or opened.addressees, says_more=False)
+
+
+_PARTY_LEADS = re.compile(
+    r"(?:to |al |a la |a los |a las )?(?P<who>.{3,110}?),?(?: to| a| que| a que)? ?:"
+)
+
+
 def _announced(words: str, place: Place) -> Governor | None:
     """A lead-in without a verb of its own: "The following recommendations:"."""
     if len(words) > 240:
@@ -230,6 +256,8 @@ def _own_party(unit: Unit, governor: Governor, place: Place) -> tuple[str, ...]:
 def _doer(sentence: Sentence, place: Place) -> tuple[str, ...]:
     """Who is to act in an item under "that": "the Ministry publish...", "la Fiscalia investigue..."."""
     head = place.grammar.head.search(sentence.folded, 0, 90)
+    if opens_with_an_act(sentence.folded.removeprefix("que "), place.grammar.language):
+        return ()
     if head is None or place.grammar.preposition.search(sentence.folded[: head.start()]):
         return ()
     name = _NAME.match(sentence.shown, head.end())

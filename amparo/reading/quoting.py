@@ -10,6 +10,9 @@ _SAYS = re.compile(
     r"dijo|senalo|afirmo|declaro|manifesto|sostuvo|expreso|indico|segun|aseguro|anadio|aseguraron|"
     r"indicaron|dijeron|senalaron|agrego|explico)\b"
 )
+_SOMEBODY = re.compile(
+    r"\b(?:el|la|mr|ms|director|minister|president|ministr[oa]|congresista|he|she|an?|her|his|one|un|una|su)\b"
+)
 _HIDDEN = "\x00"
 
 
@@ -33,10 +36,9 @@ def _is_issuers(outside: str, sentence: str, frame: Frame) -> bool:
     says = _SAYS.search(outside)
     if says is None:
         return is_quotation(sentence) and frame.sort in {"ngo", "un"}
-    named = re.search(
-        r"\b(?:el|la|mr|ms|director|minister|president|ministr[oa]|congresista|he|she)\b",
-        outside[says.start() :],
-    )
+    if says.group() == "told":  # to somebody, the issuer perhaps
+        return False
+    named = _SOMEBODY.search(outside, says.start())
     return frame.self.search(outside) is not None or (frame.sort == "un" and named is None)
 
 

@@ -7,9 +7,11 @@ from amparo.reading.findings import weight
 from amparo.reading.frame import frame_of
 from amparo.reading.governing import (
     Governor,
+    announced_by,
     governor_of,
     is_own_statement,
     item_draft,
+    party_led,
     under_section,
 )
 from amparo.reading.lexicon import facts
@@ -53,6 +55,7 @@ class Governors:
     def __init__(self) -> None:
         self._known: dict[int, Governor] = {}
         self._section: Governor | None = None
+        self._open: Governor | None = None  # a lead-in whose parties come one by one
 
     def of(self, lead: Unit | None) -> Governor | None:
         """Return what governs under a lead-in."""
@@ -61,8 +64,11 @@ class Governors:
     def governing(self, unit: Unit, place: Place, above: Governor | None) -> Governor | None:
         """Return and remember what the unit governs its items by."""
         if not (unit.items or unit.is_heading):
+            self._open = announced_by(unit, place) or self._open
             return None
         found = governor_of(unit, place, above or self._section)
+        if found is None and self._open is not None:
+            found = party_led(unit, self._open, place)
         if unit.is_heading and found is not None:
             self._section = found
         if found is None and unit.items:

@@ -103,7 +103,7 @@ HEADS_ES = (
     r"funcionari[oa]s|operadores(?: de justicia)?|medios(?: de comunicacion)?|"
     r"municipalidad(?:es)?|alcaldes?|gobernador(?:es|a)?|mecanismo|agencia|oficina|direccion|"
     r"superintendencia|onu|oea|cidh|corte idh|naciones unidas|union europea|pueblos?|ciudadania|"
-    r"pais(?:es)?|expert[oa]s|especialistas|personal|delegacion|bancadas|coalicion|plataformas|"
+    r"pais(?:es)?|expert[oa]s|especialistas|delegacion|bancadas|coalicion|plataformas|"
     r"lideres)"
 )
 
@@ -133,7 +133,8 @@ BODIES = re.compile(
     r"internacional|sala penal|juzgado)|the court|la corte|the tribunal|el tribunal|icj)\b"
     r"|\b(?P<commission>(?:the )?inter-american commission(?: on human rights)?|iachr|(?:la "
     r")?comision interamericana(?: de derechos humanos)?|cidh|the commission|la comision)\b"
-    r"|\b(?P<committee>(?:the )?(?:human rights|un|united nations) committee|(?:the )?committee "
+    r"|\b(?P<committee>(?:the )?(?:un |united nations )?(?:human rights|un|united nations) "
+    r"committee|(?:the )?committee "
     r"(?:against torture|on [a-z]+(?: [a-z,]+){0,6})|cedaw|cerd|(?:el )?comite (?:contra la "
     r"tortura|de derechos humanos|de los derechos del nino|para la eliminacion(?: [a-z]+){0,8}|de "
     r"derechos economicos, sociales y culturales)|the committee|el comite)\b"

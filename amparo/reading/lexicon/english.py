@@ -20,7 +20,8 @@ OUGHT = re.compile(
     r"|only )vital means|"
     r"cannot be|may not|can no longer|needs? to)\b"
     r"|\b(?P<weak>should(?! (?:be (?:noted|recalled|remembered|mentioned|stressed|underlined|"
-    r"emphasi[sz]ed)|have been|i\b|you have|you wish|the state fail|it fail))|ought to"
+    r"emphasi[sz]ed)|have been|i\b|you have|you wish|the state fail|it fail))|ought to|(?:is|are) "
+    r"(?:also |hereby |therefore )?(?:requested|urged|invited|encouraged|asked) to"
     r"|(?:consider|deem|believe|think)s? (?:that )?(?:it (?:is )?)?(?:important|necessary|"
     r"essential|vital|urgent) (?:to|that))\b"
 )

@@ -69,7 +69,8 @@ CUES: tuple[Cue, ...] = (
         Kind.PROMISE,
         Role.PROMISE,
         (
-            r"\b(?:undertakes?|undertook|undertaken|commits?|committed|committing) (?:itself |ourselves |"
+            r"\b(?:undertakes?|undertook|undertaken|commits?|committed|committing)(?:,[^,;]{0,70},)? "
+            r"(?:itself |ourselves |"
             r"themselves |himself |herself )?(?:to|that)\b"
         ),
         "undert",

@@ -61,7 +61,8 @@ NORM = re.compile(
     r"tratado)\b"
 )
 PARTICULAR = re.compile(
-    r"\bcontinues? to\b|\b(?:continua|continuan|sigue|siguen) (?:siendo|sin)\b|\bmost dangerous\b|"
+    r"\bnone of (?:which|them|these)\b|\bninguna? de\b|\bnever\b|\bnunca\b|\bcontinues? to\b|"
+    r"\b(?:continua|continuan|sigue|siguen) (?:siendo|sin)\b|\bmost dangerous\b|"
     r"\brarely\b|\bhave not\b|\bhas not\b|\bno (?:ha|han|hemos)\b|\byet to be\b|\b\d{1,2} de "
     r"[a-z]+|\b(?:19|20)\d{2}\b|\b(?:january|february|march|april|june|july|august|"
     r"september|october|november|december|enero|febrero|marzo|abril|mayo|junio|julio|agosto|"
@@ -85,7 +86,8 @@ PROCEDURE = re.compile(
     r"\b(?:considered the|examined the|examino el|at its \d+(?:st|nd|rd|th)|en sus sesiones|"
     r"meetings?, held|celebradas? (?:el|los)|adopted the (?:following|present) concluding|aprobo "
     r"las (?:siguientes|presentes) observaciones|working group .{0,60} held|rapporteurs? "
-    r"\(troika\)|replied|responded|interactive dialogue|hereinafter|en adelante|brief of|escrito "
+    r"\(troika\)|replied|responded|interactive dialogue|aprobad[oa] el|approved on the|"
+    r"notifiquese|comuniquese|hereinafter|en adelante|brief of|escrito "
     r"de|communication of|comunicacion de|nota de la secretaria)\b"
 )
 REPORTED = re.compile(

@@ -46,7 +46,7 @@ NOT_A_VERB_BEFORE = re.compile(
     r"alguna?)(?: [a-z]+(?:al|oso|osa|ente|ico|ica|ivo|iva|ado|ada|able|ible|cial|nal))? $"
 )
 TAKES_OBJECT = re.compile(
-    r" (?:el|la|los|las|que|al?|un|una|su|sus|este|esta|estos|estas|[a-z]+mente|lo|tod[oa]s?|"
+    r"(?:,[^,]{3,30},)? (?:el|la|los|las|que|al?|un|una|su|sus|este|esta|estos|estas|[a-z]+mente|lo|tod[oa]s?|"
     r"dich[oa]s?|asimismo|tambien|como|con|nuevamente|una)\b|:"
 )
 NEGATED_BEFORE = re.compile(

@@ -64,7 +64,15 @@ CUES: tuple[Cue, ...] = (
     verb(
         Kind.RECOMMENDATION, Role.ASK, "recomendar/recomiend", "sugerir/sugier/sugir", "aconsejar"
     ),
-    verb(Kind.ORDER, Role.ASK, "ordenar", "requerir/requier/requir"),
+    verb(
+        Kind.ORDER,
+        Role.ASK,
+        "ordenar",
+        "requerir/requier/requir",
+        "instruir/instruy/instruy",
+        "encomendar/encomiend",
+        "comisionar",
+    ),
     verb(
         Kind.ORDER,
         Role.ASK,

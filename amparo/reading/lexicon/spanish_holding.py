@@ -98,7 +98,7 @@ CUES: tuple[Cue, ...] = (
             r"publicaremos|presentara|presentaremos|acompanaremos|acompanara|vigilaremos|monitoreara|"
             r"monitorearemos|haremos|pondremos|pondra|supervisara|verificara|estaremos|estara)\b(?: "
             r"(?:[a-z]+ando|[a-z]+iendo|seguimiento|atent[oa]s?|vigilantes?|monitoreando|asistencia|apoyo|"
-            r"publico|pendientes?|el|la|los|las|un|una|a|de|su|sus|nuestr[oa]s?|al|todo|en))"
+            r"publico|pendientes?|con|el|la|los|las|un|una|a|de|su|sus|nuestr[oa]s?|al|todo|en))"
         ),
         "seguir",
         "continuar",
