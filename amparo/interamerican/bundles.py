@@ -51,6 +51,7 @@ class Verdict:
     key: bytes
     fingerprint: str
     index: int
+    leaf_hash: str
     signed: bool
 
 
@@ -91,7 +92,9 @@ def verify(content: bytes) -> Verdict:
         raise BundleFaulty(str(fault)) from fault
     if _stated(proof) != hashlib.sha256(manifest).hexdigest():
         raise BundleFaulty("the entry of the ledger states another manifest")
-    return Verdict(told, len(files), proven.key, proven.fingerprint, proven.index, proven.signed)
+    entry = str(json.loads(proof)["leaf_hash"])
+    key, print_ = proven.key, proven.fingerprint
+    return Verdict(told, len(files), key, print_, proven.index, entry, proven.signed)
 
 
 def files_of(content: bytes) -> dict[str, bytes]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final
@@ -36,7 +37,7 @@ def draft(whole: Whole, issuer: str, language: str) -> Sheet:
         raise OpenTheMatter
     veil = Veil(whole.people)
     with override(language):
-        sheet = _sheet(whole, issuer, language)
+        sheet = _sheet(_without_the_withdrawn(whole), issuer, language)
     told: Sheet = json.loads(_veiled(json.dumps(sheet, ensure_ascii=False), veil))
     return told
 
@@ -67,6 +68,24 @@ def paper(sheet: Sheet, at: datetime) -> bytes:
     if not isinstance(made, bytes):
         raise TypeError("a paper is one PDF")
     return made
+
+
+def _without_the_withdrawn(whole: Whole) -> Whole:
+    """Whoever took their consent back is spoken for no more, and what they said leaves with them."""
+    gone = {person.row.id for person in whole.people if person.consents and not person.consented}
+    points = [
+        replace(
+            point,
+            voices={
+                who: [one for one in said if one.row.person_id not in gone]
+                for who, said in point.voices.items()
+            },
+            findings=[found for found in point.findings if found.row.person_id not in gone],
+        )
+        for point in whole.points
+    ]
+    people = [person for person in whole.people if person.row.id not in gone]
+    return replace(whole, people=people, points=points)
 
 
 def _veiled(text: str, veil: Veil) -> str:

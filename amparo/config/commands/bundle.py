@@ -2,8 +2,12 @@
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from amparo.config.shell import CommandRefused, json_option, tell
+
+if TYPE_CHECKING:
+    from amparo.interamerican import bundles
 
 
 def add(groups: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -20,8 +24,24 @@ def add(groups: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     verify.add_argument(
         "--log-key", metavar="HEX", help="the log's public key, had before: the bundle must name it"
     )
+    verify.add_argument(
+        "--export", metavar="FILE", help="an export of that ledger: the entry must stand in it"
+    )
     json_option(verify)
     verify.set_defaults(run=run_verify)
+
+
+def _stands(export: Path, found: "bundles.Verdict") -> bool:
+    """Whether the export verifies, is of the same log, and has the bundle's entry at its place."""
+    from amparo.custody import offline
+
+    try:
+        verdict = offline.verify(export)
+    except offline.ExportFaulty:
+        return False
+    line = f"leaf {found.index} {found.leaf_hash}"
+    lines = export.read_text(encoding="ascii").splitlines()
+    return verdict.key == found.key and any(f"{each} ".startswith(f"{line} ") for each in lines)
 
 
 def run_verify(arguments: argparse.Namespace) -> int:
@@ -38,6 +58,9 @@ def run_verify(arguments: argparse.Namespace) -> int:
         return 1
     if arguments.log_key and arguments.log_key.lower() != found.key.hex():
         tell({"good": False, "fault": "another log made this bundle"}, as_json=arguments.json)
+        return 1
+    if arguments.export and not _stands(Path(arguments.export), found):
+        tell({"good": False, "fault": "the entry is not in that ledger"}, as_json=arguments.json)
         return 1
     told = {name: found.manifest[name] for name in ("matter", "what", "side", "state", "made_at")}
     facts = {"good": True, **told, "files": found.files, "entry": found.index}

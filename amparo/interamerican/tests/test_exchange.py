@@ -7,7 +7,7 @@ import zipfile
 import pytest
 
 from amparo.config.cli import main
-from amparo.custody import checkpoints
+from amparo.custody import checkpoints, export
 from amparo.interamerican import bundles
 from amparo.interamerican.acts.exchanging import draft_paper, make_bundle, receive_bundle
 from amparo.interamerican.bundles import BundleFaulty
@@ -68,6 +68,19 @@ def rows(connected_as):
         yield bytes(leaf).decode()
 
 
+def test_whoever_takes_their_consent_back_is_spoken_for_no_more(told):
+    common = {"point": told.ids["b"], "on": told.today, "speaker": "beneficiaries"}
+    common |= {"stance": "not_done", "person": told.ids["Alba"]}
+    told.does("record_saying", text="Lo que Alba inventada cuenta.", **common)
+    told.whole()
+    before = extract(draft_paper(told.actor, told.matter_id, told.at)[1])[1].text
+    told.does("withdraw_consent", person=told.ids["Alba"], on=told.today)
+    after = extract(draft_paper(told.actor, told.matter_id, told.at)[1])[1].text
+    assert "Alba inventada cuenta" in " ".join(before.split())
+    assert "Alba inventada cuenta" not in " ".join(after.split())
+    assert "Persona beneficiaria 1" not in after
+
+
 def test_a_bundle_is_verified_with_nothing_but_its_file(told, tmp_path, capsys):
     told.whole()
     bundle = make_bundle(told.actor, told.matter_id, BundleForm(), told.at)
@@ -80,6 +93,9 @@ def test_a_bundle_is_verified_with_nothing_but_its_file(told, tmp_path, capsys):
     assert main(["bundle", "verify", str(path), "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["matter"] == told.matter.number
     assert main(["bundle", "verify", str(path), "--log-key", "00" * 32]) == 1
+    export.write(tmp_path / "ledger.txt")
+    assert main(["bundle", "verify", str(path), "--export", str(tmp_path / "ledger.txt")]) == 0
+    assert main(["bundle", "verify", str(path), "--export", str(path)]) == 1
     for name in ("papers/observations.pdf", "manifest.json", "papers/observations.json"):
         with pytest.raises(BundleFaulty):
             bundles.verify(changed(signed, name))

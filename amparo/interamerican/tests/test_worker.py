@@ -1,5 +1,6 @@
-"""The worker records what ran out with no right but to do just that."""
+"""Each process keeps matters with the rights of its own role, and no more."""
 
+from contextlib import contextmanager
 from datetime import date
 
 import psycopg
@@ -8,17 +9,43 @@ from django.db import connection
 
 from amparo.custody import verification
 from amparo.interamerican import sweeps
+from amparo.interamerican.acts.exchanging import make_bundle
+from amparo.interamerican.forms import BundleForm
+from amparo.interamerican.portfolio import Asked, portfolio
+
+
+@contextmanager
+def rights_of(role):
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET ROLE {role}")
+    try:
+        yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("RESET ROLE")
+
+
+def test_a_matter_is_kept_from_draft_to_bundle_with_the_rights_of_the_desk(scene):
+    with rights_of("amparo_desk"):
+        scene.granted()
+        scene.person("Rita", "representative")
+        mandate = {"scope": ["follow_up"], "since": scene.today}
+        scene.does("grant_mandate", representative=scene.ids["Rita"], **mandate)
+        paper = {"kind": "state_report", "author": "state", "on": scene.today}
+        scene.does("enter_paper", meets=scene.due("state_report"), **paper)
+        remedy = {"kind": "amparo", "filed_on": scene.today, "text": "Inventado."}
+        scene.does("file_remedy", due_on=scene.today, **remedy)
+        scene.does("hold_meeting", kind="hearing", on=scene.today)
+        scene.whole()
+        assert make_bundle(scene.actor, scene.matter_id, BundleForm(), scene.at)
+        assert len(portfolio(scene.actor, Asked(), scene.today)) == 1
 
 
 def test_the_worker_records_a_lapse_with_the_rights_of_its_role_and_no_more(scene, connected_as):
     scene.granted()
     scene.today = date(2026, 3, 5)
-    with connection.cursor() as cursor:
-        cursor.execute("SET SESSION AUTHORIZATION amparo_worker")
-        try:
-            done = sweeps.run(scene.at)
-        finally:
-            cursor.execute("RESET SESSION AUTHORIZATION")
+    with rights_of("amparo_worker"):
+        done = sweeps.run(scene.at)
     assert len(done) == 1
     assert sweeps.run(scene.at) == []
     assert verification.verify().faults == []
