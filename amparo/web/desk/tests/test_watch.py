@@ -55,7 +55,7 @@ def text(answer, status=200):
 def test_an_advocate_walks_through_what_is_watched(told, signed_in, as_the_desk):
     client = signed_in(told)
     as_the_desk()
-    assert "Avisos sobre leyes sin leer" in text(client.get(reverse("desk:today")))
+    assert reverse("desk:law_alerts") in client.get(reverse("desk:today")).content.decode()
     _laws(client)
     _candidacies(client, told)
     _concerns(client)
@@ -135,7 +135,7 @@ def _candidacies(client, advocate):
     assert CANARY in text(client.post(reverse("desk:candidacy_notes", args=[faros.id])))
     sheet = Sheet.objects.get(id=Advocacy.objects.get(kind="vote").sheet_id)
     assert CANARY.encode() not in bytes(sheet.wire)
-    assert CANARY not in client.get(reverse("desk:candidacy_log", args=[faros.id])).content.decode()
+    assert CANARY not in client.get(reverse("desk:candidacy_log_csv", args=[faros.id])).content.decode()
 
 
 def _concerns(client):
