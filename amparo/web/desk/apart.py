@@ -1,6 +1,7 @@
 """The first page of those who work on no files: the ledger's auditor, the technician, the observer,
 whoever accompanies, the prosecution's liaison.  It says what their role does here, and leads there."""
 
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpResponse
@@ -11,10 +12,8 @@ from django.utils.translation import gettext as _
 
 from amparo.accounts.actors import Actor
 from amparo.accounts.selectors import pending_members
-from amparo.commitments.laws.alerts import unread
 from amparo.custody import checkpoints, ledger
 from amparo.web.desk import clocks, naming
-from amparo.web.desk.interamerican.words import alarms
 from amparo.web.desk.kept import kept_receipts
 from amparo.web.desk.pages import page
 from amparo.web.desk.requests import DeskRequest
@@ -28,7 +27,7 @@ def home(request: DeskRequest) -> HttpResponse:
         date=date_format(timezone.localtime(at), _("l j F")),
         hour=clocks.hour(at),
         seats=[_seat(seat.role, seat.desk_code) for seat in actor.seats],
-        doors=_doors(actor),
+        doors=doors(actor, at),
         figures=actor.may("read_statistics"),
     )
 
@@ -44,7 +43,7 @@ def _seat(role: str, desk: str) -> dict[str, str]:
     }
 
 
-def _doors(actor: Actor) -> list[dict[str, Any]]:
+def doors(actor: Actor, at: datetime) -> list[dict[str, Any]]:
     """What this member can look at, each with what it holds now."""
     found = []
     if actor.reads("receipt"):
@@ -52,15 +51,7 @@ def _doors(actor: Actor) -> list[dict[str, Any]]:
     if actor.may("read_ledger") or actor.may("manage_installation"):
         found.append(_door("ledger", _("Entries of the ledger"), ledger.size(), _signed()))
     if actor.may("admit_member"):
-        found.append(
-            _door("members", _("Wait to be admitted"), pending_members(clocks.now()).count())
-        )
-    if actor.may("read_follow_up"):
-        today = timezone.localdate(clocks.now())
-        found.append(_door("law_alerts", _("Alerts about laws not read"), unread(actor, today)))
-        found.append(
-            _door("matters", _("Inter-American dates that ran out"), *alarms(actor, today))
-        )
+        found.append(_door("members", _("Wait to be admitted"), pending_members(at).count()))
     return found
 
 

@@ -16,7 +16,7 @@ from amparo.agenda.calendar import calendar_of
 from amparo.earlywarning import worklists
 from amparo.earlywarning.worklists import Asked, Scope
 from amparo.kernel.terms import CalendarTooShort
-from amparo.web.desk import apart, changes, clocks, naming, rows
+from amparo.web.desk import apart, changes, clocks, following, naming, rows
 from amparo.web.desk.files.chains import clash
 from amparo.web.desk.pages import only_orders, page, works_on_files
 from amparo.web.desk.queues import queues
@@ -31,7 +31,8 @@ def today(request: DeskRequest) -> HttpResponse:
     if only_orders(request.actor):
         return HttpResponseRedirect(reverse("desk:orders"))
     if not works_on_files(request.actor):
-        return apart.home(request)
+        follows = request.actor.may("read_follow_up")
+        return following.home(request) if follows else apart.home(request)
     at, actor = clocks.now(), request.actor
     which = request.GET.get("who", _first(actor))
     scope = SCOPES.get(which, Scope.MINE)

@@ -8,12 +8,10 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from amparo.accounts.actors import Actor
 from amparo.interamerican.kinds import DueKind, Kind, Side, Whose
 from amparo.interamerican.law import Clock, Silence
 from amparo.interamerican.models import Matter
 from amparo.interamerican.picture import DueSeen
-from amparo.interamerican.portfolio import Asked, portfolio
 from amparo.interamerican.stages import Stage
 
 
@@ -68,13 +66,3 @@ def clock(seen: DueSeen) -> str:
 def silence(found: Silence) -> str:
     told = {"whose": whose(found.whose), "days": days(found.days), "day": day(found.since)}
     return _("%(whose)s: %(days)s without an answer, since %(day)s") % told
-
-
-def alarms(actor: Actor, today: date) -> tuple[int, str]:
-    """How many dates of all matters ran out, and how long our own side has owed an answer at most."""
-    lines = portfolio(actor, Asked(by="silence"), today)
-    late = sum(sum(line.late.values()) for line in lines)
-    longest = lines[0].ours if lines else None
-    return late, _("our longest silence: %(days)s") % {
-        "days": days(longest.days)
-    } if longest else ""
