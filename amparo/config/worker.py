@@ -57,8 +57,8 @@ class Sweep:
 # (module with `run(at)`, seconds between rounds)
 SWEEPS = (
     ("amparo.earlywarning.sweeps", 1.0),
-    ("amparo.statements.sweeps", 5.0),
     ("amparo.interamerican.sweeps", 60.0),
+    ("amparo.statements.sweeps", 5.0),
     ("amparo.custody.checkpoints", 60.0),
     ("amparo.evidence.sweep", 600.0),
 )

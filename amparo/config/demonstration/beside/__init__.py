@@ -8,10 +8,23 @@ else is plainly invented.
 from collections.abc import Callable
 from datetime import datetime
 
+from amparo.config.demonstration.beside import (
+    candidacies,
+    documents,
+    interamerican,
+    laws,
+    statements,
+)
 from amparo.config.demonstration.people import House
 
 Told = Callable[[House, datetime], None]
-PARTS: tuple[Told, ...] = ()
+PARTS: tuple[Told, ...] = (
+    documents.tell,
+    laws.tell,
+    candidacies.tell,
+    interamerican.tell,
+    statements.tell,
+)
 
 
 def tell(house: House, at: datetime) -> None:
