@@ -1,6 +1,6 @@
 import pytest
 
-from amparo.custody import ledger
+from amparo.custody import ledger, verification
 from amparo.custody.models import Envelope, Grant
 from amparo.earlywarning.tests.scene import DECISION, HEARD, REASONS, ordered
 from amparo.earlywarning.worklists import Asked, informations, orders
@@ -30,7 +30,9 @@ def test_when_a_file_ends_its_institutions_keep_that_it_is_over_and_lose_what_it
     order, police = Order.objects.get(pk=order_id), scene.actor("police_unit")
     before = bytes(Envelope.objects.get(pk=order.envelope_id).key_id)
     assert order.desk_id in keys_of(order)
+    known = set(verification.verify().faults)
     scene.do("decision_maker", "close", **CLOSING)
+    assert set(verification.verify().faults) <= known
 
     order.refresh_from_db()
     assert (order.state, order.desk_id in keys_of(order)) == ("confirmed", False)
