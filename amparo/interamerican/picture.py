@@ -175,7 +175,9 @@ def _people(matter: Matter, words: Words) -> list[PersonSeen]:
 
 
 def _points(matter: Matter, today: date, words: Words, labels: dict[UUID, str]) -> list[PointSeen]:
-    rows = list(matter.points.prefetch_related("sayings", "findings").order_by("letter", "id"))
+    rows = list(
+        matter.points.prefetch_related("sayings__paper", "findings").order_by("letter", "id")
+    )
     owed = _owed(rows, today)
     found = []
     for row in rows:

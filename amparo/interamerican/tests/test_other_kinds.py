@@ -1,14 +1,17 @@
 """Petitions with their domestic remedies, judgments by component and victim, and who holds a mandate."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from amparo.accounts.acts import NotYourAct
 from amparo.interamerican.errors import AlreadyMet, RequestNotWhole
 from amparo.interamerican.kinds import Identity
 from amparo.interamerican.law import Clock
 from amparo.interamerican.models import Consent, Due
 from amparo.interamerican.picture import seen
+from amparo.interamerican.selectors import matters
 from amparo.interamerican.veiling import outside
 from amparo.kernel.errors import Invalid
 from amparo.kernel.workflow import IllegalMove
@@ -117,3 +120,21 @@ def test_a_mandate_ends_and_a_name_is_told_only_with_consent_that_the_state_know
     assert after[2].startswith("Persona beneficiaria 2: Comunidad")
     assert after[3] == "Persona beneficiaria 3"
     assert Consent.objects.filter(person__identity=Identity.RESERVED).count() == 2
+
+
+def test_a_matter_is_shared_with_another_desk_without_who_the_people_are(scene, cast):
+    scene.opens()
+    scene.people_of_three()
+    advocate = cast.actor("advocate")
+    other = replace(scene, actor=advocate)
+    assert list(matters(advocate)) == []
+    desk = cast.desk("org_advocacy").id
+    with pytest.raises(Invalid):
+        scene.does("share_matter", desk=scene.matter_id)
+    scene.does("share_matter", desk=desk)
+    assert [row.id for row in matters(advocate)] == [scene.matter_id]
+    whole = other.whole()
+    assert whole.text(whole.matter.head_sheet_id, "title") == "Medida inventada"
+    assert {person.name for person in whole.people} == {""}
+    with pytest.raises(NotYourAct):
+        other.step("consent_obtained")

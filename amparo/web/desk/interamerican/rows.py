@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from amparo.claims.models import Voice
 from amparo.interamerican import kinds, law
 from amparo.interamerican.kinds import Kind, Section, Speaker
+from amparo.interamerican.models import Paper
 from amparo.interamerican.picture import DueSeen, PointSeen, Said, Whole, seen
 from amparo.interamerican.stages import ENTERED, Stage, Step
 from amparo.web.desk.interamerican import words
@@ -53,7 +55,13 @@ def _line(each: Said) -> Row:
         "who": each.who,
         "text": each.text,
         "sealed": not each.text,
+        "paper": _paper(each.row.paper) if each.row.paper else "",
+        "url": "",
     }
+
+
+def _paper(row: Paper) -> str:
+    return f"{kinds.PaperKind(row.kind).label} · {words.day(row.on)}"
 
 
 def _public(voice: Voice) -> Row:
@@ -64,7 +72,17 @@ def _public(voice: Voice) -> Row:
         "who": "",
         "text": _in_language(voice.words_es, voice.words_en),
         "sealed": False,
+        "paper": "",
+        "url": _cited(voice),
     }
+
+
+def _cited(voice: Voice) -> str:
+    """The very words in the library that show it; our own view is signed and cites nothing."""
+    if voice.source_id is None:
+        return ""
+    where = reverse("desk:library_source", args=[voice.source_id])
+    return f"{where}?mark={voice.start}-{voice.end}#mark"
 
 
 def _disputed(point: PointSeen) -> str:

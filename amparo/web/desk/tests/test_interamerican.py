@@ -2,11 +2,14 @@
 
 import json
 from datetime import date, timedelta
+from types import SimpleNamespace
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
+from amparo.config.demonstration.beside import interamerican as beside
+from amparo.config.demonstration.record.loading import load_record
 from amparo.interamerican import bundles
 from amparo.interamerican.acts.opening import open_matter
 from amparo.interamerican.forms import HeadForm
@@ -146,3 +149,24 @@ def test_a_draft_and_a_bundle_leave_from_an_open_matter_and_only_a_whole_bundle_
         file = SimpleUploadedFile("paquete.zip", content) if content else ""
         assert client.post(f"{where}/recibir", {"file": file}).status_code == 422
     assert scene.matter.papers.count() == 0
+
+
+def test_whoever_follows_reads_a_public_measure_with_its_words_cited_and_acts_on_none(
+    litigator, cast, signed_in
+):
+    at = timezone.now()
+    load_record(cast.actor("documenter"), at)
+    beside.tell(SimpleNamespace(actors={"bruno": litigator, "clara": litigator}), at)
+    reader = signed_in(cast.actor("documenter"))
+    (measure,) = Matter.objects.filter(reference="Res. 55/2021")
+    page = reader.get(f"/interamericano/{measure.id}").content.decode()
+    for words in ("Punto a: proteger", "en disputa", "Su mesa no tiene llave", CAVEAT_ES):
+        assert words in page
+    assert page.count("sus palabras en la biblioteca") == 2
+    assert "/actos/" not in page
+    hers = signed_in(litigator)
+    for row in Matter.objects.all():
+        assert hers.get(f"/interamericano/{row.id}").status_code == 200
+        assert reader.get(f"/interamericano/{row.id}").status_code == (200 if row.public else 404)
+    listed = reader.get("/api/v1/decisions?kind=precautionary_measure").json()["items"]
+    assert [one["reference"] for one in listed] == ["Res. 55/2021"]
