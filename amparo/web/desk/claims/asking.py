@@ -8,8 +8,10 @@ from typing import Any
 
 from django.http import HttpResponse, HttpResponseRedirect
 
+from amparo.accounts.acts import NotYourAct
 from amparo.claims.filling import filled
 from amparo.claims.forms import Form
+from amparo.claims.services import KEEP
 from amparo.kernel.errors import Conflict, Invalid
 from amparo.web.desk import schemaform
 from amparo.web.desk.pages import page
@@ -22,6 +24,7 @@ class Question:
     """A form page.
 
     do      does the act with the filled form and returns where to go
+    power   who lacks it is not shown the form
     folded  names of fields that stand behind one line until somebody needs them
     """
 
@@ -32,6 +35,7 @@ class Question:
     do: Callable[[Any], str]
     back: str
     hint: str = ""
+    power: str = KEEP
     initial: Mapping[str, Any] = field(default_factory=dict)
     folded: frozenset[str] = frozenset()
     context: Mapping[str, Any] = field(default_factory=dict)
@@ -39,7 +43,12 @@ class Question:
 
 
 def ask(request: DeskRequest, question: Question) -> HttpResponse:
-    """Show the form, or do the act; a refusal shows the form again with every word typed."""
+    """Show the form, or do the act; a refusal shows the form again with every word typed.
+
+    Raises NotYourAct for who may not do it at all.
+    """
+    if not request.actor.may(question.power):
+        raise NotYourAct(act=question.power)
     if request.method != "POST":
         return show(request, question, question.initial, None)
     typed = schemaform.body(question.schema, request.POST)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from amparo.claims import kinds, selectors, services
+from amparo.claims.errors import NoSuchClaim
 from amparo.claims.models import Claim, Link
 from amparo.claims.offered import in_language
 from amparo.claims.pictures import picture
@@ -27,6 +28,8 @@ PAGE: Final = 50
 
 @require_safe
 def listed(request: DeskRequest) -> HttpResponse:
+    if not selectors.may_read(request.actor):
+        raise NoSuchClaim
     asked, filters = asking(request.GET)
     rows = selectors.claims(request.actor, asked)
     part = cut(rows, request.GET, PAGE)

@@ -85,6 +85,7 @@ def _asked(
             do=done,
             back=back,
             hint=hint,
+            power=services.VALUE,
             initial={"on": clocks.now().date().isoformat(), **asked},
             folded=_FOLDED,
             context={"quoted": words.claim_words(row)},

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from amparo.claims import plain, portfolio, selectors
+from amparo.claims.errors import NoSuchClaim
 from amparo.kernel.errors import NotVisible
 from amparo.web.desk import clocks
 from amparo.web.desk.claims import asked as of_claims
@@ -32,6 +33,7 @@ _OWED_COLUMNS = (
 @require_safe
 def claims(request: DeskRequest, form: str) -> HttpResponse:
     """The claims of the list with the same address, all of them."""
+    _may(request)
     wanted, filters = of_claims.asking(request.GET)
     rows = selectors.claims(request.actor, wanted)
     said = of_claims.in_words(filters, wanted)
@@ -52,11 +54,17 @@ def claims(request: DeskRequest, form: str) -> HttpResponse:
 @require_safe
 def owed(request: DeskRequest, form: str) -> HttpResponse:
     """The obligations of the portfolio with the same address, in its order."""
+    _may(request)
     wanted, filters = of_owed.asking(request.GET)
     found = portfolio.portfolio(request.actor, wanted, clocks.now().date())
     said = of_owed.in_words(wanted, filters)
     rows = [plain.owed(each) for each in found]
     return _file(request, form, "amparo-owed", said, rows, _OWED_COLUMNS)
+
+
+def _may(request: DeskRequest) -> None:
+    if not selectors.may_read(request.actor):
+        raise NoSuchClaim
 
 
 def _file(

@@ -147,7 +147,8 @@ def owe(request: DeskRequest, claim_id: UUID) -> HttpResponse:
         services.owe(request.actor, claim_id, filling.obligation_facts(form), clocks.now())
         return reverse("desk:obligation", args=[claim_id])
 
-    return _about(request, claim_id, _("Follow as an obligation"), forms.ObligationForm, do)
+    title = _("Follow as an obligation")
+    return _about(request, claim_id, title, forms.ObligationForm, do, power=services.VALUE)
 
 
 @require_POST
@@ -180,6 +181,7 @@ def _about(
     form: type[forms.Form],
     do: object,
     hint: str = "",
+    power: str = services.KEEP,
 ) -> HttpResponse:
     row = selectors.claim(request.actor, claim_id)
     return ask(
@@ -192,6 +194,7 @@ def _about(
             do=do,  # type: ignore[arg-type]  # each takes the form it is asked with
             back=_claim_url(claim_id),
             hint=hint,
+            power=power,
             context={"quoted": words.claim_words(row)},
         ),
     )

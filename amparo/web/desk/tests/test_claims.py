@@ -183,7 +183,10 @@ def test_the_record_is_absent_for_who_may_not_follow_it(record, signed_in):
     auditor = signed_in(record.cast.actor("auditor", "org_audit"))
     assert auditor.get(reverse("desk:claim", args=[claim.pk])).status_code == 404
     assert auditor.get(reverse("desk:owed")).status_code == 404
-    assert auditor.get(reverse("desk:claims")).context["count"] == 0
+    assert auditor.get(reverse("desk:claims")).status_code == 404
+    reviewer = signed_in(record.cast.actor("reviewer"))
+    assert reviewer.get(reverse("desk:claim", args=[claim.pk])).status_code == 200
+    assert reviewer.get(reverse("desk:claim_new")).status_code == 403
 
 
 def test_a_table_is_tried_mapped_and_imported_without_being_kept_before(record, desk):
