@@ -19,10 +19,6 @@ _ARTICLE_ES = re.compile(
     r"urgencia|una vez mas|ademas)\b,? ?)*(?:a |al |de |del |para que |que |por parte de "
     r")?(?:todas las |todos los |la |el |las |los |su |sus )?"
 )
-_STATE_WORDS = re.compile(
-    r"(?:the |el |al |del )?(?:[a-z]+ )?(?:state|estado)(?: party| parte| of [a-z ]+?| de[l]? "
-    r"[a-z ]+?| [a-z]+[oa]n[oa]?)?"
-)
 _SPLIT_EN = re.compile(r", (?:and |as well as )?|,? and (?:to |on |the )?|,? as well as ")
 _SPLIT_ES = re.compile(
     r", (?:y |e |asi como )?|,? (?:y|e) (?=(?:a |al |la |el |los |las |a la |a los )?)|,? asi como "

@@ -25,7 +25,6 @@ _ACRONYM = re.compile(
     r"e|por|para|en) "
     r"){1,12})\((?:[^()]{0,30}\b)?(?P<short>[A-Z][A-Za-z-]{1,12})(?:,[^()]{0,30})?\)"
 )
-_SIGNED = re.compile(r"^[A-Z\u00c0-\u00dd]")
 _GENERIC = {
     "court": (
         r"(?:the|this|la|esta) (?:court|corte|tribunal)|(?:el|este|honorable) tribunal|(?:the|this) "

@@ -25,7 +25,6 @@ class Grammar:
     cues: tuple[Cue, ...]
     ought: re.Pattern[str]
     normative: re.Pattern[str]
-    nominal_demand: re.Pattern[str]
     infinitive_before: re.Pattern[str]
     wish_before: re.Pattern[str]
     not_a_verb_before: re.Pattern[str]
@@ -67,7 +66,6 @@ def _grammar(language: str) -> Grammar:
         cues=_CUES[language],
         ought=table.OUGHT,
         normative=table.NORMATIVE,
-        nominal_demand=table.NOMINAL_DEMAND,
         infinitive_before=table.INFINITIVE_BEFORE,
         wish_before=table.WISH_BEFORE,
         not_a_verb_before=table.NOT_A_VERB_BEFORE,

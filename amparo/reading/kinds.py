@@ -3,7 +3,7 @@
 from amparo.reading.cues import Act
 from amparo.reading.frame import Frame
 from amparo.reading.lexicon.shape import Role
-from amparo.reading.proposal import ASKING, Kind
+from amparo.reading.proposal import Kind
 from amparo.reading.speakers import Voice
 
 _BODIES = frozenset({"court", "commission", "committee", "un", "ombudsman"})
@@ -75,8 +75,3 @@ def kind_of_duty(is_strong: bool, names_actor: bool, is_general: bool, frame: Fr
     if not names_actor or (is_general and frame.sort in _BODIES):
         return Kind.STANDARD
     return Kind.DEMAND if frame.sort == "ngo" else Kind.RECOMMENDATION
-
-
-def asks(kind: Kind) -> bool:
-    """Whether the kind asks somebody to act."""
-    return kind in ASKING

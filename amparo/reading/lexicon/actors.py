@@ -107,11 +107,6 @@ HEADS_ES = (
     r"lideres)"
 )
 
-_OF_EN = r"(?: of (?:the )?[a-z'-]+(?: [a-z'-]+){0,3}?| in [a-z]+| for [a-z]+(?: [a-z]+){0,2}?)?"
-ACTOR_EN = re.compile(
-    rf"\b(?:(?:the|all|its|their|both|your|those|his|any|other|relevant|competent|new|every|"
-    rf"each) )?(?:[a-z'-]+ ){{0,3}}?{HEADS_EN}\b"
-)
 HEAD_EN = re.compile(rf"\b(?:{HEADS_EN}|{_ADJECTIVES_EN}s?|you|your government)\b")
 HEAD_ES = re.compile(rf"\b{HEADS_ES}\b")
 STATE_ORGAN = re.compile(

@@ -30,10 +30,6 @@ NORMATIVE = re.compile(
     r"importance of|essential|necessary|required|vital|crucial"
     r"|right of|right to|rights to|entitled|cannot|may not|standards? (?:require|establish|provide))\b"
 )
-NOMINAL_DEMAND = re.compile(
-    r"\b(?:demands?|claims?|calls?|petitions?) for (?=[a-z])|\b(?:call|calls|called|calling|press|"
-    r"presses|demand|demands) (?:for )(?=[a-z])"
-)
 INFINITIVE_BEFORE = re.compile(r"\bto (?:also |[a-z]+ly )?$")
 WISH_BEFORE = re.compile(
     r"\b(?:wish(?:es)?|wants?|wanted|wished|would like|seeks?|continues?|decided|is pleased|are "
@@ -72,7 +68,6 @@ OPENING = re.compile(
     r"at the same time|first|second|third|as a result|hence)"
     r",? )+"
 )
-INFINITIVE = re.compile(r"(?:to )?(?:[a-z]+ly |also )?(?P<verb>[a-z]+)\b")
 TO_WHOM = re.compile(
     r"(?: to(?! the (?:state|government|congress|peruvian|authorities))\b| that\b|:| should\b| "
     r"must\b| for\b(?= (?:an|the) )|,? (?:and|so) that\b)"

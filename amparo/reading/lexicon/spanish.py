@@ -28,11 +28,6 @@ NORMATIVE = re.compile(
     r"|derecho (?:a|de|que)|derechos (?:a|de|que)|no puede|no pueden|estandares|imprescriptibles?|"
     r"compete|corresponde)\b"
 )
-NOMINAL_DEMAND = re.compile(
-    r"\b(?:demandas?|exigencias?|reclamos?|pedidos?|reivindicaciones) (?:[a-z]+ ){0,2}?(?:de|por) "
-    r"(?=[a-z])|\b(?:exigimos|demandamos|reclamamos|exige|exigen|demandan|demanda|reclaman|"
-    r"pedimos|piden) (?=(?:el|la|los|las|un|una)?\s?[a-z])"
-)
 INFINITIVE_BEFORE = re.compile(r"\b(?:a|de|para|por|sin|al|el|en|puede|podra|debe|deben|debera) $")
 WISH_BEFORE = re.compile(
     r"\b(?:desea|desean|deseamos|quiere|quieren|queremos|quisieramos|quisiera|permit(?:e|imos)|"
@@ -83,7 +78,6 @@ OPENING = re.compile(
     r"expuesto)|en particular|sin embargo|no obstante|al respecto|adicionalmente|de otro lado|en "
     r"razon de ello|por consiguiente|a la luz de lo anterior|primero|segundo|tercero),? )+"
 )
-INFINITIVE = re.compile(r"(?:a |no |se |que )?(?P<verb>[a-z]+)\b")
 TO_WHOM = re.compile(
     r"(?: a(?= (?:no |que |[a-z]+(?:ar|er|ir)(?:se|la|lo|las|los|les|le)?\b))| que\b|,? para "
     r"que\b| para(?= [a-z]+r\b)|:|, a fin de\b| de(?= [a-z]+r\b)|, a que\b)"
