@@ -31,6 +31,7 @@ from amparo.kernel.errors import Invalid
 from amparo.library import services as library
 from amparo.library.errors import DocumentRefused
 from amparo.library.extracting import extract
+from amparo.library.extracting.kinds import Medium
 from amparo.library.facts import Facts
 from amparo.library.selectors import original
 
@@ -131,23 +132,22 @@ def _annexes(actor: Actor, whole: Whole, papers: Sequence[UUID]) -> list[File]:
         if row.id not in papers or row.source_id is None:
             continue
         content = original(actor, row.source_id)
-        if veil.tells(_text_of(content)):
+        text, ending = _read(content)
+        if veil.tells(text):
             raise NamesReserved(
                 {"papers": [_("This annex would tell who has their identity reserved.")]}
             )
-        found.append(File(f"annexes/{len(found) + 1:02d}-{row.kind}{_ending(content)}", content))
+        found.append(File(f"annexes/{len(found) + 1:02d}-{row.kind}.{ending}", content))
     return found
 
 
-def _text_of(content: bytes) -> str:
+def _read(content: bytes) -> tuple[str, str]:
+    """The text of an annex, and how the name of such a file ends."""
     try:
-        return extract(content)[1].text
+        medium, layout = extract(content)
     except DocumentRefused:
-        return content.decode("utf-8", errors="replace")
-
-
-def _ending(content: bytes) -> str:
-    return ".pdf" if content.startswith(b"%PDF") else ".bin"
+        return content.decode("utf-8", errors="replace"), "bin"
+    return layout.text, "txt" if medium is Medium.TEXT else medium.value
 
 
 def _proof(matter_id: UUID, stated: str) -> bytes:
