@@ -126,9 +126,9 @@ def work_on(members, number, says):
         "complete",
         "send_message",
         "book_interpreter",
-        "reissue_receipt",
     ):
         members.do("intake_officer", case, code)
+    members.do("intake_officer", case, "reissue_receipt", kept_by=None)
     order = admit_and_order(members, case)
     ask_an_institution(members, case)
     assess_by_page(members, case)
