@@ -1,8 +1,10 @@
 """The life of a law: stages with their windows, letting one lapse, three versions, who is alerted. All invented."""
 
 from datetime import UTC, date, datetime, timedelta
+from uuid import uuid4
 
 import pytest
+from django.db import connection
 
 from amparo.claims.models import Party
 from amparo.commitments.errors import CodeInUse, NoSuchLaw, StepOutOfOrder
@@ -18,6 +20,7 @@ from amparo.commitments.laws.forms import (
 )
 from amparo.commitments.stages import LawAct, LawStage, WindowState, lawful, reached
 from amparo.commitments.text.difference import Fate
+from amparo.custody import watch
 from amparo.kernel.errors import Forbidden, Invalid
 from amparo.kernel.workflow import IllegalMove
 
@@ -206,3 +209,13 @@ def test_who_may_not_follow_laws_learns_of_none_and_who_may_not_keep_them_change
         services.say_touch(
             advocate, law.id, SayTouch(kind="judgment", target="nada", reason_es="Por qué"), AT
         )
+
+
+def test_an_act_of_the_worker_on_any_file_may_ask_whether_it_is_a_law(law):
+    with connection.cursor() as cursor:
+        cursor.execute("SET ROLE amparo_worker")
+    try:
+        assert watch.marks_of(uuid4()) == []
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("RESET ROLE")
