@@ -7,10 +7,11 @@ between rights and goals follow the Human Rights Guide to the SDGs in broad stro
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from amparo.kernel.text import fold
+from amparo.kernel.text import fold, squeeze
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,7 @@ class Rule:
     es: str
     en: str
     stems: tuple[str, ...]
-    goals: tuple[int, ...] = (16,)
+    goals: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,294 +34,76 @@ class Seen:
     words: tuple[str, ...]
 
 
-RULES: Final = (
-    Rule(
-        "life",
-        "Vida",
-        "Life",
-        (
-            "right to life",
-            "derecho a la vida",
-            "extrajudicial",
-            "death penalty",
-            "pena de muerte",
-            "killing",
-            "homicid",
-        ),
-    ),
-    Rule(
-        "integrity",
-        "Integridad personal",
-        "Personal integrity",
-        (
-            "tortur",
-            "ill-treatment",
-            "malos tratos",
-            "cruel",
-            "excessive use of force",
-            "uso excesivo de la fuerza",
-        ),
-    ),
-    Rule(
-        "liberty",
-        "Libertad personal",
-        "Personal liberty",
-        (
-            "arbitrary detention",
-            "detencion arbitraria",
-            "deprived of liberty",
-            "privad",
-            "prison",
-            "carcel",
-            "detention cent",
-            "habeas",
-        ),
-    ),
-    Rule(
-        "justice",
-        "Justicia",
-        "Justice",
-        (
-            "impunit",
-            "impunidad",
-            "judicia",
-            "prosecut",
-            "fiscal",
-            "court",
-            "tribunal",
-            "investigat",
-            "investig",
-            "rule of law",
-            "access to justice",
-        ),
-    ),
-    Rule(
-        "reparation",
-        "Reparación",
-        "Reparation",
-        ("reparat", "reparacion", "compensat", "victims of violence", "victimas de la violencia"),
-    ),
-    Rule(
-        "truth",
-        "Verdad",
-        "Truth",
-        (
-            "truth and reconciliation",
-            "verdad y reconciliacion",
-            "disappear",
-            "desaparic",
-            "desaparec",
-        ),
-    ),
-    Rule(
-        "expression",
-        "Libertad de expresión",
-        "Freedom of expression",
-        (
-            "freedom of expression",
-            "libertad de expresion",
-            "journalis",
-            "periodis",
-            "freedom of the press",
-            "media",
-        ),
-    ),
-    Rule(
-        "assembly",
-        "Reunión y protesta pacífica",
-        "Peaceful assembly and protest",
-        ("assembly", "reunion pacifica", "protest", "demonstrat", "manifestacion"),
-    ),
-    Rule(
-        "association",
-        "Asociación",
-        "Association",
-        (
-            "freedom of association",
-            "libertad de asociacion",
-            "trade union",
-            "sindica",
-            "civil society",
-            "sociedad civil",
-        ),
-    ),
-    Rule(
-        "participation",
-        "Participación",
-        "Participation",
-        ("participat", "participacion", "consult", "prior consent", "consulta previa"),
-        (16, 10),
-    ),
-    Rule(
-        "equality",
-        "Igualdad y no discriminación",
-        "Equality and non-discrimination",
-        (
-            "discriminat",
-            "discriminacion",
-            "racis",
-            "equal",
-            "igualdad",
-            "vulnerable group",
-            "grupos vulnerables",
-            "afro",
-        ),
-        (10, 5),
-    ),
-    Rule(
-        "defend_rights",
-        "Defender derechos humanos",
-        "To defend human rights",
-        ("human rights defender", "defensores", "defensoras", "personas defensoras"),
-    ),
-    Rule(
-        "environment",
-        "Ambiente sano",
-        "Healthy environment",
-        (
-            "environment",
-            "ambient",
-            "climate",
-            "clima",
-            "contaminat",
-            "contaminacion",
-            "mining",
-            "mineria",
-            "extractiv",
-        ),
-        (13, 15),
-    ),
-    Rule(
-        "land",
-        "Tierra y territorio",
-        "Land and territory",
-        ("land right", "territor", "tierra"),
-        (1, 15),
-    ),
-    Rule(
-        "indigenous_peoples",
-        "Derechos de los pueblos indígenas",
-        "Rights of indigenous peoples",
-        ("indigenous", "indigen", "native communit", "originari"),
-        (10, 16),
-    ),
-    Rule(
-        "sexual_reproductive",
-        "Derechos sexuales y reproductivos",
-        "Sexual and reproductive rights",
-        (
-            "reproductive",
-            "reproductiv",
-            "abortion",
-            "aborto",
-            "maternal",
-            "steriliz",
-            "esteriliza",
-            "contracep",
-        ),
-        (3, 5),
-    ),
-    Rule(
-        "lgbti",
-        "Derechos de las personas LGBTI",
-        "Rights of LGBTI persons",
-        (
-            "lgbt",
-            "sexual orientation",
-            "orientacion sexual",
-            "gender identity",
-            "identidad de genero",
-            "same-sex",
-        ),
-        (10, 5),
-    ),
-    Rule(
-        "gender_free_violence",
-        "Vida libre de violencia de género",
-        "Life free of gender violence",
-        (
-            "violence against women",
-            "violencia contra la mujer",
-            "gender-based violence",
-            "violencia de genero",
-            "domestic violence",
-            "femicid",
-            "feminicid",
-            "trafficking",
-            "trata",
-        ),
-        (5, 16),
-    ),
-    Rule(
-        "women",
-        "Derechos de las mujeres",
-        "Rights of women",
-        ("women", "mujer", "girls", "niñas"),
-        (5,),
-    ),
-    Rule(
-        "children",
-        "Derechos de la niñez",
-        "Rights of the child",
-        ("child", "niñ", "adolescen", "juvenile", "corporal punishment", "castigo corporal"),
-        (16, 4),
-    ),
-    Rule(
-        "disability",
-        "Derechos de las personas con discapacidad",
-        "Rights of persons with disabilities",
-        ("disabilit", "discapacidad"),
-        (10,),
-    ),
-    Rule(
-        "migrants",
-        "Derechos de las personas migrantes",
-        "Rights of migrants",
-        ("migrant", "refuge", "asylum", "asilo", "statel"),
-        (10,),
-    ),
-    Rule(
-        "education",
-        "Educación",
-        "Education",
-        ("educat", "educacion", "school", "escuela", "illitera", "analfabet"),
-        (4,),
-    ),
-    Rule("health", "Salud", "Health", ("health", "salud", "hiv", "vih"), (3,)),
-    Rule(
-        "work",
-        "Trabajo",
-        "Work",
-        (
-            "labour",
-            "labor ",
-            "trabajo infantil",
-            "empleo",
-            "employ",
-            "domestic worker",
-            "forced work",
-        ),
-        (8,),
-    ),
-    Rule(
-        "dignified_life",
-        "Vida digna",
-        "A life in dignity",
-        (
-            "poverty",
-            "pobreza",
-            "social securit",
-            "seguridad social",
-            "drinking water",
-            "agua potable",
-            "food",
-            "aliment",
-            "housing",
-            "vivienda",
-        ),
-        (1, 2, 6),
-    ),
-)
+# code | Spanish | English | goals, and on the lines below it the stems that tell of it, in both languages.
+_TABLE = """
+life | Vida | Life | 16
+    right to life; derecho a la vida; extrajudicial; death penalty; pena de muerte; killing; homicid
+integrity | Integridad personal | Personal integrity | 16
+    tortur; ill-treatment; malos tratos; cruel; excessive use of force; uso excesivo de la fuerza
+liberty | Libertad personal | Personal liberty | 16
+    arbitrary detention; detencion arbitraria; deprived of liberty; privad; prison; carcel; detention cent; habeas
+justice | Justicia | Justice | 16
+    impunit; impunidad; judicia; prosecut; fiscal; court; tribunal; investigat; investig; rule of law; access to
+    justice
+reparation | Reparación | Reparation | 16
+    reparat; reparacion; compensat; victims of violence; victimas de la violencia
+truth | Verdad | Truth | 16
+    truth and reconciliation; verdad y reconciliacion; disappear; desaparic; desaparec
+expression | Libertad de expresión | Freedom of expression | 16
+    freedom of expression; libertad de expresion; journalis; periodis; freedom of the press; media
+assembly | Reunión y protesta pacífica | Peaceful assembly and protest | 16
+    assembly; reunion pacifica; protest; demonstrat; manifestacion
+association | Asociación | Association | 16
+    freedom of association; libertad de asociacion; trade union; sindica; civil society; sociedad civil
+participation | Participación | Participation | 16 10
+    participat; participacion; consult; prior consent; consulta previa
+equality | Igualdad y no discriminación | Equality and non-discrimination | 10 5
+    discriminat; discriminacion; racis; equal; igualdad; vulnerable group; grupos vulnerables; afro
+defend_rights | Defender derechos humanos | To defend human rights | 16
+    human rights defender; defensores; defensoras; personas defensoras
+environment | Ambiente sano | Healthy environment | 13 15
+    environment; ambient; climate; clima; contaminat; contaminacion; mining; mineria; extractiv
+land | Tierra y territorio | Land and territory | 1 15
+    land right; territor; tierra
+indigenous_peoples | Derechos de los pueblos indígenas | Rights of indigenous peoples | 10 16
+    indigenous; indigen; native communit; originari
+sexual_reproductive | Derechos sexuales y reproductivos | Sexual and reproductive rights | 3 5
+    reproductive; reproductiv; abortion; aborto; maternal; steriliz; esteriliza; contracep
+lgbti | Derechos de las personas LGBTI | Rights of LGBTI persons | 10 5
+    lgbt; sexual orientation; orientacion sexual; gender identity; identidad de genero; same-sex
+gender_free_violence | Vida libre de violencia de género | Life free of gender violence | 5 16
+    violence against women; violencia contra la mujer; gender-based violence; violencia de genero; domestic
+    violence; femicid; feminicid; trafficking; trata
+women | Derechos de las mujeres | Rights of women | 5
+    women; mujer; girls; niñas
+children | Derechos de la niñez | Rights of the child | 16 4
+    child; niñ; adolescen; juvenile; corporal punishment; castigo corporal
+disability | Derechos de las personas con discapacidad | Rights of persons with disabilities | 10
+    disabilit; discapacidad
+migrants | Derechos de las personas migrantes | Rights of migrants | 10
+    migrant; refuge; asylum; asilo; statel
+education | Educación | Education | 4
+    educat; educacion; school; escuela; illitera; analfabet
+health | Salud | Health | 3
+    health; salud; hiv; vih
+work | Trabajo | Work | 8
+    labour; labor right; laboral; trabajo infantil; empleo; employ; domestic worker; forced work
+dignified_life | Vida digna | A life in dignity | 1 2 6
+    poverty; pobreza; social securit; seguridad social; drinking water; agua potable; food; aliment; housing;
+    vivienda
+"""
+
+
+def _rules(table: str) -> Iterator[Rule]:
+    """The rules of the table; a line that begins with spaces goes on with the stems of the rule above it."""
+    for block in re.split(r"\n(?=\S)", table.strip()):
+        first, *rest = block.splitlines()
+        code, es, en, goals = (cell.strip() for cell in first.split("|"))
+        stems = (squeeze(stem) for stem in " ".join(rest).split(";"))
+        yield Rule(code, es, en, tuple(filter(None, stems)), tuple(map(int, goals.split())))
+
+
+RULES: Final = tuple(_rules(_TABLE))
 GOALS: Final = {
     1: ("Fin de la pobreza", "No poverty"),
     2: ("Hambre cero", "Zero hunger"),

@@ -32,7 +32,8 @@ def text_of(page):
     return " ".join(page.content.decode().split())
 
 
-def test_from_a_document_to_an_obligation_with_four_voices(record, desk):
+def accepted(record, desk):
+    """A claim made of what the reader proposed first of the document."""
     reading = reverse("desk:reading", args=[record.source.pk])
     assert desk.get(reading).status_code == 200
     desk.post(reverse("desk:reading_propose", args=[record.source.pk]))
@@ -41,41 +42,35 @@ def test_from_a_document_to_an_obligation_with_four_voices(record, desk):
     assert page.context["left"] == Proposal.objects.count() > 0
     assert TEXT[chosen.start : chosen.end] in page.content.decode()
 
-    wrong = desk.post(reverse("desk:proposal_accept", args=[chosen.pk]), {"kind": "order"})
-    assert wrong.status_code == 422
-    said = {
-        "kind": "order",
-        "words_es": "Proteger la vida.",
-        "issuer": "body",
-        "addressees": "Ruritania",
-    }
-    done = desk.post(reverse("desk:proposal_accept", args=[chosen.pk]), said)
-    assert done.status_code == 302
-    claim = Claim.objects.get()
-    assert (claim.addressees, claim.words_es) == (["state"], "Proteger la vida.")
+    accept = reverse("desk:proposal_accept", args=[chosen.pk])
+    assert desk.post(accept, {"kind": "order"}).status_code == 422
+    said = {"kind": "order", "words_es": "Proteger la vida.", "issuer": "body"}
+    assert desk.post(accept, {**said, "addressees": "Ruritania"}).status_code == 302
+    return Claim.objects.get()
 
-    parts = {
-        "scale": "iachr",
-        "body": "body",
-        "components.0.code": "life",
-        "components.0.words_es": "Vida",
-    }
-    desk.post(reverse("desk:claim_owe", args=[claim.pk]), parts)
+
+def spoken(record, desk, claim):
+    """Three voices and a valuation on one part of the claim, each cited by its very words."""
+    cited = {"source": str(record.source.pk), "component": "life"}
     voice = reverse("desk:obligation_voice", args=[claim.pk])
     for speaker, stance in (("state", "done"), ("beneficiaries", "not_done"), ("own", "not_done")):
-        body = {
-            "speaker": speaker,
-            "stance": stance,
-            "on": "2026-03-01",
-            "component": "life",
-            "words_es": f"Dicho por {speaker}.",
-        }
+        body = {"speaker": speaker, "stance": stance, "on": "2026-03-01", "component": "life"}
+        body["words_es"] = f"Dicho por {speaker}."
         if speaker != "own":
-            body |= {"source": str(record.source.pk), "quote": "la protección fue\nentregada"}
+            body |= {**cited, "quote": "la protección fue\nentregada"}
         assert desk.post(voice, body).status_code == 302, speaker
-    valued = {"degree": "partial", "on": "2026-03-02", "component": "life"}
-    valued |= {"source": str(record.source.pk), "quote": "no recibieron nada"}
+    valued = {**cited, "degree": "partial", "on": "2026-03-02", "quote": "no recibieron nada"}
     assert desk.post(reverse("desk:obligation_value", args=[claim.pk]), valued).status_code == 302
+
+
+def test_from_a_document_to_an_obligation_with_four_voices(record, desk):
+    claim = accepted(record, desk)
+    assert (claim.addressees, claim.words_es) == (["state"], "Proteger la vida.")
+    parts = {"components.0.code": "life", "components.0.words_es": "Vida"}
+    desk.post(
+        reverse("desk:claim_owe", args=[claim.pk]), {"scale": "iachr", "body": "body", **parts}
+    )
+    spoken(record, desk, claim)
 
     shown = desk.get(reverse("desk:obligation", args=[claim.pk]))
     words = text_of(shown)
