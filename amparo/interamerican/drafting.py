@@ -186,4 +186,4 @@ def _due(each: DueSeen) -> list[str]:
 
 
 def _day(day: date | None) -> str:
-    return date_format(day, "j F Y") if day else ""
+    return date_format(day, "DATE_FORMAT") if day else ""

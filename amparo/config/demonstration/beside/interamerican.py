@@ -189,7 +189,7 @@ def _invented_measure(told: Told) -> None:
         "enter_person",
         part="beneficiary",
         identity="reserved",
-        name="Nadie Inventada Demo",
+        name="Zenobia Ejemplo Demo",
         contact="por la radio inventada, de noche",
         since=told.ago(150),
     )
@@ -198,7 +198,7 @@ def _invented_measure(told: Told) -> None:
         part="family",
         identity="reserved",
         of=reserved,
-        name="Hija Inventada Demo",
+        name="Zoila Ejemplo Demo",
         since=told.ago(150),
     )
     group = told.does(
@@ -267,7 +267,7 @@ def _exchanged(told: Told, reserved: UUID) -> None:
         stance="not_done",
         on=told.ago(20),
         person=reserved,
-        text="Nadie Inventada dice que las rondas no llegan a su casa.",
+        text="Zenobia Ejemplo dice que las rondas no llegan a su casa.",
         **common,
     )
     told.does(
