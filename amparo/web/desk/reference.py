@@ -67,6 +67,15 @@ def keyboard(request: DeskRequest) -> HttpResponse:
         ("L", _("Read a spoken request back")),
         ("S", _("Seal it and give the receipt")),
         ("C", _("Correct something that was read back")),
+        ("P", _("Propose claims of a document, at the reading desk")),
+        ("J", _("Go to the proposal before, at the reading desk")),
+        ("K", _("Go to the next proposal, at the reading desk")),
+        ("A", _("Accept the proposal as a claim")),
+        ("M", _("Add the proposal to a claim already held")),
+        ("E", _("Edit or split the proposal; amend a claim")),
+        ("R", _("Reject the proposal")),
+        ("N", _("Record a claim; write in what the reader did not see")),
+        ("V", _("Record what a voice says of an obligation")),
     ]
     return page(request, "keyboard.html", keys=keys)
 
