@@ -1,4 +1,5 @@
 import pytest
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
@@ -39,3 +40,16 @@ def signed_in():
 @pytest.fixture
 def scene(cast):
     return Scene(cast)
+
+
+@pytest.fixture
+def as_the_desk():
+    """A function that gives the connection the rights of the desk's own role until the test ends."""
+
+    def become():
+        with connection.cursor() as cursor:
+            cursor.execute("SET ROLE amparo_desk")
+
+    yield become
+    with connection.cursor() as cursor:
+        cursor.execute("RESET ROLE")

@@ -63,7 +63,8 @@ def spoken(record, desk, claim):
     assert desk.post(reverse("desk:obligation_value", args=[claim.pk]), valued).status_code == 302
 
 
-def test_from_a_document_to_an_obligation_with_four_voices(record, desk):
+def test_from_a_document_to_an_obligation_with_four_voices(record, desk, as_the_desk):
+    as_the_desk()
     claim = accepted(record, desk)
     assert (claim.addressees, claim.words_es) == (["state"], "Proteger la vida.")
     parts = {"components.0.code": "life", "components.0.words_es": "Vida"}
@@ -93,7 +94,10 @@ def test_a_citation_leads_to_its_words_lit_in_the_text(record, desk):
     assert f'id="luz">{TEXT[place.start : place.end]}</mark>' in lit.content.decode()
 
 
-def test_a_proposal_is_divided_corrected_merged_and_rejected_by_its_very_words(record, desk):
+def test_a_proposal_is_divided_corrected_merged_and_rejected_by_its_very_words(
+    record, desk, as_the_desk
+):
+    as_the_desk()
     add = reverse("desk:reading_add", args=[record.source.pk])
     desk.post(
         add, {"kind": "request", "quote": "La Comisión pide al Ministerio de Ensayo que informe"}
@@ -184,7 +188,8 @@ def test_the_record_is_absent_for_who_may_not_follow_it(record, signed_in):
     assert reviewer.get(reverse("desk:claim_new")).status_code == 403
 
 
-def test_a_table_is_tried_mapped_and_imported_without_being_kept_before(record, desk):
+def test_a_table_is_tried_mapped_and_imported_without_being_kept_before(record, desk, as_the_desk):
+    as_the_desk()
     url = reverse("desk:recommendations")
     table = b"what,whom,year\nProtect every defender of the invented valley,Ruritania,2019\n,Ruritania,2019\n"
 

@@ -1,22 +1,7 @@
-import pytest
-from django.db import connection
 from django.urls import reverse
 
 from amparo.web.desk.tests.scene import URGENT
 from amparo.web.desk.tests.test_attend import HOW
-
-
-@pytest.fixture
-def as_the_desk():
-    """A function that gives the connection the rights of the desk's own role until the test ends."""
-
-    def become():
-        with connection.cursor() as cursor:
-            cursor.execute("SET ROLE amparo_desk")
-
-    yield become
-    with connection.cursor() as cursor:
-        cursor.execute("RESET ROLE")
 
 
 def test_every_page_of_a_file_answers_with_the_rights_of_the_desks_role(
