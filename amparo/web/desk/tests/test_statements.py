@@ -24,62 +24,70 @@ def opens(page, row):
     page.post(reverse("desk:statement_open", args=[row.id]), {"purpose": purpose.group(1)})
 
 
-def test_a_statement_goes_from_draft_to_publication_by_its_pages(signed_in, cast):
-    advocate = signed_in(cast.actor("advocate"))
+def act(page, row, code, **typed):
+    answer = page.post(reverse("desk:statement_act", args=[row.id, code]), typed)
+    assert answer.status_code in (200, 302), said(answer)
+    return answer
+
+
+@pytest.fixture
+def advocate(signed_in, cast):
+    return signed_in(cast.actor("advocate"))
+
+
+@pytest.fixture
+def written(advocate):
+    """A statement with its two texts, open for whoever wrote them."""
     advocate.post(reverse("desk:statement_new"), {"languages": ["es", "en"]})
     row = Statement.objects.get()
-    home = reverse("desk:statement", args=[row.id])
-    assert "Aún no hay texto" in said(advocate.get(home))
-
-    def act(page, code, **typed):
-        url = reverse("desk:statement_act", args=[row.id, code])
-        answer = page.post(url, typed)
-        assert answer.status_code in (200, 302), said(answer)
-        return answer
-
     opens(advocate, row)
     for language, (title, text) in TEXTS.items():
         url = reverse("desk:statement_text", args=[row.id, language])
         assert advocate.post(url, {"title": title, "text": text}).status_code == 302
+    return row
+
+
+def test_each_sentence_says_what_it_rests_on(advocate, written):
+    home = reverse("desk:statement", args=[written.id])
     shown = said(advocate.get(home))
     assert TEXTS["es"][0] in shown
     assert "2 frases no se sustentan" in shown
-    version = row.versions.get(language="es")
-    rest = reverse("desk:statement_rest", args=[version.id])
+    rest = reverse("desk:statement_rest", args=[written.versions.get(language="es").id])
     assert advocate.post(rest, {"sentence": "0", "target": "nada"}).status_code == 422
     advocate.post(rest, {"sentence": "0", "target": "claim:inventada", "note": "así"})
     assert "claim:inventada" in said(advocate.get(home))
-    act(advocate, "ask_review")
 
+
+def test_a_statement_goes_from_draft_to_publication_by_its_pages(
+    signed_in, cast, advocate, written
+):
+    act(advocate, written, "ask_review")
     reviewer = signed_in(cast.actor("reviewer"))
-    opens(reviewer, row)
+    opens(reviewer, written)
     for kind in ("legal", "safety"):
-        act(reviewer, "review", kind=kind, outcome="cleared", reasons="Leído entero.")
-
-    act(advocate, "circulate")
-    invited = said(act(advocate, "invite", name="Organización inventada 1"))
+        cleared = {"outcome": "cleared", "reasons": "Leído entero."}
+        act(reviewer, written, "review", kind=kind, **cleared)
+    act(advocate, written, "circulate")
+    invited = said(act(advocate, written, "invite", name="Organización inventada 1"))
     assert len(re.search(r'class="am-words num">([^<]+)<', invited).group(1).split()) == 10
-    for name in ("Organización inventada 2", SECRET):
-        act(
-            advocate, "record_signature", name=name, person="Persona inventada",
-            capacity="Directora", means="letter", proof="Carta del 3",
-            **({"anonymous": "on"} if name == SECRET else {}),
-        )  # fmt: skip
+    hand = {"person": "Persona inventada", "capacity": "Directora", "means": "letter"}
+    for name, unnamed in (("Organización inventada 2", {}), (SECRET, {"anonymous": "on"})):
+        typed = {"name": name, "proof": "Carta del 3", **hand, **unnamed}
+        act(advocate, written, "record_signature", **typed)
 
     coordinator = signed_in(cast.actor("coordinator"))
-    refused = coordinator.post(reverse("desk:statement_act", args=[row.id, "publish"]), {})
-    assert refused.status_code == 409
-    opens(coordinator, row)
-    act(coordinator, "publish")
-    published = Publication.objects.get(language="es")
-    assert published.signed_by == ["Organización inventada 2"]
-    preview = said(coordinator.get(reverse("desk:statement_preview", args=[row.id])))
+    url = reverse("desk:statement_act", args=[written.id, "publish"])
+    assert coordinator.post(url, {}).status_code == 409
+    opens(coordinator, written)
+    act(coordinator, written, "publish")
+    assert Publication.objects.get(language="es").signed_by == ["Organización inventada 2"]
+    preview = said(coordinator.get(reverse("desk:statement_preview", args=[written.id])))
     assert SECRET not in preview
     assert "una organización que no se nombra" in preview
-    paper = coordinator.get(reverse("desk:statement_pdf", args=[row.id, "es"]))
+    paper = coordinator.get(reverse("desk:statement_pdf", args=[written.id, "es"]))
     assert paper.content[:5] == b"%PDF-"
     assert b"<entry>" in coordinator.get(reverse("desk:statements_atom")).content
-    assert coordinator.get(reverse("desk:statement_since", args=[row.id])).status_code == 200
+    assert coordinator.get(reverse("desk:statement_since", args=[written.id])).status_code == 200
 
 
 def test_a_desk_without_its_keys_meets_a_statement_as_if_it_were_not(signed_in, cast):
