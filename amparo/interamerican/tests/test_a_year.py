@@ -62,6 +62,13 @@ def test_a_year_with_late_reports_on_both_sides_keeps_every_day_of_it(scene):
         answer_by=date(2026, 3, 31),
         text="Informe inventado.",
     )
+    our_own_answer_is_late(scene, told)
+    meeting_and_extension(scene)
+    the_state_is_silent_for_half_a_year(scene)
+    lifting_is_asked_and_it_is_kept(scene)
+
+
+def our_own_answer_is_late(scene, told):
     # Our own observations are due on 31 March; three weeks later we are the ones in silence.
     scene.on(date(2026, 4, 21))
     ours = line(scene, whose="representatives", by="silence").ours
@@ -88,9 +95,6 @@ def test_a_year_with_late_reports_on_both_sides_keeps_every_day_of_it(scene):
     sent = {"kind": "observations", "author": "representatives", "on": scene.today}
     scene.does("enter_paper", meets=scene.due("observations"), text="Observaciones.", **sent)
     assert line(scene).ours is None
-    meeting_and_extension(scene)
-    the_state_is_silent_for_half_a_year(scene)
-    lifting_is_asked_and_it_is_kept(scene)
 
 
 def meeting_and_extension(scene):

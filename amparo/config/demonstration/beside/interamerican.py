@@ -6,20 +6,16 @@ Rests on the claims of the record: the points of a public matter are its obligat
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from amparo.accounts.actors import Actor
 from amparo.claims import services as claims
 from amparo.claims.facts import CitationFacts, VoiceFacts
 from amparo.claims.models import Citation, Claim
+from amparo.config.demonstration.beside.telling_matters import Told
 from amparo.config.demonstration.people import House
-from amparo.interamerican import catalogue, sweeps
-from amparo.interamerican.acts.opening import open_matter
-from amparo.interamerican.days import day_of
-from amparo.interamerican.forms import HeadForm
+from amparo.interamerican import sweeps
 from amparo.interamerican.models import Due, MatterPerson
 
 Body = Mapping[str, Any]
@@ -38,38 +34,6 @@ POINTS_55 = (
     ("c", "agree", "agree_the_measures"),
     ("d", "investigate", "report_the_investigation"),
 )
-
-
-@dataclass
-class Told:
-    """One matter being told by one member; `today` is the real day."""
-
-    actor: Actor
-    at: datetime
-    matter_id: UUID = field(default=UUID(int=0))
-    acts: int = 0
-
-    @property
-    def today(self) -> date:
-        return day_of(self.at)
-
-    def ago(self, days: int) -> date:
-        return self.today - timedelta(days=days)
-
-    def opens(self, **head: Any) -> None:
-        self.matter_id = open_matter(self.actor, HeadForm.model_validate(head), self._now()).id
-
-    def does(self, code: str, **body: Any) -> UUID:
-        made = catalogue.perform(self.actor, self.matter_id, code, body, self._now())
-        return UUID(str(made.pk))
-
-    def step(self, code: str, on: date, **body: Any) -> UUID:
-        return self.does(code, on=on, **body)
-
-    def _now(self) -> datetime:
-        """Two acts are never at one moment."""
-        self.acts += 1
-        return self.at - timedelta(hours=2) + timedelta(seconds=self.acts)
 
 
 def tell(house: House, at: datetime) -> None:
