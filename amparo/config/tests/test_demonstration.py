@@ -14,6 +14,7 @@ from amparo.accounts.services import actor_of, actor_of_token, sign_in
 from amparo.accounts.tests.cast import empty_ledger
 from amparo.agenda.models import Deadline, Escalation
 from amparo.config import demonstration
+from amparo.config.demonstration import people
 from amparo.custody import installation, verification
 from amparo.custody.models import Grant
 from amparo.custody.opening import open_file
@@ -144,13 +145,18 @@ def test_everybody_in_it_is_plainly_invented(made):
             assert told is None or any(mark in str(told["value"]) for mark in INVENTED), told
 
 
-def test_every_desk_of_the_pack_has_a_member_with_known_secrets(made):
-    assert {one["desk"] for one in made.facts["members"]} == {
-        desk.code for desk in packs.current().desks
-    }
-    assert {one["role"] for one in made.facts["members"]} == {
-        role.code for role in packs.current().roles
-    }
+@pytest.mark.parametrize(
+    ("profile", "seated"), [("mechanism", people.PEOPLE), ("organisation", people.PEOPLE_BESIDE)]
+)
+def test_every_desk_and_role_of_a_profile_has_somebody(profile, seated):
+    desks = packs.current().desks_of(profile)
+    assert {one.desk for one in seated} == {desk.code for desk in desks}
+    assert {one.role for one in seated} == {role for desk in desks for role in desk.roles}
+
+
+def test_every_member_signs_in_with_known_secrets(made):
+    desks = packs.current().desks_of("mechanism")
+    assert {one["desk"] for one in made.facts["members"]} == {desk.code for desk in desks}
     one = made.facts["members"][0]
     code = pyotp.TOTP(one["totp_secret"]).at(made.at)
     secret = sign_in(one["email"], one["password"], code, made.at)
