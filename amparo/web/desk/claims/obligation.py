@@ -56,6 +56,7 @@ def drawn(row: Claim) -> dict[str, Any]:
         "speakers": [(code, Speaker(code).label) for code in SPEAKERS],
         "parts": [_part(part, quotes) for part in found.parts],
         "silences": [_silence(each) for each in found.silences],
+        "anything_done": any(part.doings or part.valuations for part in found.parts),
         "obligation_due": words.full_day(found.due_on),
         "late": clocks.whole_days(found.late) if found.late else "",
         "contradictions": [

@@ -7,7 +7,6 @@ from datetime import date
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
@@ -70,7 +69,7 @@ def said_on(day: date, precision: str = "day") -> str:
 
 
 def full_day(day: date | None) -> str:
-    return date_format(day, "j F Y") if day else ""
+    return clocks.rough_day(day.isoformat()) if day else ""
 
 
 class Quotes:

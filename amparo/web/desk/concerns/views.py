@@ -32,7 +32,7 @@ def today() -> date:
 def listed(request: DeskRequest) -> HttpResponse:
     language = naming.language()
     found = {
-        kind.value: showing.names(kind, selectors.codes(request.actor, kind), language)
+        kind.value: _by_name(showing.names(kind, selectors.codes(request.actor, kind), language))
         for kind in FactOf
     }
     return page(
@@ -42,6 +42,10 @@ def listed(request: DeskRequest) -> HttpResponse:
         institutions=found[FactOf.INSTITUTION.value],
         keeps=request.actor.may(services.KEEP),
     )
+
+
+def _by_name(names: dict[str, str]) -> dict[str, str]:
+    return dict(sorted(names.items(), key=lambda named: named[1]))
 
 
 @require_safe

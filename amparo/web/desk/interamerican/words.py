@@ -34,7 +34,10 @@ def side(matter: Matter) -> str:
 
 
 def day(on: date | None) -> str:
-    return date_format(on, "j M Y") if on else ""
+    if on is None:
+        return ""
+    found = date_format(on, "j M Y")
+    return found.lower() if (get_language() or "es").startswith("es") else found
 
 
 def due(seen: DueSeen) -> str:

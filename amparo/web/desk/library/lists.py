@@ -35,6 +35,7 @@ class Row:
     source: Source
     kind: str
     medium: str
+    language: str
     found: list[dict[str, Any]]
 
 
@@ -104,6 +105,7 @@ def _rows(found: list[Source], wanted: Asked) -> list[Row]:
             one,
             words.kind(one.kind),
             words.medium(one.medium),
+            words.language(one.language),
             [
                 {
                     "stretches": each.stretches,

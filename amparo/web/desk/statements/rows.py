@@ -13,7 +13,7 @@ from amparo.statements.models import EvidenceLink, Signatory, Statement, Stateme
 from amparo.statements.selectors import Words
 from amparo.statements.since import Moved
 from amparo.statements.work import newest
-from amparo.web.desk import clocks
+from amparo.web.desk import clocks, naming
 from amparo.web.desk.statements.forms import language_name
 
 Row = dict[str, Any]
@@ -38,9 +38,9 @@ def line(row: Statement) -> Row:
 
 def title(row: Statement, words: Words) -> str:
     """Its title as far as it is open or public, else its two words."""
-    published = row.publications.order_by("language").first()
-    if published is not None:
-        return published.title
+    published = {one.language: one.title for one in row.publications.order_by("language")}
+    if published:
+        return published.get(naming.language()) or next(iter(published.values()))
     texts = newest(row.id)
     for language in row.languages:
         version = texts.get(language)
