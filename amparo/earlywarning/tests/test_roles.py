@@ -71,6 +71,7 @@ BODIES = {
     },
     "revoke_receipt": {"receipt": ID, "reasons": REASONS},
     "reissue_receipt": {"language": "es", "reasons": REASONS},
+    "request_information": {"desk": ID, "text": TOLD},
 }
 # Named by what is asked first (the assessment being made, the contradiction), not by the file.
 BY_SUBJECT = {
