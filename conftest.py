@@ -15,14 +15,18 @@ properties.load_profile("unhurried")
 
 
 # What takes long to start: the tests that share one stay with one of the workers.
-_SHARED = ("installation", "standing", "debian_server")
+_SHARED = ("installation", "organisation", "standing", "debian_server")
 
 
 def pytest_collection_modifyitems(items):
-    """Keep a file together under `--dist loadgroup`, and together with what shares its costly fixture."""
+    """Keep a file together under `--dist loadgroup`, and together with what shares its costly fixture.
+
+    A test that names a group of its own may leave its file.
+    """
     for item in items:
         shared = next((name for name in _SHARED if name in item.fixturenames), None)
-        item.add_marker(pytest.mark.xdist_group(shared or item.path.as_posix()))
+        if shared or item.get_closest_marker("xdist_group") is None:
+            item.add_marker(pytest.mark.xdist_group(shared or item.path.as_posix()))
 
 
 @pytest.fixture(scope="session")

@@ -70,9 +70,9 @@ def free_port():
         return probe.getsockname()[1]
 
 
-def begin(home, portal_port, desk_port):
+def begin(home, portal_port, desk_port, profile="mechanism"):
     """Start a demonstration in a process group of its own and return it once both doors answer."""
-    ports = ["--portal-port", str(portal_port), "--desk-port", str(desk_port)]
+    ports = ["--portal-port", str(portal_port), "--desk-port", str(desk_port), "--profile", profile]
     with (home.parent / "demo.log").open("ab") as log:
         process = subprocess.Popen(
             [sys.executable, "-m", "amparo.config", "demo", "--alone", "--data", str(home), *ports],
@@ -90,7 +90,7 @@ def begin(home, portal_port, desk_port):
         time.sleep(0.2)
     facts = json.loads(announced.read_text())
     return Installation(
-        home, facts["portal"], facts["desk"], facts["members"], facts["receipts"], process
+        home, facts["portal"], facts["desk"], facts["members"], facts.get("receipts", []), process
     )
 
 
@@ -117,6 +117,17 @@ def installation():
     parent = Path(tempfile.mkdtemp(prefix="amparo-t-"))
     parent.chmod(0o711)  # as root the database runs as another account, which must pass through
     found = begin(parent / "data", free_port(), free_port())
+    yield found
+    finish(found.process)
+    shutil.rmtree(parent, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def organisation():
+    """A demonstration of the other profile, with its documents, matters, laws and statements."""
+    parent = Path(tempfile.mkdtemp(prefix="amparo-t-"))
+    parent.chmod(0o711)
+    found = begin(parent / "data", free_port(), free_port(), "organisation")
     yield found
     finish(found.process)
     shutil.rmtree(parent, ignore_errors=True)

@@ -40,6 +40,16 @@ def sessions():
 @pytest.fixture
 def desk(browser, installation, sessions):
     """Function (role, desk=None, size=DESKTOP) to a signed-in member before a screen of their own."""
+    yield from _seats(browser, installation, sessions)
+
+
+@pytest.fixture
+def desk_beside(browser, organisation, sessions):
+    """The same at the desk of the organisation."""
+    yield from _seats(browser, organisation, sessions)
+
+
+def _seats(browser, installation, sessions):
     opened = []
 
     def seat(role, at=None, size=DESKTOP):
