@@ -6,6 +6,10 @@ import json
 from pathlib import Path
 
 import typst
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from amparo.statements.acts.publishing import closing
 from amparo.statements.models import Publication
@@ -21,7 +25,7 @@ def paper(published: Publication) -> bytes:
         "title": published.title,
         "language": published.language,
         "number": published.statement.number,
-        "on": published.at.date().isoformat(),
+        "on": _day(published),
         "paragraphs": body.split("\n\n")[1:],
         "signed": ending["signed"],
         "names": published.signed_by,
@@ -40,3 +44,9 @@ def paper(published: Publication) -> bytes:
     if not isinstance(made, bytes):
         raise TypeError("a paper is one PDF")
     return made
+
+
+def _day(published: Publication) -> str:
+    """The day it was where it was published, in the language of the text."""
+    with override(published.language):
+        return date_format(timezone.localdate(published.at), _("j F Y"))

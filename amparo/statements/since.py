@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils import timezone
+
 from amparo.claims.kinds import ClaimState
 from amparo.claims.models import Citation, Claim, Doing, Valuation, Voice
 from amparo.statements.models import Statement
@@ -33,7 +35,9 @@ def since(statement: Statement) -> list[Moved]:
     places = Citation.objects.filter(source_id__in=sources).order_by("start")
     order = list(dict.fromkeys(place.claim_id for place in places))
     standing = Claim.objects.filter(id__in=order, state=ClaimState.STANDING).in_bulk()
-    return [_moved(standing[one], published.date()) for one in order if one in standing]
+    return [
+        _moved(standing[one], timezone.localdate(published)) for one in order if one in standing
+    ]
 
 
 def _moved(claim: Claim, day: date) -> Moved:

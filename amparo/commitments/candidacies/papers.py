@@ -54,6 +54,7 @@ def _labels() -> dict[str, str]:
         "court": _("What a court said of them"),
         "contempt": _("Contempt"),
         "nothing": _("The record holds nothing on this: unknown is neither good nor bad."),
+        "characters": _("characters"),
         "verify": _("To be verified where its source was not read in the official text."),
     }
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
+from django.utils import timezone
 from django.utils.translation import gettext, ngettext, override
 
 from amparo.accounts.actors import Actor
@@ -59,7 +60,7 @@ def enter_in_library(actor: Actor, statement_id: UUID, issuer: str, at: datetime
         facts = Facts(
             issuer=issuer,
             title=row.title,
-            issued_on=row.at.date(),
+            issued_on=timezone.localdate(row.at),
             reference_cited=row.statement.number,
             reference=row.statement.number,
             language=row.language,

@@ -1,5 +1,6 @@
 """The dossier of a contest: as the public would see it, as PDF, and as JSON."""
 
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse, JsonResponse
@@ -29,6 +30,16 @@ def as_json(request: DeskRequest, contest_id: UUID) -> HttpResponse:
 @require_safe
 def as_pdf(request: DeskRequest, contest_id: UUID) -> HttpResponse:
     contest = selectors.contest(request.actor, contest_id)
-    made = papers.dossier_paper(told(contest), clocks.now(), naming.language())
+    made = papers.dossier_paper(_dated(told(contest)), clocks.now(), naming.language())
     name = f'attachment; filename="{contest.code}.pdf"'
     return HttpResponse(made, content_type="application/pdf", headers={"Content-Disposition": name})
+
+
+def _dated(shown: dict[str, Any]) -> dict[str, Any]:
+    """The dossier with its days in words, for paper; as JSON they stay ISO."""
+    for record in shown["records"]:
+        for pillar in record["pillars"]:
+            for breach in pillar["breaches"]:
+                breach["on"] = clocks.rough_day(breach["on"])
+    days = ("on", "election_cited", "election_other")
+    return shown | {name: clocks.rough_day(shown[name] or "") for name in days}

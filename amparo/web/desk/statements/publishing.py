@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -40,7 +41,7 @@ def feed(request: DeskRequest) -> HttpResponse:
             url=request.build_absolute_uri(
                 reverse("desk:statement_preview", args=[one.statement_id])
             ),
-            on=one.at.date().isoformat(),
+            on=timezone.localdate(one.at).isoformat(),
         )
         for one in selectors.published()[:50]
     ]
