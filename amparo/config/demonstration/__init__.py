@@ -16,6 +16,7 @@ from django.conf import settings
 from django.db import connection
 
 from amparo.config.demonstration import beside, people, stories
+from amparo.config.demonstration.beside import documents, interamerican
 from amparo.config.demonstration.days import Days
 from amparo.config.demonstration.people import House
 from amparo.config.demonstration.pleas import pleas
@@ -49,6 +50,8 @@ def create(home: Path, *, portal: str, desk: str, at: datetime) -> dict[str, Any
         days = Days(born + timedelta(hours=1), at)
         tales = [_tale(key, days, house) for key in stories.STORIES]
         days.tell(partial(stories.STORIES[tale.plea.key], tale) for tale in tales)
+        documents.tell(house, at, "delia")
+        interamerican.tell_of_the_state(house, at)
     return {
         "members": list(people.machines(house, at)),
         "receipts": [

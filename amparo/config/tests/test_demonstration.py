@@ -22,6 +22,7 @@ from amparo.custody.selectors import desks_holding
 from amparo.earlywarning.models import Appointment, Move, Procedure
 from amparo.intake import services as intake
 from amparo.intake.models import Request
+from amparo.interamerican.selectors import matters
 from amparo.law import packs
 from amparo.measures import selectors as measures
 from amparo.measures.models import Measure, Order
@@ -242,3 +243,10 @@ def test_scenario_7_is_registered_and_handed_to_nobody(made):
 def test_it_is_made_only_once(made, settings):
     with pytest.raises(FileExistsError):
         demonstration.create(settings.AMPARO_DATA_DIR, portal="", desk="", at=made.at)
+
+
+def test_the_state_keeps_what_it_owes_before_the_commission_and_the_court(made):
+    liaison = made.actor("international_liaison")
+    found = list(matters(liaison))
+    assert len(found) == 3
+    assert {one.side for one in found} == {"state"}

@@ -47,6 +47,13 @@ def tell(house: House, at: datetime) -> None:
     sweeps.run(at)
 
 
+def tell_of_the_state(house: House, at: datetime) -> None:
+    """Enter the same public matters at the State's own desk, which owes the answers."""
+    for told in (_resolution_55, _provisional, _judgments):
+        told(Told(house.actors["delia"], at))
+    sweeps.run(at)
+
+
 def _resolution_55(told: Told) -> None:
     """Asked on 25 June 2021 by three organisations; granted a month later; four points."""
     told.opens(
@@ -113,7 +120,7 @@ def _provisional(told: Told) -> None:
         "justify_absence",
         person=_first(told),
         on=date(2025, 9, 3),
-        text="Asunto público que no llevamos: se sigue por lo que publica la Corte.",
+        text="Asunto público: se sigue por lo que publica la Corte.",
     )
     told.step("extend", date(2025, 10, 3), due_on=date(2026, 1, 9), months=3)
 
