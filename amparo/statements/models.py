@@ -125,7 +125,7 @@ class Signatory(models.Model):
 
     anonymous  counted, and named nowhere, not even after publication
     digests    the texts it signed: a signature of other texts counts for none of these
-    proof      SHA-256 of the paper, message or invitation that proves who signed for whom
+    proof      digest of the sealed sheet that says who signed for whom, and what proves it
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)

@@ -105,7 +105,7 @@ def record_signature(
 ) -> Signatory:
     """Enter a signature that came by letter, by message or in person, with what proves it.
 
-    paper  the letter's or message's bytes, of which the digest is kept; the words of `hand.proof` without it
+    paper  the letter's or message's bytes, of which the digest is kept, sealed
 
     Raises SigningClosed, NothingToSign, Invalid.
     """
@@ -118,8 +118,7 @@ def record_signature(
         if not paper and not hand.proof.strip():
             raise Invalid({"proof": [_("Say what proves it, or give the paper.")]})
         signatory = _entered(work, who, anonymous=anonymous)
-        proof = paper or hand.proof.strip().encode()
-        signed(work, signatory, hand, means, hashlib.sha256(proof).digest())
+        signed(work, signatory, hand, means, paper)
     return signatory
 
 
@@ -155,7 +154,7 @@ def end_invitation(actor: Actor, signatory_id: UUID, at: datetime) -> Signatory:
     return signatory
 
 
-def signed(work: Work, signatory: Signatory, hand: Hand, means: str, proof: bytes) -> None:
+def signed(work: Work, signatory: Signatory, hand: Hand, means: str, paper: bytes) -> None:
     """Say that an organisation signs the texts as they stand. Raises SignedAlready."""
     if signatory.standing in (Signing.SIGNED, Signing.DECLINED):
         raise SignedAlready
@@ -164,10 +163,17 @@ def signed(work: Work, signatory: Signatory, hand: Hand, means: str, proof: byte
         "person": hand.person.strip(),
         "capacity": hand.capacity.strip(),
         "proof": hand.proof.strip(),
+        "paper": hashlib.sha256(paper).hexdigest() if paper else "",
     }
-    signatory.hand_sheet_id = work.deed.write("notes", "hand", value).id
+    sheet = work.deed.write("notes", "hand", value)
+    signatory.hand_sheet_id = sheet.id
     texts = whole(work.statement)
-    signatory.standing, signatory.means, signatory.proof = Signing.SIGNED, means, proof
+    # Not of the words or the paper themselves: whoever holds the rows could try who wrote them.
+    signatory.standing, signatory.means, signatory.proof = (
+        Signing.SIGNED,
+        means,
+        bytes(sheet.digest),
+    )
     signatory.digests = [bytes(texts[language].digest) for language in sorted(texts)]
     signatory.answered_at, signatory.withdrawn_at = work.at, None
     signatory.save()

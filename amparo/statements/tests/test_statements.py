@@ -1,3 +1,4 @@
+import hashlib
 from datetime import timedelta
 
 import pytest
@@ -181,3 +182,18 @@ def test_an_invitation_taken_back_opens_nothing(scene):
     signing.end_invitation(scene.advocate, made.id, scene.later())
     with pytest.raises(UnknownInvitation):
         door.read(words, scene.later())
+
+
+def test_what_proves_a_signature_lets_nobody_who_holds_the_rows_try_who_wrote_it(scene):
+    scene.written().reviewed().circulated()
+    who = signing.Organisation("Organización inventada")
+    hand = signing.Hand("Persona inventada", "Directora", "Carta del 3 de marzo")
+    for paper in (b"", b"Carta inventada"):
+        at = scene.later()
+        made = signing.record_signature(
+            scene.advocate, scene.statement_id, who, hand, "letter", at, paper=paper
+        )
+        guesses = [hashlib.sha256(text).digest() for text in (paper, hand.proof.encode())]
+        assert bytes(made.proof) not in guesses
+        told = scene.words(scene.advocate)[made.hand_sheet_id]
+        assert told["paper"] == (hashlib.sha256(paper).hexdigest() if paper else "")
