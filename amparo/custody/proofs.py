@@ -17,6 +17,8 @@ from amparo.crypto.errors import CryptoFailure
 from amparo.crypto.signing import fingerprint
 
 KIND = "amparo ledger proof 1"
+# A number that is none, and lists in lists without end.
+_MADE_TO_HURT = (OverflowError, RecursionError)
 
 
 class ProofFaulty(Exception):
@@ -66,7 +68,7 @@ def check(text: bytes) -> Proven:
         if proof["kind"] != KIND:
             raise ValueError
         return _checked(proof)
-    except (ValueError, KeyError, TypeError, AttributeError) as wrong:
+    except (ValueError, KeyError, TypeError, AttributeError, *_MADE_TO_HURT) as wrong:
         raise ProofFaulty("this file is not a proof of the ledger") from wrong
 
 

@@ -15,7 +15,9 @@ import base64
 import hashlib
 import io
 import json
+import lzma
 import zipfile
+import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Final
@@ -27,6 +29,11 @@ KIND: Final = "amparo bundle 1"
 MANIFEST, PROOF = "manifest.json", "ledger/proof.json"
 LARGEST: Final = 256 * 1024 * 1024
 _WHEN: Final = (1980, 1, 1, 0, 0, 0)
+# All that a damaged archive, or one made to hurt, makes the framework's reader raise.
+_DAMAGE: Final = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError),
+    *(RuntimeError, NotImplementedError, OSError, ValueError, MemoryError),
+)
 
 
 class BundleFaulty(Exception):
@@ -113,7 +120,7 @@ def _read(content: bytes) -> dict[str, bytes]:
             if len(set(names)) != len(names):
                 raise BundleFaulty("two files of it have one name")
             return {entry.filename: archive.read(entry) for entry in entries}
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError) as wrong:
+    except _DAMAGE as wrong:
         raise BundleFaulty("this file is not a bundle, or it is damaged") from wrong
 
 
@@ -123,7 +130,7 @@ def _manifest(text: bytes) -> dict[str, Any]:
         if told["kind"] != KIND:
             raise ValueError
         return {**told, "files": {each["name"]: each["sha256"] for each in told["files"]}}
-    except (ValueError, KeyError, TypeError) as wrong:
+    except (ValueError, KeyError, TypeError, RecursionError) as wrong:
         raise BundleFaulty("its manifest cannot be read") from wrong
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import secrets
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
@@ -22,7 +23,7 @@ from amparo.interamerican import kinds, rules
 from amparo.interamerican.errors import OpenTheMatter
 from amparo.interamerican.kinds import PROTECTED, Kind, PaperKind, Side, Speaker
 from amparo.interamerican.picture import DueSeen, PointSeen, Whole
-from amparo.interamerican.veiling import Veil, outside
+from amparo.interamerican.veiling import Veil, goes_unnamed, outside
 
 SHEETS: Final = Path(__file__).parent / "sheets"
 Sheet = dict[str, Any]
@@ -35,7 +36,7 @@ def draft(whole: Whole, issuer: str, language: str) -> Sheet:
     """What the paper says. Raises OpenTheMatter when the words are sealed."""
     if not whole.opened:
         raise OpenTheMatter
-    veil = Veil(whole.people)
+    veil = Veil(whole.people, also=[one for one in whole.people if goes_unnamed(one)])
     with override(language):
         sheet = _sheet(_without_the_withdrawn(whole), issuer, language)
     told: Sheet = json.loads(_veiled(json.dumps(sheet, ensure_ascii=False), veil))
@@ -108,6 +109,8 @@ def _sheet(whole: Whole, issuer: str, language: str) -> Sheet:
     head = whole.words.get(matter.head_sheet_id, {}) if matter.head_sheet_id else {}
     reference = str(head.get("reference") or head.get("reference_cited") or matter.number)
     return {
+        # Digests of the paper stand in clear in the ledger: without it, who holds the rows could try names.
+        "salt": secrets.token_hex(16),
         "language": language[:2],
         "kind": DRAFTS[side].value,
         "title": f"{PaperKind(DRAFTS[side]).label}: {reference}",

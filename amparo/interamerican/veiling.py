@@ -7,19 +7,26 @@ import unicodedata
 from collections.abc import Iterable
 from typing import Final
 
-from amparo.interamerican.kinds import Identity, Scope
+from amparo.interamerican.kinds import PROTECTED, Identity, Scope
 from amparo.interamerican.picture import PersonSeen
 
 # Shorter parts of a name ("de", "la", "Ana") also stand for other things; the whole name is always veiled.
 _PART: Final = 4
+# What no reader sees within a word, and a word that goes on in the next line.
+_UNSEEN: Final = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_BROKEN: Final = re.compile(r"(?<=\w)[-\u2010]\s*\n\s*(?=\w)")
 
 
 class Veil:
     """What must not be read outside the file, and what stands in its place."""
 
-    def __init__(self, people: Iterable[PersonSeen]) -> None:
-        """Take people as opened: a closed file names nobody, so nothing of it would be veiled."""
+    def __init__(self, people: Iterable[PersonSeen], also: Iterable[PersonSeen] = ()) -> None:
+        """Take people as opened: a closed file names nobody, so nothing of it would be veiled.
+
+        also  people to veil though their identity is not reserved
+        """
         hidden = [person for person in people if person.row.identity == Identity.RESERVED]
+        hidden += also
         found: dict[str, str] = {}
         for person in hidden:
             for words in (person.name, person.contact):
@@ -47,8 +54,11 @@ class Veil:
 
     def tells(self, text: str) -> bool:
         """Whether the text would tell who somebody is."""
-        plain = _plain(unicodedata.normalize("NFC", text))
-        return self._pattern is not None and self._pattern.search(plain) is not None
+        if self._pattern is None:
+            return False
+        plain = _plain(unicodedata.normalize("NFC", _UNSEEN.sub("", text)))
+        whole = _BROKEN.sub("", plain)
+        return any(self._pattern.search(each) is not None for each in (plain, whole))
 
 
 def outside(person: PersonSeen) -> str:
@@ -58,6 +68,12 @@ def outside(person: PersonSeen) -> str:
     if person.row.identity == Identity.IDENTIFIABLE and person.name:
         return f"{person.label}: {person.name}"
     return person.name if named and person.name else person.label
+
+
+def goes_unnamed(person: PersonSeen) -> bool:
+    """Whether somebody protected is only a label outside: their name must not stand in any text either."""
+    described = person.row.identity == Identity.IDENTIFIABLE
+    return person.row.part in PROTECTED and not described and outside(person) == person.label
 
 
 def _plain(text: str) -> str:

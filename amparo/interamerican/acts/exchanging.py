@@ -15,7 +15,7 @@ from django.utils.translation import gettext_noop as _
 from amparo.accounts import directory
 from amparo.accounts.actors import Actor
 from amparo.custody import ledger, proving
-from amparo.interamerican import bundles, drafting, selectors
+from amparo.interamerican import annexes, bundles, drafting, selectors
 from amparo.interamerican.acts.papers import enter_paper
 from amparo.interamerican.bundles import BundleFaulty, File
 from amparo.interamerican.days import day_of
@@ -29,9 +29,6 @@ from amparo.interamerican.veiling import Veil
 from amparo.interamerican.work import working
 from amparo.kernel.errors import Invalid
 from amparo.library import services as library
-from amparo.library.errors import DocumentRefused
-from amparo.library.extracting import extract
-from amparo.library.extracting.kinds import Medium
 from amparo.library.facts import Facts
 from amparo.library.selectors import original
 
@@ -132,22 +129,13 @@ def _annexes(actor: Actor, whole: Whole, papers: Sequence[UUID]) -> list[File]:
         if row.id not in papers or row.source_id is None:
             continue
         content = original(actor, row.source_id)
-        text, ending = _read(content)
+        text, ending = annexes.written(content)
         if veil.tells(text):
             raise NamesReserved(
                 {"papers": [_("This annex would tell who has their identity reserved.")]}
             )
         found.append(File(f"annexes/{len(found) + 1:02d}-{row.kind}.{ending}", content))
     return found
-
-
-def _read(content: bytes) -> tuple[str, str]:
-    """The text of an annex, and how the name of such a file ends."""
-    try:
-        medium, layout = extract(content)
-    except DocumentRefused:
-        return content.decode("utf-8", errors="replace"), "bin"
-    return layout.text, "txt" if medium is Medium.TEXT else medium.value
 
 
 def _proof(matter_id: UUID, stated: str) -> bytes:
@@ -180,6 +168,6 @@ def _as_words(sheet: bytes) -> str:
             for voice in point["voices"]
             for line in voice["said"]
         ]
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, RecursionError):
         return ""
     return "\n".join(lines)[:8000]

@@ -77,7 +77,8 @@ def _pages(content: bytes) -> tuple[list[list[Word]], dict[str, str]]:
         raise (DocumentLocked if "assword" in str(error) else DocumentDamaged) from error
     if len(document) > limits.PAGES:
         raise DocumentTooLong
-    title = document.get_metadata_dict().get("Title", "").strip()
+    said = {name: value.strip() for name, value in document.get_metadata_dict().items()}
+    title = said.get("Title", "")
     pages, characters = [], 0
     for index in range(len(document)):
         words = words_of_page(document[index])
@@ -85,7 +86,8 @@ def _pages(content: bytes) -> tuple[list[list[Word]], dict[str, str]]:
         if characters > limits.CHARACTERS:
             raise DocumentTooLong
         pages.append(words)
-    return pages, {"title": title} if title else {}
+    facts = {"properties": "\n".join(filter(None, said.values()))[:4000]}
+    return pages, facts | ({"title": title} if title else {})
 
 
 def _usual_size(pages: list[list[Word]]) -> float:
