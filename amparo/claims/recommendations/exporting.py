@@ -5,18 +5,28 @@ from __future__ import annotations
 import csv
 import io
 import json
+from typing import Final
 
 from amparo.claims.models import Import
 
+FORMULA: Final = ("=", "+", "-", "\u2212", "@")
+
 
 def as_csv(batch: Import) -> str:
-    """The table as it came: heading and rows, in UTF-8 with commas. Equal cell by cell to what was imported."""
+    """The table as it came: heading and rows, in UTF-8 with commas; `as_json` has each cell to the letter.
+
+    Equal cell by cell to what was imported, but that an apostrophe keeps a spreadsheet from running a cell.
+    """
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(batch.columns)
+    writer.writerow([_harmless(cell) for cell in batch.columns])
     for cells in batch.rows.order_by("line").values_list("cells", flat=True).iterator(1000):
-        writer.writerow(cells)
+        writer.writerow([_harmless(cell) for cell in cells])
     return out.getvalue()
+
+
+def _harmless(cell: str) -> str:
+    return "'" + cell if cell.lstrip().startswith(FORMULA) or cell[:1] in ("\t", "\r") else cell
 
 
 def as_json(batch: Import) -> str:

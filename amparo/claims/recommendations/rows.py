@@ -32,6 +32,8 @@ _POSITIONS: Final = {
     "noted": ("noted", "note", "rejected", "not supported", "tomada nota", "anotada", "rechazada"),
     "considered": ("consider", "considered", "pending", "general response", "en consideracion"),
 }
+# Words with their number and everybody who makes them.
+_CELL: Final = 3 * WORDS_LIMIT
 _NUMBER = re.compile(r"^\s*(\d+(?:\.\d+)*)\.?\s+(?=\S)")
 # After who makes it there may be a footnote's number and stray signs of the printed list.
 _MAKERS = re.compile(r"\s*\(([^()]*)\)[\s\d;.,)]*$")
@@ -95,7 +97,10 @@ class Group:
 def read(line: int, cells: Sequence[str], mapping: Mapping[str, int]) -> Row:
     """Read one row; a fault is told by its code and the row kept as it stood."""
     kept = tuple(cells)
-    given = {name: cells[at].strip() for name, at in mapping.items()}
+    # Blanks as one: the patterns below try every one of them.
+    given = {name: squeeze(cells[at]) for name, at in mapping.items()}
+    if max(map(len, given.values())) > _CELL:
+        return Row(line, kept, "too_long")
     words, number, listed = _split(given["text"])
     position = _position(given.get("position", ""))
     date = given.get("date", "").replace("/", "-")

@@ -16,6 +16,9 @@ from amparo.library.extracting.kinds import members, part
 from amparo.library.limits import FILE_BYTES
 
 MOST_ROWS = 50_000
+# A cell may name the last column of a sheet, and one text may be shown by each of a million cells.
+MOST_COLUMNS = 200
+MOST_CHARACTERS = 50_000_000
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _SHEET = re.compile(r"xl/worksheets/sheet\d+\.xml")
 
@@ -38,7 +41,11 @@ def read(content: bytes) -> Table:
     lines = _xlsx(content) if content.startswith(b"PK\x03\x04") else _csv(content)
     columns: tuple[str, ...] = ()
     rows: list[tuple[int, tuple[str, ...]]] = []
+    characters = 0
     for number, cells in lines:
+        characters += sum(map(len, cells))
+        if len(cells) > MOST_COLUMNS or characters > MOST_CHARACTERS:
+            raise TableUnreadable
         if not any(cell.strip() for cell in cells):
             continue
         if not columns:
@@ -78,12 +85,22 @@ def _xlsx(content: bytes) -> Iterator[tuple[int, tuple[str, ...]]]:
     shared = (
         _shared(part(archive, "xl/sharedStrings.xml")) if "xl/sharedStrings.xml" in names else []
     )
+    last = 0
     for at, row in enumerate(xml(part(archive, sheet)).iter(f"{_S}row"), 1):
         cells: dict[int, str] = {}
         for order, cell in enumerate(row.iter(f"{_S}c")):
-            cells[_column(cell.get("r", ""), order)] = _value(cell, shared)
+            if value := _value(cell, shared):
+                cells[_column(cell.get("r", ""), order)] = value
         width = max(cells, default=-1) + 1
-        yield int(row.get("r", at)), tuple(cells.get(index, "") for index in range(width))
+        if width > MOST_COLUMNS:
+            raise TableUnreadable
+        last = max(_small(row.get("r", ""), at), last + 1)
+        yield last, tuple(cells.get(index, "") for index in range(width))
+
+
+def _small(said: str, otherwise: int) -> int:
+    """A number that a spreadsheet may have; `otherwise` for one that is none or too large."""
+    return int(said) if said.isdecimal() and len(said) <= 7 else otherwise
 
 
 def _number(name: str) -> int:
@@ -99,7 +116,7 @@ def _value(cell: etree._Element, shared: list[str]) -> str:
     if kind == "inlineStr":
         return "".join(cell.itertext(f"{_S}t"))
     if kind == "s":
-        index = int(value) if value.isdecimal() else -1
+        index = _small(value, -1)
         return shared[index] if 0 <= index < len(shared) else ""
     return value.removesuffix(".0") if kind == "" else value
 

@@ -1,6 +1,7 @@
 import csv
 import io
 import json
+import time
 import zipfile
 
 import pytest
@@ -182,3 +183,43 @@ def test_a_rule_shows_the_words_it_rests_on_in_both_languages():
     spanish = {each.code for each in topics.seen("Investigar la tortura de mujeres indígenas")}
     assert english["integrity"] == ("tortur",)
     assert {"integrity", "indigenous_peoples", "women", "justice"} <= spanish & set(english)
+
+
+def sheet(rows):
+    """A workbook of raw rows, as somebody who means harm writes it."""
+    ns = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        name = "xl/worksheets/sheet1.xml"
+        archive.writestr(name, f"<worksheet {ns}><sheetData>{rows}</sheetData></worksheet>")
+    return out.getvalue()
+
+
+def test_a_small_workbook_cannot_become_a_table_that_fills_the_memory():
+    with pytest.raises(TableUnreadable):
+        tables.read(sheet('<row><c r="ZZZ1"><v>1</v></c></row>' * 2000))
+    with pytest.raises(TableUnreadable):
+        tables.read(workbook([["a" * 100_000]] * 600))
+
+
+def test_a_row_that_says_an_impossible_line_is_counted():
+    cell = '<c t="inlineStr"><is><t>x</t></is></c><c t="s"><v>%s</v></c>' % ("9" * 5000)
+    table = tables.read(sheet("".join(f'<row r="{r}">{cell}</row>' for r in ("x", "9" * 30, "2"))))
+    assert [line for line, _cells in table.rows] == [2, 3]
+
+
+def test_a_cell_of_blanks_or_of_endless_words_takes_no_time():
+    began = time.monotonic()
+    for words in ("Protect" + " " * 130_000 + "x", "(A" * 65_000, "1." * 65_000, "A, " * 40_000):
+        rows.read(2, [words, words], {"text": 0, "to": 1, "from": 1})
+    assert time.monotonic() - began < 5
+
+
+def test_no_cell_that_came_in_runs_in_the_spreadsheet_it_goes_out_to(scene):
+    formula = '=HYPERLINK("http://invented.example","x")'
+    text = FILE + '"15. Build an invented bridge (Freedonia).",Ruritania,support,,2012,"%s"\n'
+    batch = Import.objects.get(pk=imported(scene, text % formula.replace('"', '""')).import_id)
+    cells = [cell for row in csv.reader(io.StringIO(exporting.as_csv(batch))) for cell in row]
+    assert "'" + formula in cells
+    assert formula not in cells
+    assert json.loads(exporting.as_json(batch))["rows"][-1]["cells"]["notes"] == formula
