@@ -37,8 +37,11 @@ class FileRows:
 
     def of_file(self, file_id: UUID) -> Mark | None:
         """The mark of one file's rows as they are now; None when it has none."""
-        rows = list(self._rows().filter(**{self.of: file_id}).order_by("pk"))
+        rows = list(self.rows_of(file_id).order_by("pk"))
         return self._mark(file_id, rows) if rows else None
+
+    def rows_of(self, file_id: UUID) -> models.QuerySet[Any]:
+        return self._rows().filter(**{self.of: file_id})
 
     def all(self) -> Iterator[Mark]:
         """One mark for each file that has such rows."""

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from operator import attrgetter
+from typing import Any
 from uuid import UUID
 
 from django.db import models
@@ -45,6 +46,10 @@ class TreeRows:
     def of_file(self, file_id: UUID) -> Mark | None:
         """The mark of one file's rows as they are now; None when it has none."""
         return next(iter(self.of_files([file_id])), None)
+
+    def rows_of(self, file_id: UUID) -> models.QuerySet[Any]:
+        """The root; without one there is nothing below it."""
+        return self.root._default_manager.filter(pk=file_id)
 
     def of_files(self, ids: Collection[UUID]) -> list[Mark]:
         """The marks of several files, by one query for each table."""

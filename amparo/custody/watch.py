@@ -7,14 +7,19 @@ An app puts its own rows under watch by appending marks to its deeds and registe
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Protocol
+from functools import cache
+from typing import Any, Protocol
 from uuid import UUID
+
+from django.db import connection
+from django.db.models import QuerySet
 
 from amparo.custody import notices, vault
 from amparo.custody.ledger import Mark
 from amparo.custody.models import Envelope, Grant, Notice, Receipt, Sheet
 
 Marks = Callable[[], Iterator[Mark]]
+_A_FILE = UUID("00000000-0000-4000-8000-00000000f11e")
 
 
 class Rows(Protocol):
@@ -26,6 +31,9 @@ class Rows(Protocol):
 
     def of_file(self, file_id: UUID) -> Mark | None:
         """The mark of one file's rows as they are now; None when it has none."""
+
+    def rows_of(self, file_id: UUID) -> QuerySet[Any]:
+        """Rows without which one file has no mark."""
 
     def all(self) -> Iterator[Mark]:
         """One mark for each file that has such rows."""
@@ -52,8 +60,30 @@ def marks_of(file_id: UUID) -> list[Mark]:
 
     Else two acts at once would each state the rows without the other's.
     """
-    found = (rows.of_file(file_id) for rows in _of_files.values())
+    there = _kinds_of(file_id)
+    found = (rows.of_file(file_id) for kind, rows in _of_files.items() if kind in there)
     return [mark for mark in found if mark is not None]
+
+
+def _kinds_of(file_id: UUID) -> set[str]:
+    """The kinds of which a file has rows, asked at once: most files have a few of dozens."""
+    asked, values = _question(tuple(_of_files.values()))
+    with connection.cursor() as cursor:
+        cursor.execute(asked, [file_id if value == _A_FILE else value for value in values])
+        return {kind for (kind,) in cursor.fetchall()}
+
+
+@cache
+def _question(kinds: tuple[Rows, ...]) -> tuple[str, tuple[Any, ...]]:
+    """The statement that `_kinds_of` asks, and its values with `_A_FILE` where the file's id goes."""
+    parts, values = [], []
+    for rows in kinds:
+        one, its = rows.rows_of(_A_FILE).query.sql_with_params()
+        if _A_FILE not in its:
+            raise TypeError(rows.kind)
+        parts.append(f"SELECT %s::text WHERE EXISTS ({one})")
+        values += [rows.kind, *its]
+    return " UNION ALL ".join(parts), tuple(values)
 
 
 def watched() -> dict[str, Marks]:
