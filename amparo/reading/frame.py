@@ -192,8 +192,9 @@ def _introduced(view: View, body: Unit | None) -> list[tuple[str, str]]:
 
 
 _PERFORMS = re.compile(
-    r"(?P<name>[A-Z\u00c0-\u00dd][\w'-]+(?: (?:(?:of|for|the|and|on|de|del|la|las|los|el|y|para|por|en) ){0,3}"
-    r"[A-Z\u00c0-\u00dd][\w'-]+){1,8})(?: \([A-Z][\w-]{1,12}\))?,? (?:(?:also|today|strongly|"
+    r"(?<!\w)(?P<name>[A-Z\u00c0-\u00dd][\w'-]{1,60}+"
+    r"(?: (?:(?:of|for|the|and|on|de|del|la|las|los|el|y|para|por|en) ){0,3}"
+    r"[A-Z\u00c0-\u00dd][\w'-]{1,60}+){1,8})(?: \([A-Z][\w-]{1,12}\))?,? (?:(?:also|today|strongly|"
     r"firmly|deeply|has|have|tambi\u00e9n|hoy|ha|"
     r"[a-z]+mente) ){0,2}(?:calls?|urges?|urged|condemns?|condemned|welcomes?|demands?|"
     r"express(?:es|ed)?|recommends?|regrets?|rejects?|deplores?|denounces?|"

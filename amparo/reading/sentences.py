@@ -146,7 +146,7 @@ _ABBREVIATIONS = frozenset(
     ]
 )
 _BOUNDARY = re.compile(
-    r"[.!?\u2026]+[\"')\]]*(?:\d{1,3}(?=\s))?(?P<gap>\s+)(?=[\"'(\[\u00bf\u00a1]*[A-Z\u00c0-\u00dd0-9])"
+    r"(?<![.!?\u2026])[.!?\u2026]++[\"')\]]*(?:\d{1,3}(?=\s))?(?P<gap>\s+)(?=[\"'(\[\u00bf\u00a1]*[A-Z\u00c0-\u00dd0-9])"
 )
 _LAST_WORD = re.compile(r"[^\s(\[\"']+$")
 _STARTERS = re.compile(

@@ -74,3 +74,10 @@ def test_a_hostile_text_takes_time_in_proportion_to_its_length(piece):
     begun = time.process_time()
     read(piece * (60_000 // len(piece)))
     assert time.process_time() - begun < 4
+
+
+@pytest.mark.parametrize("sign", [".", "A", "A-", "A'", "?", "…", "(", "«", " ", "1.", "de la "])
+def test_one_sign_again_and_again_takes_no_more_time_than_other_text(sign):
+    began = time.monotonic()
+    read("Exigimos al Estado que investigue " + sign * (40_000 // len(sign)) + " hoy.")
+    assert time.monotonic() - began < 10
