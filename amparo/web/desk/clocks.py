@@ -1,6 +1,6 @@
 """How the desk says time: what is left first, the clock time under it.
 
-Pure but for `now`, the one place where the desk's pages read the clock.
+Pure but for `now` and `local_today`, the one place where the desk's pages read the clock.
 """
 
 from dataclasses import dataclass
@@ -33,6 +33,11 @@ class Left:
 
 def now() -> datetime:
     return timezone.now()
+
+
+def local_today() -> date:
+    """The day it is where the desk works, which in the evening is not yet the day of UTC."""
+    return timezone.localdate(now())
 
 
 def left(

@@ -69,7 +69,7 @@ def shown(row: Claim) -> dict[str, Any]:
     """Everything a page says of one claim, for the desk and for the page the public would see."""
     cited = list(row.citations.order_by("source_id", "start"))
     quotes = words.Quotes(cited)
-    found = picture(row, clocks.now().date())
+    found = picture(row, clocks.local_today())
     return {
         "claim": row,
         "said": words.claim_words(row),

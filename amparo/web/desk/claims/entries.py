@@ -65,7 +65,7 @@ def _asked(
     hint: str = "",
 ) -> HttpResponse:
     row = selectors.claim(request.actor, claim_id)
-    found = picture(row, clocks.now().date())
+    found = picture(row, clocks.local_today())
     if found is None:
         raise NotAnObligation
     back = reverse("desk:obligation", args=[claim_id])
@@ -86,7 +86,7 @@ def _asked(
             back=back,
             hint=hint,
             power=services.VALUE,
-            initial={"on": clocks.now().date().isoformat(), **asked},
+            initial={"on": clocks.local_today().isoformat(), **asked},
             folded=_FOLDED,
             context={"quoted": words.claim_words(row)},
         ),

@@ -56,7 +56,7 @@ def owed(request: DeskRequest, form: str) -> HttpResponse:
     """The obligations of the portfolio with the same address, in its order."""
     _may(request)
     wanted, filters = of_owed.asking(request.GET)
-    found = portfolio.portfolio(request.actor, wanted, clocks.now().date())
+    found = portfolio.portfolio(request.actor, wanted, clocks.local_today())
     said = of_owed.in_words(wanted, filters)
     rows = [plain.owed(each) for each in found]
     return _file(request, form, "amparo-owed", said, rows, _OWED_COLUMNS)

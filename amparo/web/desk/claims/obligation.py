@@ -39,7 +39,7 @@ def obligation(request: DeskRequest, claim_id: UUID) -> HttpResponse:
 
 def drawn(row: Claim) -> dict[str, Any]:
     """Everything a page says of one obligation. Raises NotAnObligation."""
-    found = picture(row, clocks.now().date())
+    found = picture(row, clocks.local_today())
     if found is None:
         raise NotAnObligation
     quotes = words.Quotes([said for part in found.parts for said in every_said(part)])

@@ -28,7 +28,7 @@ def owed(request: DeskRequest) -> HttpResponse:
     """Late longest first, then by the next date, then by silence."""
     _may(request)
     wanted, filters = asking(request.GET)
-    found = portfolio.portfolio(request.actor, wanted, clocks.now().date())
+    found = portfolio.portfolio(request.actor, wanted, clocks.local_today())
     return page(
         request,
         "claims/owed.html",
@@ -49,7 +49,7 @@ def scores(request: DeskRequest) -> HttpResponse:
     _may(request)
     by = "body" if request.GET.get("por") == "organo" else "addressee"
     wanted, filters = asking(request.GET)
-    found = portfolio.portfolio(request.actor, wanted, clocks.now().date())
+    found = portfolio.portfolio(request.actor, wanted, clocks.local_today())
     rows = [_score(each, by) for each in portfolio.scorecard(found, by)]
     return page(
         request,
@@ -59,7 +59,7 @@ def scores(request: DeskRequest) -> HttpResponse:
         total=len(found),
         states=[(code, _(words.STATES[code])) for code in portfolio.STATES],
         filters=[each for each in filters if each.name in ("escala", "clase", "pais")],
-        today=words.full_day(clocks.now().date()),
+        today=words.full_day(clocks.local_today()),
     )
 
 
