@@ -1,36 +1,38 @@
 """Every route of the staff door, for every role, over what is theirs, another's and absent.
 
-The table beside this file is reviewed by people. When a change of it is meant:
+The table beside this file is reviewed by people; lines of `organisation/` are of an installation of that
+profile. When a change of it is meant:
 `REWRITE_ROUTE_MATRIX=1 pytest tests/architecture/test_route_matrix.py`, and read the difference.
 """
 
 import os
 from collections import defaultdict
+from datetime import timedelta
 from pathlib import Path
-from uuid import UUID
 
 import pytest
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
 from amparo.accounts.carrying import COOKIE, as_text
-from amparo.accounts.tests.cast import BIRTH
-from amparo.custody import ledger
-from amparo.custody.models import Envelope
-from amparo.interamerican.acts.opening import open_matter
-from amparo.interamerican.forms import HeadForm
+from amparo.accounts.models import Session
+from amparo.custody.keys import session_lookup
 from amparo.law import packs
-from amparo.library import services as library
-from amparo.library.facts import Facts
+from amparo.law.schema.access import Profile
+from amparo.web.desk.profiles import OF_THE_ORGANISATION
 from amparo.web.desk.tests.conftest import session_of
-from amparo.web.desk.tests.scene import Scene
 from amparo.web.tests import doors
+from tests.architecture import things
+from tests.architecture.routes import NUMBERS, address, methods, routes
 
 TABLE = Path(__file__).with_name("route_matrix.txt")
-ABSENT = UUID("00000000-0000-4000-8000-000000000000")
 AT_DESK = {"focal_point": "focal_mininter", "intake_officer": "intake", "duty_delegate": "duty"}
+# The session ends with it.
 LAST = "desk:sign_out"
+VISITOR = "visitor"
+# Each part is a test of its own, that another worker may run at the same time.
+PARTS = 3
+CONFIDENTIAL = frozenset({"matter_id"})
 
 
 @pytest.fixture(autouse=True)
@@ -39,150 +41,163 @@ def staff_door(settings):
 
 
 @pytest.fixture
-def things(cast):
-    """Names of parameters, as theirs, another's and absent."""
-    scene = Scene(cast)
-    file_id, order_id = scene.ordered()
-    other = scene.deposited(must_not_know=["MINJUSDH"])
-    second = scene.ordered_to("MINCUL", "focal_mincul")
-    asked = scene.asked(file_id, "focal_mininter")
-    elsewhere = scene.asked(scene.admitted(), "focal_mincul")
-    index = ledger.entries_of(file_id)[0].index
-    kept = _kept(scene, "companion")
-    source = _source(cast)
+def things_of_a_mechanism(cast):
+    """Names of parameters, as theirs, another's where there is such a thing, and absent."""
     return {
-        "envelope_id": (kept, _kept(scene, "companion_indigenous"), ABSENT),
-        "file_id": (file_id, other, ABSENT),
-        "order_id": (order_id, second, ABSENT),
-        "request_id": (asked, elsewhere, ABSENT),
-        "matter_id": (
-            _matter(cast.actor("international_liaison")),
-            # At a desk where none of those who ask here sits.
-            _matter(cast.actor("litigator", "org_audit")),
-            ABSENT,
-        ),
-        "source_id": (source, source, ABSENT),
-        "index": (index, index, 10**9),
-        "entry": (index, ledger.entries_of(other)[0].index, 10**9),
+        **things.protected(cast),
+        **things.followed(cast),
+        **things.matters(cast, "international_liaison", "org_audit"),
+        **things.statements(cast, "org_audit"),
     }
 
 
-def _matter(keeper):
-    """The id of a confidential matter that a member's desk keeps."""
-    head = HeadForm(kind="judgment", title="Sentencia inventada", stage="supervised")
-    return open_matter(keeper, head, timezone.now()).id
+@pytest.fixture
+def things_of_an_organisation(cast, settings):
+    settings.AMPARO_PROFILE = Profile.ORGANISATION
+    return {
+        **things.followed(cast),
+        **things.matters(cast, "litigator", "intake"),
+        **things.statements(cast, "intake"),
+    }
 
 
-def _kept(scene, desk):
-    """The id of the envelope with a receipt's words, kept by that desk."""
-    file_id = scene.deposited(kept_by=scene.cast.desk(desk).id)
-    return Envelope.objects.get(file_id=file_id, kind="receipt").id
+@pytest.mark.parametrize(
+    "part", [pytest.param(n, marks=pytest.mark.xdist_group(f"routes {n}")) for n in range(PARTS)]
+)
+def test_every_route_answers_every_role_as_the_reviewed_table_says(
+    cast, things_of_a_mechanism, part
+):
+    roles = sorted(role.code for role in packs.current().roles)
+    clients = {role: _client(cast, role, AT_DESK.get(role)) for role in roles[part::PARTS]}
+    if part == 0:
+        clients[VISITOR] = Client()
+    asked = [(name, parameters) for name, parameters in routes() if name != LAST]
+    ways = _ways(_client(cast, "analyst", number=2), [*sorted(asked), (LAST, [])])
+
+    _agree("", _answers(clients, ways, things_of_a_mechanism))
 
 
-def _source(cast):
-    """The id of a document of the library, which is no file's and everybody's who follows up."""
-    words = "La Liga Inventada pide que se informe."
-    return library.add_source(cast.actor("documenter"), words.encode(), Facts(), BIRTH).pk
+@pytest.mark.xdist_group("routes of an organisation")
+def test_every_route_of_an_organisation_answers_each_of_its_roles_as_the_table_says(
+    cast, things_of_an_organisation
+):
+    desks = packs.current().desks_of(Profile.ORGANISATION)
+    clients = {role: _client(cast, role, desk.code) for desk in desks for role in desk.roles}
+    clients[VISITOR] = Client()
+    ways = _ways(_client(cast, "advocate", number=2), sorted(filter(_of_an_organisation, routes())))
+
+    _agree("organisation/", _answers(clients, ways, things_of_an_organisation))
 
 
-def test_every_route_answers_every_role_as_the_reviewed_table_says(cast, things):
-    found = "\n".join(_lines(cast, things)) + "\n"
+def test_the_table_names_every_role_once_for_every_route_there_is():
+    roles = {VISITOR, *(role.code for role in packs.current().roles)}
+    asked = defaultdict(list)
+    for name, method, _answer, those in _table():
+        asked[name, method] += those.split(",")
 
-    if os.environ.get("REWRITE_ROUTE_MATRIX"):
-        TABLE.write_text(found, encoding="utf-8")
-    assert found == TABLE.read_text(encoding="utf-8")
+    assert {name for name, _ in asked if "/" not in name} == {name for name, _ in routes()}
+    for (name, _method), named in asked.items():
+        assert len(named) == len(set(named)), name
+        assert "/" in name or set(named) == roles, name
 
 
 def test_nothing_of_another_file_answers_otherwise_than_an_absent_one():
-    for line in TABLE.read_text(encoding="utf-8").splitlines():
-        answers = line.split()[2].split("/")
-        if len(answers) == 3 and answers[0] != answers[1] and not line.split()[0].endswith("proof"):
-            assert answers[1] == answers[2], line
+    for name, method, answer, _ in _table():
+        answers = answer.split("/")
+        if len(answers) == 3 and answers[0] != answers[1] and not name.endswith("proof"):
+            assert answers[1] == answers[2], (name, method)
+
+
+def test_nothing_of_an_organisation_is_met_in_a_mechanism():
+    for name, _method, answer, those in _table():
+        if name.removeprefix("desk:") in OF_THE_ORGANISATION and those != VISITOR:
+            assert set(answer.split("/")) == {"404"}, name
 
 
 def test_without_a_member_only_the_sign_in_page_and_health_answer(db):
-    for name, parameters in _routes():
+    for name, parameters in routes():
         if name in ("desk:sign_in", "desk:language", "health") or name.endswith("openapi-json"):
             continue
-        address, client = _address(name, dict.fromkeys(parameters, ABSENT)), Client()
-        answers = {client.get(address).status_code, client.post(address).status_code}
+        place, client = address(name, parameters, {}), Client()
+        answers = {client.get(place).status_code, client.post(place).status_code}
         assert answers <= {302, 401, 405}, name
         assert answers != {405}, name
 
 
-def _lines(cast, things):
-    roles = ["visitor", *sorted(role.code for role in packs.current().roles)]
-    clients = {role: _client(cast, role) for role in roles}
-    for name, parameters in sorted(_routes(), key=lambda route: (route[0] == LAST, route[0])):
-        for method in _methods(clients["analyst"], name, parameters):
-            by_answer = defaultdict(list)
-            for role in roles:
-                by_answer[_answer(clients[role], method, name, parameters, things)].append(role)
-            for answer, those in sorted(by_answer.items()):
-                yield f"{name} {method.upper()} {answer} {','.join(those)}"
+def _of_an_organisation(route):
+    name, parameters = route
+    plain = name.rpartition(":")[2]
+    return plain in OF_THE_ORGANISATION or "candidac" in plain or CONFIDENTIAL & set(parameters)
 
 
-_KNOWN = {"file_id", "order_id", "request_id", "matter_id", "entry", "envelope_id", "source_id"}
+def _ways(client, asked):
+    """Each route with each method that it takes."""
+    return [(*route, method) for route in asked for method in methods(client, *route)]
 
 
-def _answer(client, method, name, parameters, things):
-    if not _KNOWN & set(parameters):
-        return str(_call(client, method, name, dict.fromkeys(parameters, "x")))
-    triples = [
-        {one: things[one][at] if one in things else _fixed(one, name) for one in parameters}
-        for at in range(3)
-    ]
-    return "/".join(str(_call(client, method, name, values)) for values in triples)
+def _answers(clients, ways, known):
+    """The answer to each role, by route and method."""
+    return {
+        (name, method.upper()): {
+            role: _answer(client, method, name, parameters, known)
+            for role, client in clients.items()
+        }
+        for name, parameters, method in ways
+    }
 
 
-def _call(client, method, name, values):
+def _answer(client, method, name, parameters, known):
+    triples = [known[one] for one in parameters if one in known and one not in NUMBERS]
+    triples = triples or [known[one] for one in parameters if one in known]
+    asked = []
+    for at in range(len(triples[0]) if triples else 1):
+        values = {one: known[one][at] for one in parameters if one in known}
+        asked.append(str(_call(client, method, address(name, parameters, values), name)))
+    return "/".join(asked)
+
+
+def _call(client, method, place, name):
     body = '{"purpose": "follow_up_work"}' if name.endswith("open") else "{}"
-    kind = {"content_type": "application/json", "data": body} if _is_api(name, method) else {}
-    return getattr(client, method)(_address(name, values), **kind).status_code
+    spoken = name.startswith("api-") and method == "post"
+    kind = {"content_type": "application/json", "data": body} if spoken else {}
+    return getattr(client, method)(place, **kind).status_code
 
 
-def _methods(client, name, parameters):
-    values = {one: _fixed(one, name) for one in parameters}
-    allowed = client.options(_address(name, values)).headers.get("Allow", "GET")
-    return [method.lower() for method in ("GET", "POST") if method in allowed]
-
-
-def _address(name, values):
-    return reverse(name, kwargs={one: _typed(one, value, name) for one, value in values.items()})
-
-
-def _typed(parameter, value, name):
-    known = isinstance(value, UUID) if parameter not in ("index", "entry", "code") else False
-    if parameter in ("index", "entry"):
-        return value if isinstance(value, int) else 0
-    if parameter == "code":
-        return _fixed("code", name)
-    return value if known else ABSENT
-
-
-def _fixed(parameter, name):
-    if parameter == "code":
-        ours = {"order": "acknowledge_order", "information": "answer_information"}
-        ours |= dict.fromkeys(("matter", "decision"), "enter_person")
-        return next((act for word, act in ours.items() if word in name), "send_message")
-    return 0 if parameter in ("index", "entry") else ABSENT
-
-
-def _is_api(name, method):
-    return name.startswith("api-") and method == "post"
-
-
-def _client(cast, role):
-    client = Client()
-    if role != "visitor":
-        client.cookies[COOKIE] = as_text(session_of(cast.actor(role, AT_DESK.get(role))))
+def _client(cast, role, desk=None, number=1):
+    """A member's browser, whose password was typed just now however long the whole takes."""
+    client, secret = Client(), session_of(cast.actor(role, desk, number=number))
+    tomorrow = timezone.now() + timedelta(days=1)
+    Session.objects.filter(lookup=session_lookup(secret)).update(confirmed_at=tomorrow)
+    client.cookies[COOKIE] = as_text(secret)
     return client
 
 
-def _routes(resolver=None, namespace=()):
-    for one in (resolver or get_resolver("amparo.web.desk.urls")).url_patterns:
-        if isinstance(one, URLResolver):
-            deeper = (*namespace, one.namespace) if one.namespace else namespace
-            yield from _routes(one, deeper)
-        elif isinstance(one, URLPattern) and one.name and one.name != "api-root":
-            yield ":".join((*namespace, one.name)), sorted(one.pattern.converters)
+def _table():
+    return [line.split() for line in TABLE.read_text(encoding="utf-8").splitlines()]
+
+
+def _agree(section, answers):
+    """Hold the answers to the table; or write them into it, beside what it says of other roles."""
+    said = defaultdict(dict)
+    for name, method, answer, those in _table():
+        said[name, method] |= dict.fromkeys(those.split(","), answer)
+    found = {(section + name, method): by_role for (name, method), by_role in answers.items()}
+    if os.environ.get("REWRITE_ROUTE_MATRIX"):
+        TABLE.write_text(_written(said, found), encoding="utf-8")
+        return
+    for way, by_role in found.items():
+        assert by_role == {role: said[way].get(role) for role in by_role}, way
+
+
+def _written(said, found):
+    there = {name for name, _ in routes()}
+    lines = []
+    for way in sorted({*said, *found}, key=lambda way: (way[0] == LAST, way)):
+        if way[0].removeprefix("organisation/") not in there:
+            continue
+        by_answer = defaultdict(list)
+        for role, answer in sorted({**said.get(way, {}), **found.get(way, {})}.items()):
+            by_answer[answer].append(role)
+        for answer, those in sorted(by_answer.items()):
+            lines.append(f"{' '.join(way)} {answer} {','.join(those)}\n")
+    return "".join(lines)

@@ -1,0 +1,108 @@
+"""Things of every kind that a route's address may name: theirs, another's where there is such a thing, absent."""
+
+from datetime import timedelta
+
+from django.utils import timezone
+
+from amparo.claims.models import Import, Proposal
+from amparo.claims.recommendations import importing
+from amparo.claims.services import propose
+from amparo.claims.tests.scene import Scene as Record
+from amparo.commitments.candidacies import forms, services
+from amparo.commitments.laws.forms import EnterLaw
+from amparo.commitments.laws.services import enter_law
+from amparo.custody import ledger
+from amparo.custody.models import Envelope
+from amparo.interamerican.acts.opening import open_matter
+from amparo.interamerican.forms import HeadForm
+from amparo.statements.acts.writing import link_evidence
+from amparo.statements.tests.scene import Scene as Told
+from amparo.web.desk.tests.scene import Scene
+from tests.architecture.routes import ABSENT
+
+NO_NUMBER = 10**9
+ROWS = "text,to,decision,from,year\nProteger el valle inventado.,Ruritania,support,Freedonia,2012\n"
+
+
+def protected(cast):
+    """What a mechanism keeps of people; another's is kept by a desk where nobody asks."""
+    scene = Scene(cast)
+    file_id, order_id = scene.ordered()
+    other = scene.deposited(must_not_know=["MINJUSDH"])
+    elsewhere = scene.asked(scene.admitted(), "focal_mincul")
+    index, another = (ledger.entries_of(one)[0].index for one in (file_id, other))
+    return {
+        "envelope_id": (_kept(scene, "companion"), _kept(scene, "companion_indigenous"), ABSENT),
+        "file_id": (file_id, other, ABSENT),
+        "order_id": (order_id, scene.ordered_to("MINCUL", "focal_mincul"), ABSENT),
+        "request_id": (scene.asked(file_id, "focal_mininter"), elsewhere, ABSENT),
+        "index": (index, index, NO_NUMBER),
+        "entry": (index, another, NO_NUMBER),
+    }
+
+
+def followed(cast):
+    """What the public record holds: nobody's own, so that it is there or absent."""
+    record, advocate, now = Record(cast), cast.actor("advocate"), timezone.now()
+    propose(record.documenter, record.source.pk, now)
+    importing.run(record.documenter, ROWS.encode(), "inventadas.csv", now)
+    law = EnterLaw(
+        code="faro", kind="bill", state_code="state", title_es="Ley del faro", invented=True
+    )
+    post = forms.EnterContest(code="faros", body_code="body", post_es="Presidencia inventada")
+    contest = services.enter_contest(advocate, post, now)
+    said = forms.LogContact(
+        state_code="state", kind="meeting", stance="listens", on=now.date(), notes="Inventada."
+    )
+    services.log_contact(advocate, contest.id, said, now)
+    made = {
+        "source_id": record.source.pk,
+        "claim_id": record.owed.id,
+        "proposal_id": Proposal.objects.first().pk,
+        "import_id": Import.objects.get().pk,
+        "law_id": enter_law(advocate, law, now).id,
+        "contest_id": contest.id,
+    }
+    return {name: (one, ABSENT) for name, one in made.items()}
+
+
+def matters(cast, role, beside):
+    """A confidential matter of the role's desk, and one of a desk where none of those who ask sits."""
+    keepers = (cast.actor(role), cast.actor("litigator", beside))
+    return {"matter_id": (*(_matter(one) for one in keepers), ABSENT)}
+
+
+def statements(cast, beside):
+    """A draft that rests on something and a signature of one that circulates; then another desk's."""
+    both = [_told(cast, cast.actor("advocate", desk)) for desk in (None, beside)]
+    return {name: (*(each[name] for each in both), ABSENT) for name in both[0]}
+
+
+def _told(cast, advocate):
+    scene, signed = (_written(cast, advocate) for _ in range(2))
+    version = scene.statement.versions.first()
+    link = link_evidence(advocate, version.id, 0, "claim:inventada", scene.later())
+    signature = signed.reviewed().circulated().signs("Organización inventada")
+    return {
+        "statement_id": scene.statement_id,
+        "version_id": version.id,
+        "link_id": link.id,
+        "signatory_id": signature.id,
+    }
+
+
+def _written(cast, advocate):
+    scene = Told(cast, timezone.now() - timedelta(hours=1))
+    scene.advocate = advocate
+    return scene.written()
+
+
+def _matter(keeper):
+    head = HeadForm(kind="judgment", title="Sentencia inventada", stage="supervised")
+    return open_matter(keeper, head, timezone.now()).id
+
+
+def _kept(scene, desk):
+    """The id of the envelope with a receipt's words, kept by that desk."""
+    file_id = scene.deposited(kept_by=scene.cast.desk(desk).id)
+    return Envelope.objects.get(file_id=file_id, kind="receipt").id
