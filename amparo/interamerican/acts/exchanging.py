@@ -33,6 +33,7 @@ from amparo.library.facts import Facts
 from amparo.library.selectors import original
 
 UNREADABLE = _("This is not a bundle, or something in it was changed.")
+OF_ANOTHER = _("This bundle is of a matter of another State.")
 _OF_WHOM = {Side.STATE.value: Whose.STATE, Side.REPRESENTATIVES.value: Whose.REPRESENTATIVES}
 
 
@@ -82,7 +83,7 @@ def make_bundle(actor: Actor, matter_id: UUID, form: BundleForm, at: datetime) -
 def receive_bundle(actor: Actor, matter_id: UUID, content: bytes, at: datetime) -> Paper:
     """Verify a bundle of the other side and keep its paper: in the library when the matter is public, else sealed.
 
-    Raises Invalid at `file` for one that does not verify, or that our own side made.
+    Raises Invalid at `file` for one that does not verify, that our own side made or that is of another State.
     """
     matter = selectors.matter(actor, matter_id)
     try:
@@ -92,6 +93,8 @@ def receive_bundle(actor: Actor, matter_id: UUID, content: bytes, at: datetime) 
     author = _OF_WHOM.get(str(told.get("side", "")))
     papers = {name: body for name, body in files.items() if name.startswith("papers/")}
     pdf = next((body for name, body in papers.items() if name.endswith(".pdf")), None)
+    if told.get("state") != matter.state:
+        raise Invalid({"file": [OF_ANOTHER]})
     if author is None or author.value == matter.side or pdf is None:
         raise Invalid({"file": [UNREADABLE]})
     sheet = next((body for name, body in papers.items() if name.endswith(".json")), b"{}")

@@ -17,6 +17,7 @@ from amparo.interamerican.forms import BundleForm
 from amparo.interamerican.rules import CAVEAT
 from amparo.interamerican.tests.scene import SECRET, Scene
 from amparo.interamerican.veiling import Veil
+from amparo.kernel.errors import Invalid
 from amparo.library.extracting import extract
 
 PARTS = [part for part in SECRET.split() if part != "Inventado"]
@@ -208,3 +209,14 @@ def test_a_bundle_made_to_hurt_whoever_verifies_it_is_faulty_too(manifest):
     whole = bundles.manifest_of([])
     with pytest.raises(BundleFaulty):
         bundles.verify(bundles.packed([], whole, b"[" * 200_000))
+
+
+def test_a_bundle_of_another_state_is_not_kept(told, cast, settings):
+    told.whole()
+    bundle = make_bundle(told.actor, told.matter_id, BundleForm(), told.at)
+    settings.AMPARO_PROFILE = "mechanism"
+    state = Scene(cast.actor("international_liaison"), today=told.today)
+    state.opens(stage="in_force", since=told.today, state="XX")
+    with pytest.raises(Invalid):
+        receive_bundle(state.actor, state.matter_id, bundle, state.at)
+    assert not state.matter.papers.exists()
