@@ -1,5 +1,7 @@
 """Two texts of a norm compared article by article. Every text here is invented."""
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -192,3 +194,9 @@ def test_a_difference_applied_gives_the_other_text_and_its_inverse_leads_back(ol
 @given(TEXT)
 def test_a_text_differs_from_itself_in_nothing(text):
     assert difference(text, text).empty
+
+
+def test_a_line_of_blanks_takes_no_time_to_be_read_as_no_article():
+    began = time.monotonic()
+    articles(OLD + "\n" + " " * 60_000 + "x\nArtículo 9" + " " * 60_000 + "x\n")
+    assert time.monotonic() - began < 3

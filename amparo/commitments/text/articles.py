@@ -46,7 +46,7 @@ class Article:
 
 _QUOTE: Final = r"[«“\"']"
 _ARTICLE: Final = re.compile(
-    rf"[ \t]*(?P<quote>{_QUOTE})?[ \t]*(?:art[íi]culo|art\.|article|section|sec\.)[ \t]*"
+    rf"[ \t]*+(?P<quote>{_QUOTE})?+[ \t]*+(?:art[íi]culo|art\.|article|section|sec\.)[ \t]*"
     r"(?P<number>\d+|[úu]nico|sole|primero|first)[ \t]*[°º]?(?P<suffix>-?[A-Z](?![A-Za-z]))?[ \t]*[.°º)\-–—:]*[ \t]*",
     re.IGNORECASE,
 )

@@ -8,7 +8,7 @@ no nº n núm num art arts sr sra dr dra mr mrs ms st inc pág pag p pp res vs e
 cap jan feb mar apr jun jul aug sep sept oct nov dec
 """
 _SHORT = frozenset(_SHORT_WORDS.split())
-_END = re.compile(r"[.!?…]+[”\"»)]*(?=\s+[“\"«¿¡(]?[A-ZÁÉÍÓÚÑÜ0-9–—•])|\n\s*\n|;(?=\s)")
+_END = re.compile(r"(?<![.!?…])[.!?…]++[”\"»)]*(?=\s+[“\"«¿¡(]?[A-ZÁÉÍÓÚÑÜ0-9–—•])|\n\s*\n|;(?=\s)")
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:

@@ -1,3 +1,4 @@
+import time
 from datetime import UTC, date, datetime
 
 import pytest
@@ -5,6 +6,7 @@ import pytest
 from amparo.library import services
 from amparo.library.checking import Known, Norm, Reference, check
 from amparo.library.checking.gathering import check_text
+from amparo.library.checking.sentences import sentences
 from amparo.library.facts import Facts
 
 AT = datetime(2026, 5, 4, 15, tzinfo=UTC)
@@ -124,3 +126,9 @@ def test_a_text_is_held_against_the_library_and_not_against_itself(cast):
     assert [one.code for one in check_text(keeper, words, source_id=source.pk)] == [
         "citation_without_source"
     ]
+
+
+def test_a_line_of_dots_takes_no_time_to_divide_into_sentences():
+    began = time.monotonic()
+    assert len(list(sentences("Una frase inventada. " + "." * 60_000 + " Otra frase."))) >= 2
+    assert time.monotonic() - began < 3
