@@ -86,7 +86,7 @@ def decision(request: ApiRequest, matter_id: UUID) -> dict[str, Any]:
 def open_decision(request: ApiRequest, matter_id: UUID, body: OpenIn) -> dict[str, Any]:
     """What is sealed; the entry in the ledger exists before the answer does."""
     selectors.matter(request.auth, matter_id)
-    if body.purpose not in {reason.code for reason in packs.current().reasons_for("opening")}:
+    if body.purpose not in {reason.code for reason in packs.current().reasons_for("following")}:
         raise PurposeUnknown({"purpose": [_("Choose one of the list.")]})
     now, holders = timezone.now(), directory.holders_of
     opened = opening.open_file(request.auth, matter_id, body.purpose, now, holders=holders)

@@ -97,6 +97,7 @@ class ReasonGroup(StrEnum):
     """For which question a coded reason is an answer."""
 
     OPENING = "opening"
+    FOLLOWING = "following"
     REFUSAL = "refusal"
     REFERRAL = "referral"
     DENIAL = "denial"

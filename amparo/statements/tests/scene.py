@@ -77,7 +77,7 @@ class Scene:
         )
 
     def words(self, actor=None):
-        file = open_file(actor or self.coordinator, self.statement_id, "follow_up", self.later())
+        file = open_file(actor or self.coordinator, self.statement_id, "keeping_work", self.later())
         return in_words(file)
 
     def published(self):

@@ -80,7 +80,7 @@ class _Told:
         )
 
     def words(self) -> Words:
-        file = open_file(self.house.actors["amelia"], self.row.id, "follow_up", self.next())
+        file = open_file(self.house.actors["amelia"], self.row.id, "keeping_work", self.next())
         return in_words(file)
 
 

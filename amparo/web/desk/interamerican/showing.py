@@ -48,7 +48,7 @@ def shown(request: DeskRequest, matter_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def open_it(request: DeskRequest, matter_id: UUID) -> HttpResponse:
     row = selectors.matter(request.actor, matter_id)
-    reasons = naming.pack().reasons_for("opening")
+    reasons = naming.pack().reasons_for("following")
     if request.method == "POST":
         purpose = request.POST.get("purpose", "")
         if purpose in {reason.code for reason in reasons}:

@@ -67,7 +67,7 @@ def preview(request: DeskRequest, statement_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def open_it(request: DeskRequest, statement_id: UUID) -> HttpResponse:
     row = selectors.statement(request.actor, statement_id)
-    reasons = naming.pack().reasons_for("opening")
+    reasons = naming.pack().reasons_for("following")
     if request.method == "POST":
         purpose = request.POST.get("purpose", "")
         if purpose in {reason.code for reason in reasons}:

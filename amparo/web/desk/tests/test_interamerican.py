@@ -43,7 +43,7 @@ def does(client, matter_id, code, **body):
 
 
 def opened(client, matter_id):
-    client.post(f"/interamericano/{matter_id}/abrir", {"purpose": "follow_up_work"})
+    client.post(f"/interamericano/{matter_id}/abrir", {"purpose": "keeping_work"})
     return client.get(f"/interamericano/{matter_id}").content.decode()
 
 
@@ -128,7 +128,7 @@ def test_the_api_lists_opens_and_acts_like_the_pages(litigator, client):
     assert client.post(f"{where}/acts/follow_up", "{}", **send).status_code == 422
     body = json.dumps({"on": date(2026, 3, 1).isoformat()})
     assert client.post(f"{where}/acts/follow_up", body, **send).status_code == 200
-    text = client.post(f"{where}/open", '{"purpose": "follow_up_work"}', **send)
+    text = client.post(f"{where}/open", '{"purpose": "keeping_work"}', **send)
     assert SECRET in str(text.json())
 
 
