@@ -22,6 +22,10 @@ Marks = Callable[[], Iterator[Mark]]
 _A_FILE = UUID("00000000-0000-4000-8000-00000000f11e")
 
 
+class KindTaken(Exception):
+    """Another app watches rows that it calls the same."""
+
+
 class Rows(Protocol):
     """Clear rows of files: `filerows.FileRows` of one table, `treerows.TreeRows` of several."""
 
@@ -43,16 +47,24 @@ _watched: dict[str, Marks] = {}
 
 
 def watch(kind: str, marks: Marks) -> None:
-    """Register how the marks of a kind are recomputed, one for each row there is now."""
+    """Register how the marks of a kind are recomputed, one for each row there is now. Raises KindTaken."""
+    _refuse_taken(kind)
     _watched[kind] = marks
 
 
 def watch_file(rows: Rows) -> None:
-    """Register clear rows of a file: every act on it states what they are when it is done."""
+    """Register clear rows of a file: every act on it states what they are when it is done. Raises KindTaken."""
+    _refuse_taken(rows.kind)
     _of_files[rows.kind] = rows
 
 
 _of_files: dict[str, Rows] = {}
+
+
+def _refuse_taken(kind: str) -> None:
+    """Of two kinds called the same one would be watched, and the other changed unseen."""
+    if kind in watched():
+        raise KindTaken(kind)
 
 
 def marks_of(file_id: UUID) -> list[Mark]:

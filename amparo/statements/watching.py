@@ -6,7 +6,7 @@ from amparo.statements import models
 
 _OF = "statement_id"
 STATEMENTS = TreeRows(
-    "statement",
+    "joint statement",  # a statement is what the directory of desks and members is made of
     models.Statement,
     (
         *(

@@ -6,6 +6,7 @@ from django.core import serializers
 
 from amparo.accounts.acts import NotYourAct
 from amparo.claims.models import Proposal
+from amparo.custody import verification
 from amparo.kernel.workflow import IllegalMove
 from amparo.statements import models
 from amparo.statements.acts import publishing, reviewing, signing
@@ -197,3 +198,25 @@ def test_what_proves_a_signature_lets_nobody_who_holds_the_rows_try_who_wrote_it
         assert bytes(made.proof) not in guesses
         told = scene.words(scene.advocate)[made.hand_sheet_id]
         assert told["paper"] == (hashlib.sha256(paper).hexdigest() if paper else "")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "UPDATE statements_signatory SET anonymous = NOT anonymous",
+        "UPDATE statements_publication SET text = text || 'x'",
+        "UPDATE statements_review SET for_all = NOT for_all",
+        "UPDATE statements_statement SET closes_at = now()",
+        "DELETE FROM statements_statementmove",
+    ],
+)
+def test_a_statement_changed_by_hand_is_named_by_the_verification_of_the_ledger(
+    scene, connected_as, change
+):
+    scene.written().reviewed().circulated()
+    scene.signs(SECRET, anonymous=True)
+    scene.published()
+    assert verification.verify().faults == []
+    connected_as("owner").execute(change)
+    told = f"joint statement {scene.statement_id} is not the one that was recorded"
+    assert verification.verify().faults == [told]
