@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any, Final
 from uuid import UUID
 
@@ -20,6 +21,7 @@ from amparo.library.models import Source, SourceKind
 PAGE: Final = 25
 MOST: Final = 200
 _WORDS = 300  # characters
+_RANKED: Final = re.compile(r"\d{1,9}\.\d{1,9}", re.ASCII)
 
 
 class SearchUnknown(Invalid):
@@ -94,11 +96,11 @@ def cut(rows: QuerySet[Source], cursor: str, limit: int) -> Cut:
     """The rows after `cursor`. Raises SearchUnknown for a cursor that is none of ours."""
     if cursor:
         place, key = _read(cursor)
-        try:
-            rows = rows.filter(Q(place__lt=place) | Q(place=place, pk__gt=key))
-            found = list(rows[: limit + 1])
-        except (TypeError, ValueError) as error:
-            raise SearchUnknown({"cursor": ["unknown"]}) from error
+        by_day = isinstance(rows.query.annotations["place"].output_field, DateField)
+        if by_day != isinstance(place, date):
+            raise SearchUnknown({"cursor": ["unknown"]})
+        rows = rows.filter(Q(place__lt=place) | Q(place=place, pk__gt=key))
+        found = list(rows[: limit + 1])
     else:
         found = list(rows[: limit + 1])
     if len(found) <= limit:
@@ -135,8 +137,10 @@ def _filters(wanted: Asked) -> Q:
 def _read(cursor: str) -> tuple[date | Decimal, UUID]:
     place, _, key = cursor.partition("_")
     try:
-        return (date.fromisoformat(place) if "-" in place else Decimal(place)), UUID(key)
-    except (ValueError, InvalidOperation) as error:
+        if _RANKED.fullmatch(place):
+            return Decimal(place), UUID(key)
+        return date.fromisoformat(place), UUID(key)
+    except ValueError as error:
         raise SearchUnknown({"cursor": ["unknown"]}) from error
 
 

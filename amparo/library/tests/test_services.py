@@ -5,7 +5,7 @@ import pytest
 from amparo.accounts.acts import NotYourAct
 from amparo.custody import ledger, verification
 from amparo.kernel.errors import Invalid, NotVisible
-from amparo.library import quoting, selectors, services
+from amparo.library import quoting, searching, selectors, services
 from amparo.library.errors import DocumentTooLarge, SourceChangedMeanwhile
 from amparo.library.facts import Facts
 from amparo.library.models import Source
@@ -133,3 +133,17 @@ def test_an_excerpt_shows_the_authors_letters_and_never_markup(keeper):
 
 def _plain(facts):
     return {name: getattr(facts, name) for name in facts.__slots__}
+
+
+@pytest.mark.parametrize("words", ["", "inventada"])
+@pytest.mark.parametrize(
+    "place", ["2024-01-01", "0.5", "NaN", "-1.0", "1e999999999", "Infinity", "9999-99-99", "", "x"]
+)
+def test_a_cursor_of_another_list_is_told_to_be_none(db, words, place):
+    rows = searching.matching(searching.Asked(words=words))
+    cursor = f"{place}_00000000-0000-4000-8000-000000000000"
+    if place == ("0.5" if words else "2024-01-01"):
+        assert searching.cut(rows, cursor, 5).items == []
+        return
+    with pytest.raises(searching.SearchUnknown):
+        searching.cut(rows, cursor, 5)
