@@ -157,7 +157,8 @@ def _answer(client, method, name, parameters, known):
 
 
 def _call(client, method, place, name):
-    body = '{"purpose": "follow_up_work"}' if name.endswith("open") else "{}"
+    purpose = "keeping_work" if "decision" in name else "follow_up_work"
+    body = f'{{"purpose": "{purpose}"}}' if name.endswith("open") else "{}"
     spoken = name.startswith("api-") and method == "post"
     kind = {"content_type": "application/json", "data": body} if spoken else {}
     return getattr(client, method)(place, **kind).status_code
