@@ -216,8 +216,8 @@ def _place(found: Proposal | Citation) -> CitationFacts:
     digest = getattr(found, "words_digest", None)
     return CitationFacts(
         source_id=found.source_id,  # type: ignore[arg-type]  # a citation's is never empty
-        start=found.start,  # type: ignore[arg-type]
-        end=found.end,  # type: ignore[arg-type]
+        start=found.start,  # type: ignore[arg-type]  # the same
+        end=found.end,  # type: ignore[arg-type]  # the same
         words_digest=bytes(digest) if digest else None,
         page=getattr(found, "page", None),
         paragraph=getattr(found, "paragraph", None),

@@ -40,7 +40,7 @@ def words(text: str) -> frozenset[str]:
 
 def either(parts: Iterable[str]) -> str:
     """Return a pattern that matches any of the literal words, longest first, sharing their beginnings."""
-    tree: dict[str, dict] = {}  # type: ignore[type-arg]
+    tree: dict[str, dict] = {}  # type: ignore[type-arg]  # a tree has itself inside
     for part in parts:
         node = tree
         for char in part:
@@ -49,7 +49,7 @@ def either(parts: Iterable[str]) -> str:
     return _branch(tree)
 
 
-def _branch(tree: dict[str, dict]) -> str:  # type: ignore[type-arg]
+def _branch(tree: dict[str, dict]) -> str:  # type: ignore[type-arg]  # the same
     ways = [re.escape(char) + _branch(under) for char, under in sorted(tree.items()) if char]
     if not ways:
         return ""

@@ -68,7 +68,7 @@ def test_a_member_whose_session_cannot_be_looked_up_is_told_the_same(settings, s
     assert b'href="/expedientes?track=urgent"' in answer.content
 
 
-def test_a_program_is_told_with_a_problem_of_its_own(settings, calling):  # noqa: F811
+def test_a_program_is_told_with_a_problem_of_its_own(settings, calling):  # noqa: F811 - the fixture of that name
     doors.staff(settings)
     call = calling("intake_officer", "intake")
     answer = without_database(lambda: call("get", "cases"))
