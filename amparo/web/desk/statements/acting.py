@@ -14,7 +14,7 @@ from amparo.statements import selectors
 from amparo.statements.acts import signing, writing
 from amparo.statements.errors import NoSuchStatement
 from amparo.statements.models import Signatory, Statement, StatementText
-from amparo.statements.work import DRAFT, newest
+from amparo.statements.work import DRAFT, SIGN, newest
 from amparo.web.desk import clocks, schemaform
 from amparo.web.desk.pages import page
 from amparo.web.desk.requests import DeskRequest
@@ -126,6 +126,8 @@ def withdraw(request: DeskRequest, signatory_id: UUID) -> HttpResponse:
     """Take a signature back for an organisation that asks it, or end an invitation nobody answered."""
     found = Signatory.objects.filter(id=signatory_id).first()
     row = selectors.statement(request.actor, found.statement_id if found else signatory_id)
+    if not request.actor.may(SIGN):
+        raise NoSuchStatement
     schema = forms.reasons(row)
     typed, refusal = {}, None
     if request.method == "POST":

@@ -17,7 +17,7 @@ from amparo.statements.errors import NoTextYet
 from amparo.statements.models import Statement
 from amparo.statements.selectors import Words
 from amparo.statements.since import since
-from amparo.statements.work import DRAFT
+from amparo.statements.work import DRAFT, SIGN
 from amparo.web.desk import clocks, naming
 from amparo.web.desk.pages import page
 from amparo.web.desk.requests import DeskRequest
@@ -115,6 +115,7 @@ def show(
         reviews=rows.reviews(row, words or {}),
         signatories=rows.signatories(row, words or {}),
         moves=rows.moves(row, words or {}),
+        may_sign=request.actor.may(SIGN),
         may_write=request.actor.may(DRAFT) and row.stage in ACTS["add_language"].stages,
         acts=[(act.code, _(act.label)) for act in ACTS.values() if act.offered(request.actor, row)],
         **context,
