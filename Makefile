@@ -48,7 +48,7 @@ check: setup ## format, lint, types, import contracts, migrations, law pack, wha
 	@$(BIN)/python scripts/check_tree.py
 
 test: check tools ## check, then every test: WORKERS=how many at once
-	@$(BIN)/pytest -q -n $(WORKERS) --maxprocesses 4 --dist loadgroup
+	@$(BIN)/pytest -q -n $(WORKERS) --maxprocesses 4 --dist loadscope
 
 tools: setup
 	@$(BIN)/python scripts/test_tools.py

@@ -14,19 +14,40 @@ properties.register_profile("unhurried", deadline=None)
 properties.load_profile("unhurried")
 
 
-# What takes long to start: the tests that share one stay with one of the workers.
-_SHARED = ("installation", "organisation", "standing", "debian_server")
+# What takes long to start: the files that share it stay with one of the workers.
+_TOGETHER = (
+    ("tests/journeys/test_organisation.py", "organisation"),
+    ("tests/journeys/", "installation"),
+    ("tests/leaks/", "installation"),
+    ("tests/faults/test_tampering.py", "installation"),
+    ("tests/postgres15/", "debian_server"),
+    *((f"amparo/config/tests/test_{name}.py", "standing") for name in (
+        *("grant_command", "import_command", "init_command", "ledger_command", "people_commands"),
+        "tampering",
+    )),
+)  # fmt: skip
+# Its parts are long and share nothing.
+_APART = "tests/architecture/test_route_matrix.py"
 
 
-def pytest_collection_modifyitems(items):
-    """Keep a file together under `--dist loadgroup`, and together with what shares its costly fixture.
+def together(nodeid):
+    """With which tests a test must stay: those of its file, or all that share its costly fixture."""
+    path = nodeid.partition("::")[0]
+    if path == _APART:
+        return nodeid
+    return next((group for start, group in _TOGETHER if path.startswith(start)), path)
 
-    A test that names a group of its own may leave its file.
-    """
-    for item in items:
-        shared = next((name for name in _SHARED if name in item.fixturenames), None)
-        if shared or item.get_closest_marker("xdist_group") is None:
-            item.add_marker(pytest.mark.xdist_group(shared or item.path.as_posix()))
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """Group by our own rule: the plugin's marks no longer reach the names of tests."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class Together(LoadScopeScheduling):
+        def _split_scope(self, nodeid):
+            return together(nodeid)
+
+    return Together(config, log)
 
 
 @pytest.fixture(scope="session")

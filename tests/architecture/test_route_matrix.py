@@ -61,9 +61,7 @@ def things_of_an_organisation(cast, settings):
     }
 
 
-@pytest.mark.parametrize(
-    "part", [pytest.param(n, marks=pytest.mark.xdist_group(f"routes {n}")) for n in range(PARTS)]
-)
+@pytest.mark.parametrize("part", range(PARTS))
 def test_every_route_answers_every_role_as_the_reviewed_table_says(
     cast, things_of_a_mechanism, part
 ):
@@ -77,7 +75,6 @@ def test_every_route_answers_every_role_as_the_reviewed_table_says(
     _agree("", _answers(clients, ways, things_of_a_mechanism))
 
 
-@pytest.mark.xdist_group("routes of an organisation")
 def test_every_route_of_an_organisation_answers_each_of_its_roles_as_the_table_says(
     cast, things_of_an_organisation
 ):

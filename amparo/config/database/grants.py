@@ -77,11 +77,13 @@ def _close_large_objects(cursor: CursorWrapper) -> None:
     """Take from everybody a place to keep bytes outside the tables, that no list would show.
 
     On a server that is not ours the owner of the database may not be allowed to; PostgreSQL then
-    says so in a warning and leaves them as they are (docs/operations.md).
+    says so in a warning and leaves them as they are (docs/operations.md). Those that even the owner
+    may not call are closed to the processes already, and it is an error to try.
     """
     cursor.execute(
         "SELECT oid::regprocedure::text FROM pg_proc WHERE pronamespace = 'pg_catalog'::regnamespace"
-        r" AND (proname LIKE 'lo\_%' OR proname IN ('loread', 'lowrite')) ORDER BY 1"
+        r" AND (proname LIKE 'lo\_%' OR proname IN ('loread', 'lowrite'))"
+        " AND has_function_privilege(oid, 'EXECUTE') ORDER BY 1"
     )
     for (function,) in cursor.fetchall():
         cursor.execute(f"REVOKE ALL ON FUNCTION pg_catalog.{function} FROM PUBLIC")

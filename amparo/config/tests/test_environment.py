@@ -67,4 +67,4 @@ def test_a_wrong_variable_stops_a_command_with_one_line_and_exit_one(environment
         env={"AMPARO_DATABASE_URL": "postgresql://localhost/amparo", "AMPARO_PROFILE": "wrong"},
     )  # fmt: skip
     assert run.returncode == 1
-    assert run.stderr.strip() == "amparo: AMPARO_PROFILE must be one of: mechanism."
+    assert run.stderr.strip() == "amparo: AMPARO_PROFILE must be one of: mechanism, organisation."
