@@ -24,9 +24,11 @@ def application(door: Door) -> Application:
     from django.urls import get_resolver
 
     from amparo.config.shell import become
+    from amparo.law import packs
 
     become(door)
     check()
+    packs.current()  # read before the first visitor, who may be one of many
     get_resolver().check()  # a page that cannot be loaded stops the door at its start, not its first visitor
     return get_wsgi_application()
 
