@@ -20,7 +20,7 @@ from amparo.reading.reasons import explain
 from amparo.web.desk import clocks, naming, schemaform
 from amparo.web.desk.claims import words
 from amparo.web.desk.claims.prefill import proposed
-from amparo.web.desk.claims.text import AROUND, Mark, blocks
+from amparo.web.desk.library.text import Mark, blocks
 from amparo.web.desk.pages import page
 from amparo.web.desk.requests import DeskRequest
 from amparo.web.errors import in_words
@@ -28,6 +28,8 @@ from amparo.web.errors import in_words
 ESSENTIAL: Final = ("kind", "words_es", "words_en", "issuer", "addressees", "due_on")
 _CSS: Final = {"open": "am-span--open", "accepted": "am-span--claim", "rejected": "am-span--no"}
 _ALIKE: Final = 6
+# A page shows this many characters on each side of where one is; a statute of a thousand pages stays readable.
+_AROUND: Final = 40_000
 
 
 @require_safe
@@ -145,7 +147,9 @@ def _show(
     marks = _marks(source, rows, chosen, lit)
     around = lit[0] if lit else (chosen.start if chosen else 0)
     paragraphs = list(
-        Paragraph.objects.filter(source=source, start__lt=around + AROUND, end__gt=around - AROUND)
+        Paragraph.objects.filter(
+            source=source, start__lt=around + _AROUND, end__gt=around - _AROUND
+        )
         .defer("search")
         .order_by("number")
     )
