@@ -98,6 +98,7 @@ class ReasonGroup(StrEnum):
 
     OPENING = "opening"
     FOLLOWING = "following"
+    RECORDING = "recording"
     REFUSAL = "refusal"
     REFERRAL = "referral"
     DENIAL = "denial"
