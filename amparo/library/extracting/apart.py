@@ -1,18 +1,8 @@
-"""Reading a document in a child process: little memory, little time, none of our secrets, no database.
-
-The child is this interpreter with the extracting modules alone; it gets the bytes on its standard input and
-answers with the text, or with the code of a refusal.
-"""
+"""Reading a document in a bounded child: little memory, little time, none of our secrets, no database."""
 
 from __future__ import annotations
 
-import json
-import os
-import resource
-import subprocess
-import sys
-import tempfile
-
+from amparo import bounded
 from amparo.library import errors, limits
 from amparo.library.extracting import plain
 from amparo.library.extracting.kinds import Medium, recognise
@@ -34,46 +24,19 @@ def extract(content: bytes) -> tuple[Medium, Layout]:
 
 
 def _apart(medium: Medium, content: bytes) -> Layout:
-    command = [sys.executable, "-I", "-m", "amparo.library.extracting.child", medium.value]
-    with tempfile.TemporaryFile() as given:
-        given.write(content)
-        given.seek(0)
-        try:
-            done = subprocess.run(
-                command,
-                stdin=given,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                timeout=limits.CHILD_SECONDS,
-                env={"PATH": os.defpath, "LC_ALL": "C.UTF-8", "PYTHONHASHSEED": "0"},
-                cwd="/",
-                check=False,
-                preexec_fn=_bounded,
-            )
-        except subprocess.TimeoutExpired as error:
-            raise errors.DocumentTakesTooLong(limit=str(limits.CHILD_SECONDS)) from error
-        except OSError as error:
-            raise errors.ReaderUnavailable from error
-    return _answered(done.returncode, done.stdout)
-
-
-def _bounded() -> None:
-    """Run in the child before anything else."""
-    resource.setrlimit(resource.RLIMIT_AS, (limits.CHILD_BYTES, limits.CHILD_BYTES))
-    resource.setrlimit(resource.RLIMIT_CPU, (limits.CHILD_CPU_SECONDS, limits.CHILD_CPU_SECONDS))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-
-
-def _answered(status: int, out: bytes) -> Layout:
-    if status < 0:
-        # Killed: by the limits, or by a fault of a parser that the document provoked.
-        raise errors.DocumentTakesTooLong(limit=str(limits.CHILD_CPU_SECONDS))
+    reader = "amparo.library.extracting.child:read"
+    bounds = bounded.Limits(
+        limits.CHILD_BYTES, limits.CHILD_CPU_SECONDS, limits.CHILD_SECONDS, limits.UNPACKED_BYTES
+    )
     try:
-        answer = json.loads(out)
-    except ValueError as error:
+        answer = bounded.run(reader, content, {"medium": medium.value}, bounds)
+    except bounded.TurnedDown as turned:
+        refusal = _REFUSALS.get(turned.code, errors.DocumentDamaged)
+        raise refusal(None, **turned.params) from turned
+    except bounded.Unstartable as error:
+        raise errors.ReaderUnavailable from error
+    except bounded.Crashed as error:
         raise errors.DocumentDamaged from error
-    if "refused" in answer:
-        refusal = _REFUSALS.get(answer["refused"], errors.DocumentDamaged)
-        raise refusal(**answer["params"])
-    return Layout.from_plain(answer)
+    except bounded.ChildFailed as error:
+        raise errors.DocumentTakesTooLong(limit=str(limits.CHILD_CPU_SECONDS)) from error
+    return Layout.from_plain(answer.facts)
