@@ -94,7 +94,7 @@ def make_person(
         created_at=at,
     )
     member.wrap = seal_secrets(member.id, stretched, box, signing)
-    _save(member, at)
+    enter_member(member, at)
     return NewMember(member, totp_secret=totp_secret)
 
 
@@ -113,7 +113,7 @@ def make_service(name: str, at: datetime, *, days: int = TOKEN_DAYS) -> NewMembe
         created_at=at,
     )
     member.wrap = seal_secrets(member.id, keys.token_key(secret), box, signing)
-    _save(member, at)
+    enter_member(member, at)
     token = "amparo_" + base64.urlsafe_b64encode(secret).decode().rstrip("=")
     return NewMember(member, token=token)
 
@@ -239,7 +239,8 @@ def password_parameters() -> keys.Parameters:
     return keys.FLOOR if getattr(settings, "AMPARO_CHEAP_PASSWORDS", False) else keys.MODERATE
 
 
-def _save(member: Member, at: datetime) -> None:
+def enter_member(member: Member, at: datetime) -> None:
+    """Save a new member and the entry that states their keys, in a transaction of its own."""
     with transaction.atomic():
         member.save(force_insert=True)
         ledger.append(
