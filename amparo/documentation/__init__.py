@@ -1,0 +1,1 @@
+"""Documentation of violations: events, and who did what to whom in them, as HURIDOCS Events Standard Formats see it."""
