@@ -5,6 +5,7 @@ associated data  each part preceded by its length as four bytes, big-endian: b"a
                  version (1 byte), table, row UUID (16), field, row version (8), key id (16)
 """
 
+from collections.abc import Callable
 from hmac import compare_digest
 from uuid import UUID
 
@@ -28,6 +29,7 @@ __all__ = [
     "seal",
     "sealed_length",
     "unseal",
+    "unsealer",
 ]
 
 PRODUCT = b"amparo"
@@ -58,6 +60,10 @@ def associated_data(table: str, row: UUID, field: str, version: int, key_id: byt
         version.to_bytes(8, "big"),
         key_id,
     )
+    return _joined(*parts)
+
+
+def _joined(*parts: bytes) -> bytes:
     return b"".join(len(part).to_bytes(4, "big") + part for part in parts)
 
 
@@ -83,6 +89,35 @@ def unseal(key: bytes, wire: bytes, ad: bytes) -> bytes:
         return unpad(crypto_aead_xchacha20poly1305_ietf_decrypt(sealed, ad, nonce, key))
     except (CryptoError, BadPadding):
         raise DoesNotOpen from None
+
+
+def unsealer(key: bytes, table: str, field: str) -> Callable[[bytes, int, bytes], bytes]:
+    """Return `opens(row, version, wire)` for many rows of one field under one key; it raises DoesNotOpen.
+
+    row  the 16 bytes of the row's UUID. What is the same for all of them is prepared once, so that a
+         hundred thousand small values open in about a second.
+    """
+    if len(key) != KEY_BYTES:
+        raise DoesNotOpen
+    before = _joined(PRODUCT, WIRE_VERSION, table.encode()) + (16).to_bytes(4, "big")
+    between = _joined(field.encode()) + (8).to_bytes(4, "big")
+    after = _joined(key_id(key))
+    head = len(WIRE_VERSION) + NONCE_BYTES
+    start = len(WIRE_VERSION)
+
+    def opens(row: bytes, version: int, wire: bytes) -> bytes:
+        if wire[:start] != WIRE_VERSION or len(wire) < head + TAG_BYTES or len(row) != 16:
+            raise DoesNotOpen
+        ad = b"".join((before, row, between, version.to_bytes(8, "big"), after))
+        try:
+            padded = crypto_aead_xchacha20poly1305_ietf_decrypt(
+                wire[head:], ad, wire[start:head], key
+            )
+            return unpad(padded)
+        except (CryptoError, BadPadding):
+            raise DoesNotOpen from None
+
+    return opens
 
 
 def sealed_length(length: int) -> int:

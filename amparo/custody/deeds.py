@@ -87,7 +87,7 @@ class Deed:
         return envelope
 
     def write_to(self, envelope: Envelope, name: str, value: Value) -> Sheet:
-        sheet = vault.seal_sheet(envelope, self._key(envelope), name, value, self.at)
+        sheet = vault.seal_sheet(envelope, self.key_of(envelope), name, value, self.at)
         self.marks += vault.save_new([sheet])
         return sheet
 
@@ -97,7 +97,7 @@ class Deed:
         if expected is not None and current.version != expected:
             raise ChangedMeanwhile
         envelope = current.envelope
-        key = self._key(envelope)
+        key = self.key_of(envelope)
         if current.field == vault.SAID:
             before = vault.read_sheet(current, envelope, key)
             value = vault.with_name(value, vault.named(current, before)[0])
@@ -202,7 +202,8 @@ class Deed:
             self.verb, at=self.at, file_id=self.file_id, marks=self.marks, facts=facts
         )
 
-    def _key(self, envelope: Envelope) -> Key:
+    def key_of(self, envelope: Envelope) -> Key:
+        """Return an envelope's key, for the modules of custody alone. Raises as `vault.key_of`."""
         if envelope.id not in self._keys:
             self._keys[envelope.id] = vault.key_of(envelope, self.the_opener(), self.at)
         return self._keys[envelope.id]

@@ -34,6 +34,12 @@ class NotSetUp(Unavailable):
     code = "not_set_up"
 
 
+class TooManySearches(Unavailable):
+    """There are too many searches at this moment. Wait a minute and search again."""
+
+    code = "too_many_searches"
+
+
 class ChangedMeanwhile(Conflict):
     """Somebody else saved this while you were writing. Your words are still on the page; read theirs and save again."""
 

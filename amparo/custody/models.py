@@ -25,6 +25,7 @@ class EnvelopeKind(models.TextChoices):
     ORDER = "order"
     EVIDENCE = "evidence"
     RECEIPT = "receipt"
+    CARDS = "cards"
 
 
 class HolderKind(models.TextChoices):
@@ -103,6 +104,32 @@ class Sheet(models.Model):
     wire = models.BinaryField()
     digest = models.BinaryField(max_length=32)
     written_at = models.DateTimeField()
+
+
+class Card(models.Model):
+    """The sealed names of one file, so that whoever may know the file can find it by name.
+
+    `envelope` is the register it stands in: one key for all of an institution's cards, and no file's
+    own. `about` tells apart several cards of one file; `digest` is SHA-256 of `wire`.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    envelope = models.ForeignKey(Envelope, models.PROTECT, related_name="+")
+    file_id = models.UUIDField(db_index=True)
+    about = models.UUIDField(null=True)
+    version = models.PositiveIntegerField(default=1)
+    wire = models.BinaryField()
+    digest = models.BinaryField(max_length=32)
+    written_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                name="card_one_each",
+                fields=["envelope", "file_id", "about"],
+                nulls_distinct=False,
+            )
+        ]
 
 
 class Receipt(models.Model):

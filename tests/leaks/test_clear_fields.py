@@ -17,6 +17,7 @@ SEALED = {
     "accounts_member.totp",
     "accounts_membership.wrapped",
     "accounts_session.wire",
+    "custody_card.wire",
     "custody_draft.wire",
     "custody_grant.wrapped",
     "custody_idempotentanswer.wire",

@@ -15,6 +15,7 @@ from amparo.crypto.sealing import (
     seal,
     sealed_length,
     unseal,
+    unsealer,
 )
 
 KEY = bytes(range(32))
@@ -171,3 +172,22 @@ def test_two_seals_of_one_text_differ():
 def test_a_key_id_is_refused_at_another_length():
     with pytest.raises(ValueError, match="16 bytes"):
         associated_data("registry_case", ROW, "account", 3, bytes(15))
+
+
+@given(texts, places)
+def test_many_of_one_field_open_as_one_does_and_only_in_their_place(text, place):
+    table, row, field, version = place
+    wire = seal(KEY, text, named(place, KEY))
+    opens = unsealer(KEY, table, field)
+
+    assert opens(row.bytes, version, wire) == text
+    for other in (
+        (UUID(int=row.int ^ 1).bytes, version, wire),
+        (row.bytes, version ^ 1, wire),
+        (row.bytes, version, b"\x02" + wire[1:]),
+        (row.bytes, version, wire[:-1]),
+    ):
+        with pytest.raises(DoesNotOpen):
+            opens(*other)
+    with pytest.raises(DoesNotOpen):
+        unsealer(KEY, table, field + "x")(row.bytes, version, wire)
