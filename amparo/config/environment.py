@@ -65,19 +65,19 @@ def address(name: str, schemes: Sequence[str]) -> SplitResult | None:
     return parts
 
 
-def secret(name: str, fallback: Path | None = None) -> str:
+def secret(name: str, fallback: Path | None = None, *, least: int = 16) -> str:
     """Return a secret from the file that `NAME_FILE` points at, else from `NAME`, else from `fallback`.
 
-    Raises SettingRefused naming `NAME_FILE` when no source holds at least 16 characters.
+    Raises SettingRefused naming `NAME_FILE` when no source holds at least `least` characters.
     """
     pointed = text(f"{name}_FILE", "")
     if not pointed and text(name, ""):
-        return _long_enough(name, text(name, ""))
+        return _long_enough(name, text(name, ""), least)
     path = Path(pointed) if pointed else fallback
     if path is None:
         raise SettingRefused(f"{name}_FILE", "the path of a file that holds the secret")
     try:
-        return _long_enough(f"{name}_FILE", path.read_text(encoding="utf-8").strip())
+        return _long_enough(f"{name}_FILE", path.read_text(encoding="utf-8").strip(), least)
     except (OSError, UnicodeDecodeError) as error:
         may_be = "the path of a readable file that holds the secret (`amparo init` makes those of a data folder)"
         raise SettingRefused(f"{name}_FILE", may_be) from error
@@ -93,7 +93,7 @@ def hosts(name: str, default: str) -> list[str]:
     return found
 
 
-def _long_enough(name: str, found: str) -> str:
-    if len(found) < 16:
-        raise SettingRefused(name, "a secret of at least 16 characters")
+def _long_enough(name: str, found: str, least: int) -> str:
+    if len(found) < least:
+        raise SettingRefused(name, f"a secret of at least {least} characters")
     return found

@@ -46,7 +46,7 @@ def examine(home: Path) -> list[Finding]:
                     ]
                 stack.enter_context(served(Cluster(home)))
             become("owner")
-            findings += [*database()]
+            findings += [*database(), evidence_store()]
     except Exception as error:
         from django.core.exceptions import ImproperlyConfigured
         from django.db import DatabaseError
@@ -139,6 +139,21 @@ def database() -> Iterator[Finding]:
             )
     yield from _log()
     yield _tables()
+
+
+def evidence_store() -> Finding:
+    """Look at the store of sealed files: whether it takes, gives and removes."""
+    from amparo.evidence import store
+    from amparo.evidence.places import OutOfReach
+
+    try:
+        return Finding(good=True, what=f"The store of files answers: {store.examine()}.")
+    except OutOfReach as away:
+        return Finding(
+            good=False,
+            what=f"The store of files is out of reach: {away}.",
+            to_do="See AMPARO_EVIDENCE_URL, its key files and the store itself.",
+        )
 
 
 def _log() -> Iterator[Finding]:

@@ -35,6 +35,10 @@ class NoRoom(Unavailable):
     """Files cannot be stored just now. Nothing you wrote is lost; try again in some minutes."""
 
 
+class StoreAway(Unavailable):
+    """The store of files does not answer just now. Nothing is lost; try again in some minutes."""
+
+
 class BlobChanged(Conflict):
     """The stored file is not the one that was received. It was not opened; tell the auditor."""
 

@@ -1,31 +1,36 @@
-"""The folder of ciphertext. A file gets its place only once it is whole and on the disk.
+"""Ciphertext on its way: written to this machine's disk first, then given its place, folder or bucket.
 
-Order: write, fsync the file, fsync the folder, rename, fsync the new folder; the row commits last.
-A crash before that leaves a file that nobody points at, which `sweep` removes.
+Order: write, fsync the file, note that it will be placed, fsync the folder, place it; the row commits
+last. A crash before the place leaves a file that nobody points at; a crash before the row leaves a note
+by which `sweep` finds what to remove. Whatever fails, nothing was acknowledged.
 """
+
+from __future__ import annotations
 
 import hashlib
 import os
-import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 from uuid import uuid4
 
 from django.conf import settings
 
-from amparo.evidence.errors import BlobChanged, NoRoom
+from amparo.evidence.errors import BlobChanged, NoRoom, StoreAway
 from amparo.evidence.limits import MEGABYTE
+from amparo.evidence.places import Absent, Folder, OutOfReach, Place, free, sync
 
 _CHUNK = 64 * 1024
 _INCOMING = "incoming"
+_PLACED = ".placed"
 
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """A whole ciphertext on the disk: its key, its SHA-256 digest and its size in bytes."""
+    """A whole ciphertext in its place: its key, its SHA-256 digest and its size in bytes."""
 
     path: str
     digest: bytes
@@ -37,7 +42,7 @@ class Incoming:
 
     def __init__(self) -> None:
         """Create the file; raises NoRoom."""
-        folder = _folder() / _INCOMING
+        folder = incoming_folder()
         self._path = folder / uuid4().hex
         self._digest = hashlib.sha256()
         self._size = 0
@@ -58,20 +63,19 @@ class Incoming:
         self._size += len(wire)
 
     def settle(self) -> Stored:
-        """Make the file durable and give it its place; raises NoRoom."""
-        name = self._path.name
-        target = _folder() / name[:2] / name
+        """Make the file durable and give it its place; raises NoRoom, also when the place is away."""
+        name, digest = self._path.name, self._digest.digest()
+        key = f"{name[:2]}/{name}"
         try:
             self._file.flush()
             os.fsync(self._file.fileno())
             self._file.close()
-            _sync(self._path.parent)
-            target.parent.mkdir(exist_ok=True, mode=0o700)
-            self._path.rename(target)
-            _sync(target.parent)
-        except OSError as error:
+            _note_of(key).touch(mode=0o600)
+            sync(self._path.parent)
+            _place().put(self._path, key, digest)
+        except (OSError, OutOfReach) as error:
             raise NoRoom from error
-        return Stored(f"{name[:2]}/{name}", self._digest.digest(), self._size)
+        return Stored(key, digest, self._size)
 
     def discard(self) -> None:
         """Remove what was written, if it has no place yet."""
@@ -83,49 +87,110 @@ class Incoming:
 
 def has_room(size: int, reserve: int) -> bool:
     """Tell whether `size` more bytes leave `reserve` bytes free on the disk, and what the operator wants free."""
-    folder, wanted = _folder(), settings.AMPARO_DISK_RESERVE_MB * MEGABYTE
+    wanted = settings.AMPARO_DISK_RESERVE_MB * MEGABYTE
     try:
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        return shutil.disk_usage(folder).free - size >= max(reserve, wanted)
+        return free(_folder()) - size >= max(reserve, wanted)
     except OSError:
         return False
 
 
 def chunks(path: str, digest: bytes) -> Iterator[bytes]:
-    """Yield the ciphertext of `path` once its digest was checked; raises BlobChanged before that."""
+    """Yield the ciphertext of `path` once its digest was checked; raises BlobChanged before that, or StoreAway."""
     try:
-        with (_folder() / path).open("rb") as file:
-            if hashlib.file_digest(file, "sha256").digest() != digest:
+        with _place().open(path) as file:
+            if _sha256(file) != digest:
                 raise BlobChanged
             file.seek(0)
             while chunk := file.read(_CHUNK):
                 yield chunk
-    except FileNotFoundError as error:
+    except Absent as error:
         raise BlobChanged from error
+    except OutOfReach as error:
+        raise StoreAway from error
+
+
+def digest_of(path: str) -> bytes | None:
+    """Return the SHA-256 of what lies under `path` now, None when nothing does. Raises StoreAway."""
+    try:
+        with _place().open(path) as file:
+            return _sha256(file)
+    except Absent:
+        return None
+    except OutOfReach as error:
+        raise StoreAway from error
 
 
 def remove(path: str) -> None:
-    """Remove a ciphertext whose row never came to be, or was erased."""
-    (_folder() / path).unlink(missing_ok=True)
+    """Remove a ciphertext whose row never came to be, or was erased.
+
+    A place that is away keeps it until the next sweep.
+    """
+    with suppress(OutOfReach):
+        _place().remove(path)
+        _note_of(path).unlink(missing_ok=True)
 
 
-def sweep(older_than_s: int = 3600) -> int:
-    """Remove uploads that nobody finished; return how many."""
+def sweep(older_than_s: int = 3600, known: Callable[[str], bool] | None = None) -> int:
+    """Remove uploads that nobody finished, and what was placed for a row that never came; return how many.
+
+    known  whether some row points at a key; without it nothing that has a place is removed
+    """
     limit, removed = time.time() - older_than_s, 0
-    for path in (_folder() / _INCOMING).glob("*"):
-        if path.stat().st_mtime < limit:
+    for path in incoming_folder().glob("*"):
+        if path.is_dir() or path.stat().st_mtime >= limit:
+            continue
+        if path.suffix != _PLACED:
             path.unlink(missing_ok=True)
             removed += 1
+        elif known is not None:
+            removed += _settled(path, known)
+    with suppress(OutOfReach):
+        removed += _place().sweep(older_than_s)
     return removed
+
+
+def examine() -> str:
+    """Try the store and return where it is, in words. Raises OutOfReach."""
+    return _place().examine()
+
+
+def incoming_folder() -> Path:
+    """Return where ciphertext lies before it has its place."""
+    return _folder() / _INCOMING
+
+
+def _settled(note: Path, known: Callable[[str], bool]) -> int:
+    """Remove what a note names unless a row points at it; either way the note has done its work."""
+    name = note.name.removesuffix(_PLACED)
+    key, orphan = f"{name[:2]}/{name}", False
+    if not known(key):
+        orphan = True
+        with suppress(Absent):
+            _place().remove(key)
+    note.unlink(missing_ok=True)
+    return int(orphan)
+
+
+def _sha256(file: IO[bytes]) -> bytes:
+    found = hashlib.sha256()
+    while chunk := file.read(_CHUNK):
+        found.update(chunk)
+    return found.digest()
+
+
+def _note_of(key: str) -> Path:
+    return incoming_folder() / (key.rpartition("/")[2] + _PLACED)
+
+
+def _place() -> Place:
+    bucket = settings.AMPARO_EVIDENCE_BUCKET
+    if bucket is None:
+        return Folder(_folder())
+    # The client of a bucket is large; an installation with a folder never loads it.
+    from amparo.evidence.buckets import Address, Bucket  # noqa: PLC0415 - the reason stands above
+
+    return Bucket(Address(**bucket), incoming_folder())
 
 
 def _folder() -> Path:
     return Path(settings.AMPARO_EVIDENCE_DIR)
-
-
-def _sync(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -1,11 +1,26 @@
-"""The worker's round over the store: uploads that nobody finished go."""
+"""The worker's round over the store: uploads that nobody finished go, and what no row came to point at."""
 
 from datetime import datetime
+
+from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist
 
 from amparo.evidence import store
 
 
 def run(at: datetime) -> int:
-    """Remove unfinished uploads older than an hour and return how many; the disk's clock decides."""
+    """Remove what was left behind more than an hour ago and return how much; the disk's clock decides."""
     del at
-    return store.sweep()
+    return store.sweep(known=pointed_at)
+
+
+def pointed_at(key: str) -> bool:
+    """Whether a row of this app keeps `key` in its column `path`."""
+    for model in apps.get_app_config("evidence").get_models():
+        try:
+            model._meta.get_field("path")
+        except FieldDoesNotExist:
+            continue
+        if model._default_manager.filter(path=key).exists():
+            return True
+    return False

@@ -2,15 +2,15 @@
 
 from pathlib import Path
 
-from amparo.config import environment
+from amparo.config import environment, evidence_place
 
 PACKAGE = Path(__file__).resolve().parents[2]
 AMPARO_DATA_DIR = DATA_DIR = environment.folder("AMPARO_DATA_DIR", Path.cwd() / "data")
 SECRETS_DIR = DATA_DIR / "secrets"
 AMPARO_PROFILE = environment.choice("AMPARO_PROFILE", ("mechanism", "organisation"), "mechanism")
 AMPARO_LAW_PACK = environment.text("AMPARO_LAW_PACK", "peru")
-_evidence = environment.address("AMPARO_EVIDENCE_URL", ("file",))
-AMPARO_EVIDENCE_DIR = Path(_evidence.path) if _evidence else DATA_DIR / "evidence"
+# Sealed files lie in a folder, or in a bucket; on their way there they always pass through the folder.
+AMPARO_EVIDENCE_DIR, AMPARO_EVIDENCE_BUCKET = evidence_place.place(DATA_DIR / "evidence")
 # Megabytes that nothing received may take from the disk; less than what we keep free anyway changes nothing.
 AMPARO_DISK_RESERVE_MB = environment.whole("AMPARO_DISK_RESERVE_MB", 0, least=0, most=999_999_999)
 # Who answers for the data of this installation, as the public reads it.

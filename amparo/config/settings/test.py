@@ -11,6 +11,7 @@ from amparo.config.settings.base import INSTALLED_APPS
 AMPARO_DATA_DIR = DATA_DIR = Path(gettempdir()) / f"amparo-test-{secrets.token_hex(4)}"
 SECRETS_DIR = DATA_DIR / "secrets"
 AMPARO_EVIDENCE_DIR = DATA_DIR / "evidence"
+AMPARO_EVIDENCE_BUCKET = None
 CLUSTER = Cluster(DATA_DIR)
 DOOR = "desk"
 SECRET_KEY = secrets.token_urlsafe(48)
