@@ -1,7 +1,7 @@
-"""The portal adds an answer and reads none; the worker counts it; the desk reads that it was given."""
+"""The portal adds an answer and reads none; the worker counts it, and the desk what still waits as it publishes."""
 
 GRANTS = {
     "amparo_portal": {"signing_signature": ("INSERT",)},
-    "amparo_desk": {"signing_signature": ("SELECT",)},
+    "amparo_desk": {"signing_signature": ("SELECT", "UPDATE (applied_at)")},
     "amparo_worker": {"signing_signature": ("SELECT", "UPDATE (applied_at)")},
 }

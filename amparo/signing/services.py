@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -18,6 +17,7 @@ from amparo.custody.receipts import ReceiptKeys
 from amparo.intake import flood, portal
 from amparo.signing.errors import AnsweredAlready, SigningOver, UnknownInvitation, WhoSigns
 from amparo.signing.models import APPLIED, Answer, Signature
+from amparo.signing.texts import digest_of
 
 LONGEST = 200
 EMPTY = _("Write something here.")
@@ -32,11 +32,12 @@ class Text:
     language: str
     title: str
     text: str
+    salt: bytes = field(default=b"", repr=False)
 
     @property
     def digest(self) -> bytes:
-        """SHA-256 of title, an empty line and text: the same that reviews and the desk name."""
-        return hashlib.sha256(f"{self.title}\n\n{self.text}".encode()).digest()
+        """Of these words and their salt: the same that reviews and the desk name."""
+        return digest_of(self.title, self.text, self.salt)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,5 +184,6 @@ def _texts(keys: ReceiptKeys) -> list[Text]:
         for _id, name, value in receipts.read_sheets(keys, held, sheets.get(held.id, [])):
             if name == "circulated" and isinstance(value, dict):
                 told = [str(value.get(part, "")) for part in ("language", "title", "text")]
-                found.append(Text(*told))
+                salt = bytes.fromhex(str(value.get("salt", "")))
+                found.append(Text(told[0], told[1], told[2], salt))
     return found

@@ -8,6 +8,7 @@ RECORD = {
     "library_sourceversion": "the same before an amendment",
     "library_wording": "its text",
     "statements_publication": "a joint statement as it was published, with those who signed by name",
+    "statements_binding": "the salt of a published text, so that anybody can check what was signed",
     "claims_party": "who issues, holds or is asked, as public documents name them",
     "claims_topic": "rights, norms, events and tags by code and name",
     "claims_claim": "what public documents claim, in our words",

@@ -23,7 +23,7 @@ OF_THE_ORGANISATION: Final[frozenset[str]] = frozenset(
     | {"statements", "statements_atom", "statement_new", "statement", "statement_open"}
     | {"statement_close", "statement_text", "statement_since", "statement_preview"}
     | {"statement_pdf", "statement_act", "statement_unrest", "statement_rest"}
-    | {"statement_withdraw"}
+    | {"statement_withdraw", "statement_json"}
 )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Final
 
+from amparo.accounts.actors import Actor
 from amparo.config.demonstration.people import House
 from amparo.custody.opening import open_file
 from amparo.statements.acts import publishing, reviewing, signing, writing
@@ -67,8 +68,8 @@ class _Told:
             )  # fmt: skip
 
     def circulated(self, **dates: datetime) -> None:
-        texts = {lang: {"title": t, "text": w} for lang, (t, w) in self.texts.items()}
-        signing.circulate(self.advocate, self.row.id, texts, self.next(), **dates)
+        words = self.words(self.advocate)
+        signing.circulate(self.advocate, self.row.id, words, self.next(), **dates)
 
     def signed(self, name: str, *, anonymous: bool = False) -> None:
         who = signing.Organisation(name, "Muestra", "contacto inventado")
@@ -79,8 +80,8 @@ class _Told:
             self.advocate, self.row.id, who, hand, "letter", self.next(), anonymous=anonymous
         )
 
-    def words(self) -> Words:
-        file = open_file(self.house.actors["amelia"], self.row.id, "keeping_work", self.next())
+    def words(self, whose: Actor) -> Words:
+        file = open_file(whose, self.row.id, "keeping_work", self.next())
         return in_words(file)
 
 
@@ -93,7 +94,7 @@ def tell(house: House, at: datetime) -> None:
         first.signed(name)
     first.signed("Organización inventada sin nombre", anonymous=True)
     coordinator, day = house.actors["amelia"], first.next(hours=20)
-    publishing.publish(coordinator, first.row.id, first.words(), first.next())
+    publishing.publish(coordinator, first.row.id, first.words(coordinator), first.next())
     publishing.enter_in_library(
         coordinator, first.row.id, "Coalición inventada", day + timedelta(hours=1)
     )

@@ -10,10 +10,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from amparo.kernel.errors import Conflict, Invalid, NotVisible
+from amparo.signing.texts import whole
 from amparo.statements import selectors
 from amparo.statements.acts import signing, writing
+from amparo.statements.binding import sealed_text
 from amparo.statements.errors import NoSuchStatement
 from amparo.statements.models import Signatory, Statement, StatementText
+from amparo.statements.selectors import Words
 from amparo.statements.work import DRAFT, SIGN, newest
 from amparo.web.desk import clocks, schemaform
 from amparo.web.desk.pages import page
@@ -85,6 +88,8 @@ def text(request: DeskRequest, statement_id: UUID, language: str) -> HttpRespons
     if request.method == "POST":
         typed = schemaform.body(schema, request.POST)
         title, body = typed.get("title", ""), typed.get("text", "")
+        if version and whole(title, body) == _as_written(words, version):
+            return _back(row)  # the same words saved again would ask for every review again
         try:
             writing.write_version(request.actor, row.id, language, title, body, at)
         except (Invalid, Conflict) as refused:
@@ -94,6 +99,11 @@ def text(request: DeskRequest, statement_id: UUID, language: str) -> HttpRespons
     drawn = _drawn(schema, typed, refusal)
     name = forms.language_name(language)
     return show(request, row, "text.html", _status(refusal), words=words, language=name, **drawn)
+
+
+def _as_written(words: Words, version: StatementText) -> str:
+    value = sealed_text(words, version)
+    return whole(str(value["title"]), str(value["text"]))
 
 
 @require_POST

@@ -14,7 +14,7 @@ from amparo.statements.errors import OpenTheStatement
 from amparo.statements.kinds import Stage
 from amparo.statements.models import Statement
 from amparo.statements.selectors import Words, words_of
-from amparo.statements.work import DRAFT, PUBLISH, REVIEW, SIGN, newest
+from amparo.statements.work import DRAFT, PUBLISH, REVIEW, SIGN
 from amparo.web.desk.statements import forms
 
 Typed = dict[str, Any]
@@ -62,13 +62,8 @@ def _send_back(actor: Actor, row: Statement, typed: Typed, at: datetime) -> str:
 
 
 def _circulate(actor: Actor, row: Statement, typed: Typed, at: datetime) -> str:
-    sealed = opened(actor, row, at)
-    texts = {}
-    for language, version in newest(row.id).items():
-        value = sealed.get(version.sheet_id, {})
-        texts[language] = {name: str(value.get(name, "")) for name in ("title", "text")}
     moments = {name: _moment(typed, name) for name in ("closes_at", "embargo_until")}
-    signing.circulate(actor, row.id, texts, at, **moments)
+    signing.circulate(actor, row.id, opened(actor, row, at), at, **moments)
     return ""
 
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from amparo.accounts import directory
 from amparo.custody import opening
 from amparo.kernel.errors import NotVisible
-from amparo.statements import selectors
+from amparo.statements import binding, selectors
 from amparo.statements.acts.reviewing import whole
 from amparo.statements.errors import NoTextYet
 from amparo.statements.models import Statement
@@ -60,8 +60,8 @@ def moved(request: DeskRequest, statement_id: UUID) -> HttpResponse:
 def preview(request: DeskRequest, statement_id: UUID) -> HttpResponse:
     """The page that the public will be served."""
     row = selectors.statement(request.actor, statement_id)
-    published = list(row.publications.order_by("language"))
-    return show(request, row, "preview.html", published=published)
+    found = [(one, binding.shown(one)) for one in row.publications.order_by("language")]
+    return show(request, row, "preview.html", published=found)
 
 
 @require_http_methods(["GET", "POST"])

@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(STATEMENT + "/despues", showing.moved, name="statement_since"),
     path(STATEMENT + "/vista-previa", showing.preview, name="statement_preview"),
     path(STATEMENT + "/<slug:language>.pdf", publishing.paper, name="statement_pdf"),
+    path(STATEMENT + "/<slug:language>.json", publishing.as_json, name="statement_json"),
     path(STATEMENT + "/actos/<slug:code>", acting.act, name="statement_act"),
     path(STATEMENT + "/sustento/<uuid:link_id>/quitar", acting.unrest, name="statement_unrest"),
     path("pronunciamientos/texto/<uuid:version_id>/sustento", acting.rest, name="statement_rest"),

@@ -1,3 +1,4 @@
+import hashlib
 import re
 
 import pytest
@@ -84,6 +85,10 @@ def test_a_statement_goes_from_draft_to_publication_by_its_pages(
     preview = said(coordinator.get(reverse("desk:statement_preview", args=[written.id])))
     assert SECRET not in preview
     assert "una organización que no se nombra" in preview
+    assert "Comprobado aquí: coinciden." in preview
+    told = coordinator.get(reverse("desk:statement_json", args=[written.id, "es"])).json()["signed"]
+    made = hashlib.sha256(bytes.fromhex(told["salt"]) + told["text"].encode()).hexdigest()
+    assert made == told["sha256_of_salt_and_text"]
     paper = coordinator.get(reverse("desk:statement_pdf", args=[written.id, "es"]))
     assert paper.content[:5] == b"%PDF-"
     assert b"<entry>" in coordinator.get(reverse("desk:statements_atom")).content
