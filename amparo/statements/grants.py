@@ -13,6 +13,7 @@ _TABLES = {
     "review": _ONCE,
     "signatory": _KEPT,
     "publication": _KEPT,
+    "binding": _ONCE,
 }
 _COUNTED = "standing, means, anonymous, hand_sheet_id, digests, proof, answered_at"
 

@@ -67,7 +67,8 @@ class StatementMove(models.Model):
 class StatementText(models.Model):
     """One version of the text in one language; none is ever changed.
 
-    digest  SHA-256 of title and text as `text.digest_of` joins them: what reviews and signatures name
+    digest  as `signing.texts.digest_of` makes it with the salt that is sealed beside the words: what
+            reviews and signatures name
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -176,3 +177,17 @@ class Publication(models.Model):
                 name="statement_published_once", fields=["statement", "language"]
             )
         ]
+
+
+class Binding(models.Model):
+    """The salt of a published version, so that anybody can check that its digest is of these words.
+
+    salt          empty for a version that was written before versions had one
+    signed_until  how many characters of the published text are what was signed: title, empty line, text
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    publication = models.OneToOneField(Publication, models.PROTECT, related_name="binding")
+    version = models.ForeignKey(StatementText, models.PROTECT, related_name="+")
+    salt = models.BinaryField(max_length=DIGEST)
+    signed_until = models.PositiveIntegerField()

@@ -20,6 +20,7 @@ STATEMENTS = TreeRows(
             )
         ),
         Branch(models.EvidenceLink, "version__statement_id"),
+        Branch(models.Binding, "publication__statement_id"),
     ),
 )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -15,11 +14,14 @@ from amparo.claims import services as claims
 from amparo.library import services as library
 from amparo.library.facts import Facts
 from amparo.library.models import SourceKind
+from amparo.signing.texts import whole
+from amparo.statements.acts.counting import count_all
 from amparo.statements.acts.reviewing import cleared
 from amparo.statements.acts.signing import Organisation, counting
+from amparo.statements.binding import salt_of, sealed_text
 from amparo.statements.errors import NobodySigned, OpenTheStatement, StillUnderEmbargo
 from amparo.statements.kinds import Stage
-from amparo.statements.models import Publication, Signatory, Statement
+from amparo.statements.models import Binding, Publication, Signatory, Statement, StatementText
 from amparo.statements.selectors import Words
 from amparo.statements.stages import Step
 from amparo.statements.text import printed
@@ -29,6 +31,8 @@ from amparo.statements.work import PUBLISH, newest, working
 def publish(actor: Actor, statement_id: UUID, words: Words, at: datetime) -> list[Publication]:
     """Make the texts public with the names of those who signed these very texts.
 
+    What was answered at the public door and is not counted yet is counted first.
+
     words  what is sealed of the statement, as the actor has it open
 
     Raises StillUnderEmbargo, NobodySigned, NotReviewed, ReviewBlocks, IllegalMove, OpenTheStatement.
@@ -37,6 +41,7 @@ def publish(actor: Actor, statement_id: UUID, words: Words, at: datetime) -> lis
         statement = work.statement
         cleared(statement)
         _not_before(statement, at)
+        work.deed.note(counted=count_all(statement_id, at))
         signatories = counting(statement)
         if not signatories:
             raise NobodySigned
@@ -45,8 +50,8 @@ def publish(actor: Actor, statement_id: UUID, words: Words, at: datetime) -> lis
         work.step(Step.PUBLISH)
         statement.published_at = at
         return [
-            _made(statement, language, _text(words, version.sheet_id), names, unnamed, at)
-            for language, version in sorted(newest(statement.id).items())
+            _made(version, words, names, unnamed, at)
+            for _language, version in sorted(newest(statement.id).items())
         ]
 
 
@@ -100,33 +105,28 @@ def _not_before(statement: Statement, at: datetime) -> None:
         raise StillUnderEmbargo(until=until.strftime("%Y-%m-%d %H:%M %Z"))
 
 
-def _text(words: Words, sheet_id: UUID) -> Mapping[str, object]:
-    value = words.get(sheet_id)
-    if value is None:
-        raise OpenTheStatement
-    return value
-
-
 def _made(
-    statement: Statement,
-    language: str,
-    words: Mapping[str, object],
-    names: list[str],
-    unnamed: int,
-    at: datetime,
+    version: StatementText, words: Words, names: list[str], unnamed: int, at: datetime
 ) -> Publication:
-    title = str(words["title"])
-    whole = printed(title, str(words["text"]), names, closing(language, unnamed))
-    return Publication.objects.create(
-        statement=statement,
+    """The text with who signed it, and the salt by which anybody can check which words were signed."""
+    value, language = sealed_text(words, version), version.language
+    title, text = str(value["title"]), str(value["text"])
+    said = printed(title, text, names, closing(language, unnamed))
+    made = Publication.objects.create(
+        statement_id=version.statement_id,
         language=language,
         title=title,
-        text=whole,
+        text=said,
         signed_by=names,
         unnamed=unnamed,
-        digest=hashlib.sha256(whole.encode()).digest(),
+        digest=hashlib.sha256(said.encode()).digest(),
         at=at,
     )
+    signed_until = len(whole(title, text))
+    Binding.objects.create(
+        publication=made, version=version, salt=salt_of(value), signed_until=signed_until
+    )
+    return made
 
 
 def closing(language: str, unnamed: int) -> dict[str, str]:

@@ -16,11 +16,17 @@ from amparo.custody.models import Receipt
 from amparo.kernel.errors import Invalid
 from amparo.statements.acts.reviewing import cleared, whole
 from amparo.statements.acts.writing import ALSO
-from amparo.statements.errors import NoSuchSignatory, NothingToSign, SignedAlready, SigningClosed
+from amparo.statements.binding import bound, sealed_text
+from amparo.statements.errors import (
+    NoSuchSignatory,
+    NothingToSign,
+    SignedAlready,
+    SigningClosed,
+)
 from amparo.statements.kinds import Means, Signing, Stage
 from amparo.statements.models import Signatory, Statement
+from amparo.statements.selectors import Words
 from amparo.statements.stages import Step
-from amparo.statements.text import digest_of
 from amparo.statements.work import DRAFT, SIGN, Work, working
 
 EMPTY = _("Write something here.")
@@ -47,7 +53,7 @@ class Hand:
 def circulate(
     actor: Actor,
     statement_id: UUID,
-    texts: dict[str, dict[str, str]],
+    words: Words,
     at: datetime,
     *,
     closes_at: datetime | None = None,
@@ -55,20 +61,19 @@ def circulate(
 ) -> Statement:
     """Close the texts and put them where invitations lead.
 
-    texts  title and text by language, as the actor has them open; must be the newest ones
+    words  what is sealed of the statement, as the actor has it open
 
-    Raises NotReviewed, ReviewBlocks, NoTextYet, IllegalMove, Invalid.
+    Raises NotReviewed, ReviewBlocks, NoTextYet, IllegalMove, Invalid, OpenTheStatement.
     """
     with working(actor, DRAFT, "circulate", statement_id, at) as work:
         cleared(work.statement)
-        _same_texts(work, texts)
+        texts = _reviewed(work, words)
         if closes_at is not None and closes_at <= at:
             raise Invalid({"closes_at": [_("This moment has passed.")]})
         work.step(Step.CIRCULATE)
         also = [desk.id for kind in ALSO for desk in directory.desks(kind=kind)]
         envelope = work.deed.create("mailbox", about=uuid4(), holders=also)
-        for language in sorted(texts):
-            value: dict[str, object] = {"language": language, **texts[language]}
+        for value in texts:
             work.deed.write_to(envelope, "circulated", value)
         work.statement.circulated_id = envelope.id
         work.statement.closes_at = closes_at
@@ -225,9 +230,14 @@ def _open_for_signing(work: Work) -> None:
         raise SigningClosed
 
 
-def _same_texts(work: Work, texts: dict[str, dict[str, str]]) -> None:
-    """What goes out is, to the letter, what was reviewed."""
-    kept = {language: bytes(row.digest) for language, row in work.texts().items()}
-    given = {language: digest_of(one["title"], one["text"]) for language, one in texts.items()}
-    if given != kept:
-        raise Invalid({"text": [_("These are not the newest texts. Open the statement again.")]})
+def _reviewed(work: Work, words: Words) -> list[dict[str, object]]:
+    """What goes out is, to the letter and with its salt, what was reviewed."""
+    found = []
+    for _language, version in sorted(work.texts().items()):
+        value = sealed_text(words, version)
+        if not bound(version, value):
+            raise Invalid(
+                {"text": [_("These are not the newest texts. Open the statement again.")]}
+            )
+        found.append(dict(value))
+    return found

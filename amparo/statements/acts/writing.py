@@ -13,7 +13,7 @@ from amparo.accounts.actors import Actor
 from amparo.accounts.acts import acting
 from amparo.kernel import ids
 from amparo.kernel.errors import Invalid
-from amparo.statements import text
+from amparo.signing import texts
 from amparo.statements.errors import NotWhileItStandsThere
 from amparo.statements.kinds import Stage
 from amparo.statements.models import EvidenceLink, Statement, StatementText
@@ -60,10 +60,12 @@ def write_version(
     with working(actor, DRAFT, "write_version", statement_id, at) as work:
         _still_written(work)
         _check(work.statement, language, title, words)
+        salt = texts.new_salt()
         value: dict[str, object] = {
             "language": language,
-            "title": text.plain(title),
-            "text": text.plain(words),
+            "title": texts.plain(title),
+            "text": texts.plain(words),
+            "salt": salt.hex(),
         }
         sheet = work.deed.write("facts", "text", value)
         before = work.texts().get(language)
@@ -72,7 +74,7 @@ def write_version(
             language=language,
             number=before.number + 1 if before else 1,
             sheet_id=sheet.id,
-            digest=text.digest_of(title, words),
+            digest=texts.digest_of(title, words, salt),
             made_at=at,
             made_by=actor.id,
         )

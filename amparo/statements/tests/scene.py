@@ -65,8 +65,8 @@ class Scene:
         return self
 
     def circulated(self, **dates):
-        texts = {lang: {"title": t, "text": w} for lang, (t, w) in TEXTS.items()}
-        signing.circulate(self.advocate, self.statement_id, texts, self.later(), **dates)
+        words = self.words(self.advocate)
+        signing.circulate(self.advocate, self.statement_id, words, self.later(), **dates)
         return self
 
     def signs(self, name, *, anonymous=False):

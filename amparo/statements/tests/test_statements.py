@@ -8,7 +8,7 @@ from amparo.accounts.acts import NotYourAct
 from amparo.claims.models import Proposal
 from amparo.custody import verification
 from amparo.kernel.workflow import IllegalMove
-from amparo.statements import models
+from amparo.statements import binding, models
 from amparo.statements.acts import publishing, reviewing, signing
 from amparo.statements.errors import (
     NobodySigned,
@@ -58,6 +58,25 @@ def test_nothing_sealed_of_a_statement_stands_in_a_clear_row(scene):
     assert TEXTS["es"][0] not in clear
 
 
+def test_nobody_who_holds_the_rows_can_try_what_a_draft_said_and_anybody_can_check_what_was_published(
+    scene,
+):
+    scene.written()
+    draft = "Palabras inventadas de un borrador que nadie publicó."
+    tried = hashlib.sha256(f"{TEXTS['es'][0]}\n\n{draft}".encode()).digest()
+    one, again = (scene.write("es", TEXTS["es"][0], draft) for _ in range(2))
+    assert len({bytes(one.digest), bytes(again.digest), tried}) == 3
+    scene.write("es", *TEXTS["es"])
+    scene.reviewed().circulated()
+    signed = scene.signs("Organización inventada 1")
+    for published in scene.published():
+        bound = binding.shown(published)
+        assert bound.signed == "\n\n".join(TEXTS[published.language])
+        checked = hashlib.sha256(bound.salt + bound.signed.encode()).digest()
+        assert checked in [bytes(digest) for digest in signed.digests]
+    assert not models.Binding.objects.filter(version__in=[one, again]).exists()
+
+
 def test_who_signs_without_a_name_is_named_nowhere_after_publication(scene):
     scene.written().reviewed().circulated()
     scene.signs("Organización inventada 1")
@@ -70,9 +89,7 @@ def test_a_text_goes_out_only_when_both_reviews_clear_these_very_texts(scene):
     scene.written().reviewed(kinds=("legal",))
     with pytest.raises(NotReviewed):
         scene.circulated()
-    scene.reviewed(kinds=("safety",))
-    scene.write("es", *TEXTS["es"])
-    scene.circulated()
+    scene.reviewed(kinds=("safety",)).circulated()
 
 
 def test_a_review_of_other_words_no_longer_counts(scene):
@@ -171,6 +188,26 @@ def test_an_organisation_signs_at_the_public_door_and_the_worker_counts_it_once(
     assert bytes(counted[0].proof).hex() == proof
     sealed = scene.words(scene.advocate)[counted[0].hand_sheet_id]
     assert sealed["person"] == "Persona inventada"
+
+
+def test_what_was_signed_at_the_public_door_and_still_waits_is_counted_before_publication(scene):
+    from amparo.signing import services as door
+    from amparo.signing.models import Signature
+    from amparo.statements import sweeps
+
+    scene.written().reviewed().circulated()
+    for number in (1, 2):
+        who = signing.Organisation(f"Organización inventada {number}")
+        _made, words = signing.invite(scene.advocate, scene.statement_id, who, scene.later())
+        hand = door.Hand("Persona inventada", "Directora", authorised=True)
+        door.sign(door.read(words, scene.later()), hand, scene.later(), anonymous=number == 2)
+    published = scene.published()
+    assert {(tuple(row.signed_by), row.unnamed) for row in published} == {
+        (("Organización inventada 1",), 1)
+    }
+    assert not Signature.objects.filter(applied_at=None).exists()
+    assert sweeps.run(scene.later()) == 0
+    assert verification.verify().faults == []
 
 
 def test_an_invitation_taken_back_opens_nothing(scene):
