@@ -1,6 +1,5 @@
 """Rendering: every page knows who is looking, where they are, and what their role may reach."""
 
-from dataclasses import dataclass
 from typing import Any, Final
 
 from django.http import HttpResponse
@@ -13,11 +12,15 @@ from amparo.accounts.actors import Actor
 from amparo.law import packs
 from amparo.law.schema.access import Scope
 from amparo.web.desk import demonstration
+from amparo.web.desk.navigation import Entry, Link, navigation
 from amparo.web.desk.profiles import stands
 from amparo.web.desk.requests import DeskRequest
 
 AT_FILES: Final = frozenset({Scope.OWN_QUEUE, Scope.ASSIGNED, Scope.DESK})
 INSTITUTION_ROLES: Final = frozenset({"focal_point", "police_unit", "liaison"})
+# What else is read and kept from the pages of claims and of obligations, by the first part of its address.
+CLAIMS_TOO: Final = ("lectura", "propuestas", "partes-y-temas", "vista-previa/afirmaciones")
+OWED_TOO: Final = ("obligaciones", "tablero", "recomendaciones", "vista-previa/obligaciones")
 TOLD: Final = {
     "done": gettext_noop("Done. It is in the history of the file."),
     "saved": gettext_noop("Saved, sealed."),
@@ -30,26 +33,6 @@ TOLD: Final = {
     "signed_out": gettext_noop("Your session is closed and its key is gone."),
     "expired": gettext_noop("Your session ended after 30 minutes without use. Sign in again."),
 }
-
-
-# Where those go who follow what the State owes: label, address, and the power that leads there.
-FOLLOW_UP: Final[tuple[tuple[str, str, str], ...]] = (
-    (gettext_noop("Library"), "library", "read_follow_up"),
-    (gettext_noop("Claims"), "claims", "read_follow_up"),
-    (gettext_noop("What is owed"), "owed", "read_follow_up"),
-    (gettext_noop("Inter-American"), "matters", "read_follow_up"),
-    (gettext_noop("Laws"), "laws", "read_follow_up"),
-    (gettext_noop("Candidacies"), "candidacies", "read_follow_up"),
-    (gettext_noop("Concerns followed"), "concerns", "read_follow_up"),
-    (gettext_noop("Statements"), "statements", "read_follow_up"),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    label: str
-    url: str
-    current: bool = False
 
 
 def only_orders(actor: Actor) -> bool:
@@ -72,43 +55,48 @@ def page(request: DeskRequest, template: str, status: int = 200, **context: Any)
     if actor is not None:
         context["orders_only"] = only_orders(actor)
         context["searches"] = works_on_files(actor)
-        context["navigation"] = _navigation(request, actor)
+        context["navigation"] = navigation(ENTRIES, actor, request.path)
         context["footing"] = _footing(actor)
     return render(request, f"desk/{template}", context, status=status)
 
 
-def _navigation(request: DeskRequest, actor: Actor) -> list[Link]:
-    if only_orders(actor):
-        entries = [(_("Orders"), "orders"), (_("Information"), "informations")]
-    elif not works_on_files(actor):
-        entries = apart_entries(actor)
-    else:
-        entries = [
-            (_("Today"), "today"),
-            (_("Requests"), "requests"),
-            (_("Files"), "cases"),
-            (_("Terms"), "terms"),
-            (_("Orders"), "orders"),
-            (_("Information"), "informations"),
-        ]
-        entries += _follow_up(actor)
-    here = request.resolver_match.url_name if request.resolver_match else ""
-    return [Link(label, reverse(f"desk:{name}"), name == here) for label, name in entries]
+def _files_or_orders(actor: Actor) -> bool:
+    return only_orders(actor) or works_on_files(actor)
 
 
-def apart_entries(actor: Actor) -> list[tuple[str, str]]:
-    """Return what a member reaches who works on no files."""
-    entries = [(_("Today"), "today")]
-    if actor.reads("receipt"):
-        entries.append((_("Receipts"), "receipts"))
-    follow = _follow_up(actor)
-    return [*entries, *follow] if follow else [*entries, (_("Ledger"), "ledger")]
+def _everything_but_orders(actor: Actor) -> bool:
+    return not only_orders(actor)
 
 
-def _follow_up(actor: Actor) -> list[tuple[str, str]]:
-    return [
-        (_(label), name) for label, name, power in FOLLOW_UP if actor.may(power) and stands(name)
-    ]
+def _keeps_receipts(actor: Actor) -> bool:
+    return not _files_or_orders(actor) and actor.reads("receipt")
+
+
+def _reads_the_ledger(actor: Actor) -> bool:
+    return not (_files_or_orders(actor) or actor.may("read_follow_up"))
+
+
+# Every place in the head of a page.  A new one is one line: label, route, power, group of `navigation.GROUPS`.
+ENTRIES: Final[tuple[Entry, ...]] = (
+    Entry(gettext_noop("Today"), "today", "", "work", whose=_everything_but_orders),
+    Entry(gettext_noop("Requests"), "requests", "", "work", whose=works_on_files),
+    Entry(gettext_noop("Files"), "cases", "", "work", whose=works_on_files),
+    Entry(gettext_noop("Terms"), "terms", "", "work", whose=works_on_files),
+    Entry(gettext_noop("Orders"), "orders", "", "work", whose=_files_or_orders),
+    Entry(gettext_noop("Information"), "informations", "", "work", whose=_files_or_orders),
+    Entry(gettext_noop("Receipts"), "receipts", "", "work", whose=_keeps_receipts),
+    Entry(gettext_noop("Ledger"), "ledger", "", "work", whose=_reads_the_ledger),
+    Entry(gettext_noop("Library"), "library", "read_follow_up", "owed"),
+    Entry(gettext_noop("Claims"), "claims", "read_follow_up", "owed", also=CLAIMS_TOO),
+    Entry(gettext_noop("Obligations"), "owed", "read_follow_up", "owed", also=OWED_TOO),
+    Entry(gettext_noop("Inter-American"), "matters", "read_follow_up", "owed"),
+    Entry(gettext_noop("Laws"), "laws", "read_follow_up", "watch"),
+    Entry(gettext_noop("Candidacies"), "candidacies", "read_follow_up", "watch"),
+    Entry(
+        gettext_noop("Concerns followed"), "concerns", "read_follow_up", "watch", also=("promesas",)
+    ),
+    Entry(gettext_noop("Statements"), "statements", "read_follow_up", "watch"),
+)
 
 
 def _footing(actor: Actor) -> list[Link]:
