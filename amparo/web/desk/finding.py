@@ -17,7 +17,8 @@ from amparo.kernel.text import fold
 from amparo.measures.selectors import orders
 from amparo.registry.selectors import cases
 from amparo.web.desk import clocks
-from amparo.web.desk.pages import Link, page
+from amparo.web.desk.navigation import Link
+from amparo.web.desk.pages import page
 from amparo.web.desk.requests import DeskRequest
 
 SHOWN = 25

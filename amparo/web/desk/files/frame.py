@@ -22,7 +22,8 @@ from amparo.earlywarning.models import Procedure
 from amparo.earlywarning.spec import Available
 from amparo.earlywarning.worklists import one_file
 from amparo.web.desk import clocks, naming, rows
-from amparo.web.desk.pages import Link, page
+from amparo.web.desk.navigation import Link
+from amparo.web.desk.pages import page
 from amparo.web.desk.requests import DeskRequest
 
 FEW: Final = 2
@@ -147,6 +148,6 @@ def act_url(file_id: UUID, act: Available) -> str:
 def _tabs(request: DeskRequest, file_id: UUID) -> list[Link]:
     here = request.resolver_match.url_name if request.resolver_match else ""
     return [
-        Link(_(label), reverse(f"desk:{name}", args=[file_id]), name == here)
+        Link(_(label), reverse(f"desk:{name}", args=[file_id]), "page" if name == here else "")
         for name, label in TABS
     ]
