@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from amparo.accounts import directory
-from amparo.custody import opening
 from amparo.interamerican import catalogue, rules, selectors
 from amparo.interamerican.days import day_of
 from amparo.interamerican.models import Matter
 from amparo.interamerican.picture import Whole, picture
-from amparo.web.desk import clocks, naming
+from amparo.web.desk import clocks, purpose
 from amparo.web.desk.interamerican import rows, words
 from amparo.web.desk.pages import page
 from amparo.web.desk.requests import DeskRequest
-from amparo.web.desk.schemaform import Told
 
 
 @require_safe
@@ -47,31 +45,15 @@ def shown(request: DeskRequest, matter_id: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def open_it(request: DeskRequest, matter_id: UUID) -> HttpResponse:
-    row = selectors.matter(request.actor, matter_id)
-    reasons = naming.pack().reasons_for("following")
-    if request.method == "POST":
-        purpose = request.POST.get("purpose", "")
-        if purpose in {reason.code for reason in reasons}:
-            at, holders = clocks.now(), directory.holders_of
-            opening.open_file(request.actor, matter_id, purpose, at, holders=holders)
-            return HttpResponseRedirect(reverse("desk:matter", args=[matter_id]))
-    language = naming.language()
-    wrong = _("Choose for what you open the file.") if request.method == "POST" else ""
-    return show(
-        request,
-        row,
-        "open.html",
-        422 if wrong else 200,
-        errors=[Told(wrong, "f-purpose")] if wrong else [],
-        purposes=[{"code": r.code, "label": r.label.in_(language)} for r in reasons],
-    )
+    ask = partial(show, request, selectors.matter(request.actor, matter_id), "open.html")
+    onward = reverse("desk:matter", args=[matter_id])
+    return purpose.open_with_purpose(request, matter_id, "following", onward, ask)
 
 
 @require_POST
 def close_it(request: DeskRequest, matter_id: UUID) -> HttpResponse:
     selectors.matter(request.actor, matter_id)
-    opening.close_file(request.actor, matter_id)
-    return HttpResponseRedirect(reverse("desk:matter", args=[matter_id]) + "?told=closed")
+    return purpose.close(request, matter_id, reverse("desk:matter", args=[matter_id]))
 
 
 def seen(request: DeskRequest, matter_id: UUID) -> Whole:

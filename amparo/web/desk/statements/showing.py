@@ -1,15 +1,14 @@
 """The list of statements, and one statement: what is clear always, what is sealed while it is open."""
 
+from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from amparo.accounts import directory
-from amparo.custody import opening
 from amparo.kernel.errors import NotVisible
 from amparo.statements import binding, selectors
 from amparo.statements.acts.reviewing import whole
@@ -18,10 +17,9 @@ from amparo.statements.models import Statement
 from amparo.statements.selectors import Words
 from amparo.statements.since import since
 from amparo.statements.work import DRAFT, SIGN
-from amparo.web.desk import clocks, naming
+from amparo.web.desk import clocks, naming, purpose
 from amparo.web.desk.pages import page
 from amparo.web.desk.requests import DeskRequest
-from amparo.web.desk.schemaform import Told
 from amparo.web.desk.statements import rows
 from amparo.web.desk.statements.acts import ACTS
 
@@ -66,30 +64,15 @@ def preview(request: DeskRequest, statement_id: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def open_it(request: DeskRequest, statement_id: UUID) -> HttpResponse:
-    row = selectors.statement(request.actor, statement_id)
-    reasons = naming.pack().reasons_for("following")
-    if request.method == "POST":
-        purpose = request.POST.get("purpose", "")
-        if purpose in {reason.code for reason in reasons}:
-            at, holders = clocks.now(), directory.holders_of
-            opening.open_file(request.actor, statement_id, purpose, at, holders=holders)
-            return HttpResponseRedirect(reverse("desk:statement", args=[statement_id]))
-    wrong = _("Choose for what you open the statement.") if request.method == "POST" else ""
-    return show(
-        request,
-        row,
-        "open.html",
-        422 if wrong else 200,
-        errors=[Told(wrong, "f-purpose")] if wrong else [],
-        purposes=[{"code": r.code, "label": r.label.in_(naming.language())} for r in reasons],
-    )
+    ask = partial(show, request, selectors.statement(request.actor, statement_id), "open.html")
+    onward = reverse("desk:statement", args=[statement_id])
+    return purpose.open_with_purpose(request, statement_id, "following", onward, ask)
 
 
 @require_POST
 def close_it(request: DeskRequest, statement_id: UUID) -> HttpResponse:
     selectors.statement(request.actor, statement_id)
-    opening.close_file(request.actor, statement_id)
-    return HttpResponseRedirect(reverse("desk:statement", args=[statement_id]) + "?told=closed")
+    return purpose.close(request, statement_id, reverse("desk:statement", args=[statement_id]))
 
 
 def show(
