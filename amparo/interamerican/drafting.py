@@ -14,11 +14,11 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final
 
-import typst
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from amparo import typeset
 from amparo.interamerican import kinds, rules
 from amparo.interamerican.errors import OpenTheMatter
 from amparo.interamerican.kinds import PROTECTED, Kind, PaperKind, Side, Speaker
@@ -56,19 +56,7 @@ def canonical(value: object) -> bytes:
 
 def paper(sheet: Sheet, at: datetime) -> bytes:
     """The sheet as PDF/UA, made in memory in a member's session."""
-    told = json.dumps({**sheet, "digest": digest_of(sheet)}, ensure_ascii=False)
-    made = typst.compile(
-        str(SHEETS / "draft.typ"),
-        root=str(SHEETS),
-        format="pdf",
-        pdf_standards=["ua-1"],
-        sys_inputs={"sheet": told},
-        ignore_system_fonts=True,
-        timestamp=int(at.timestamp()),
-    )
-    if not isinstance(made, bytes):
-        raise TypeError("a paper is one PDF")
-    return made
+    return typeset.pdf(SHEETS / "draft.typ", {**sheet, "digest": digest_of(sheet)}, at)
 
 
 def _without_the_withdrawn(whole: Whole) -> Whole:

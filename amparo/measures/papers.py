@@ -12,11 +12,11 @@ from datetime import datetime
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-import typst
 from django.utils import formats
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from amparo import typeset
 from amparo.law.schema import Pack
 from amparo.measures.values import OrderCard, OrderText
 
@@ -116,16 +116,4 @@ def digest_of(sheet: dict[str, object]) -> str:
 
 
 def _made(template: str, sheet: dict[str, object], at: datetime) -> bytes:
-    told = json.dumps({**sheet, "digest": digest_of(sheet)}, ensure_ascii=False)
-    made = typst.compile(
-        str(SHEETS / template),
-        root=str(SHEETS),
-        format="pdf",
-        pdf_standards=["ua-1"],
-        sys_inputs={"sheet": told},
-        ignore_system_fonts=True,
-        timestamp=int(at.timestamp()),
-    )
-    if not isinstance(made, bytes):
-        raise TypeError("a paper is one PDF")
-    return made
+    return typeset.pdf(SHEETS / template, {**sheet, "digest": digest_of(sheet)}, at)

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
-import typst
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from amparo import typeset
 from amparo.statements.acts.publishing import closing
 from amparo.statements.models import Publication
 
@@ -32,18 +31,7 @@ def paper(published: Publication) -> bytes:
         "unnamed": ending.get("unnamed", ""),
         "digest": bytes(published.digest).hex(),
     }
-    made = typst.compile(
-        str(SHEETS / "statement.typ"),
-        root=str(SHEETS),
-        format="pdf",
-        pdf_standards=["ua-1"],
-        sys_inputs={"sheet": json.dumps(sheet, ensure_ascii=False)},
-        ignore_system_fonts=True,
-        timestamp=int(published.at.timestamp()),
-    )
-    if not isinstance(made, bytes):
-        raise TypeError("a paper is one PDF")
-    return made
+    return typeset.pdf(SHEETS / "statement.typ", sheet, published.at)
 
 
 def _day(published: Publication) -> str:

@@ -8,9 +8,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-import typst
 from django.utils.translation import gettext as _
 from django.utils.translation import override
+
+from amparo import typeset
 
 SHEETS = Path(__file__).parents[1] / "sheets"
 
@@ -21,18 +22,7 @@ def dossier_paper(told: dict[str, Any], at: datetime, language: str) -> bytes:
         sheet = told | {"language": language[:2], "labels": _labels(), "states": _states()}
     whole = json.dumps(sheet, ensure_ascii=False, sort_keys=True)
     digest = hashlib.sha256(whole.encode()).hexdigest()
-    made = typst.compile(
-        str(SHEETS / "dossier.typ"),
-        root=str(SHEETS),
-        format="pdf",
-        pdf_standards=["ua-1"],
-        sys_inputs={"sheet": whole, "digest": digest},
-        ignore_system_fonts=True,
-        timestamp=int(at.timestamp()),
-    )
-    if not isinstance(made, bytes):
-        raise TypeError("a paper is one PDF")
-    return made
+    return typeset.pdf(SHEETS / "dossier.typ", sheet, at, digest=digest)
 
 
 def _labels() -> dict[str, str]:
