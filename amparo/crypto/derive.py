@@ -12,7 +12,8 @@ KEY_ID_BYTES = 16
 MIN_IDEMPOTENCY_BYTES = 16
 MIN_PEPPER_BYTES = 16
 
-# At most 16 bytes each; a person is never reused for a second purpose and never changed.
+# At most 16 bytes each; a person is never reused for a second purpose and never changed. One more, `amparo print`,
+# names public keys in `amparo.verifier.digests`.
 _KEY_ID = b"amparo key id"
 _SESSION_LOOKUP = b"amparo sess look"
 _SESSION_KEY = b"amparo sess key"
@@ -27,7 +28,6 @@ _IDEMPOTENCY_INPUT = b"amparo idem in"
 _IDEMPOTENCY_LOOKUP = b"amparo idem look"
 _IDEMPOTENCY_KEY = b"amparo idem key"
 _PEPPER = b"amparo pepper"
-_FINGERPRINT = b"amparo print"
 
 
 def key_id(key: bytes) -> bytes:
@@ -100,11 +100,6 @@ def peppered(password: bytes, pepper: bytes) -> bytes:
     if not MIN_PEPPER_BYTES <= len(pepper) <= blake2b.MAX_KEY_SIZE:
         raise ValueError("a pepper has 16 to 64 bytes")
     return blake2b(password, digest_size=64, key=pepper, person=_PEPPER).digest()
-
-
-def fingerprint_digest(public: bytes) -> bytes:
-    """Return 32 bytes from which a public key's readable fingerprint is written."""
-    return blake2b(public, digest_size=32, person=_FINGERPRINT).digest()
 
 
 def _condense(token: bytes) -> bytes:

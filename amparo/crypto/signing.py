@@ -1,18 +1,15 @@
-"""Ed25519 signatures (RFC 8032) and the fingerprint that people compare aloud."""
+"""Ed25519 signatures (RFC 8032)."""
 
 from dataclasses import dataclass, field
 
 from nacl.exceptions import BadSignatureError
 from nacl.signing import SigningKey, VerifyKey
 
-from amparo.crypto.derive import fingerprint_digest
 from amparo.crypto.errors import CryptoFailure
 
 PUBLIC_BYTES = 32
 SECRET_BYTES = 32
 SIGNATURE_BYTES = 64
-_GROUPS = 8
-_GROUP_DIGITS = 5
 
 
 class BadSignature(CryptoFailure):
@@ -52,12 +49,13 @@ def verify(public: bytes, message: bytes, signature: bytes) -> None:
         raise BadSignature from None
 
 
-def fingerprint(public: bytes) -> str:
-    """Return eight groups of five digits (132 bits) naming `public`, in every language alike."""
-    digits = _GROUPS * _GROUP_DIGITS
-    number = int.from_bytes(fingerprint_digest(public), "big") % 10**digits
-    text = f"{number:0{digits}d}"
-    return " ".join(text[at : at + _GROUP_DIGITS] for at in range(0, digits, _GROUP_DIGITS))
+def holds(public: bytes, message: bytes, signature: bytes) -> bool:
+    """Tell whether `signature` is that of `public` over `message`, by libsodium."""
+    try:
+        verify(public, message, signature)
+    except BadSignature:
+        return False
+    return True
 
 
 def _pair(key: SigningKey) -> SigningPair:

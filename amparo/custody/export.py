@@ -1,4 +1,4 @@
-"""Exports of the ledger: one canonical text that anyone verifies offline with nothing but this module's twin.
+"""Exports of the ledger: one canonical text that anyone verifies offline with `amparo.verifier.exports`.
 
 amparo ledger export 1
 origin <log name>

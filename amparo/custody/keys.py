@@ -16,7 +16,7 @@ from amparo.crypto.sealing import seal as seal
 from amparo.crypto.sealing import unseal as unseal
 from amparo.crypto.signing import BadSignature as BadSignature
 from amparo.crypto.signing import SigningPair as SigningPair
-from amparo.crypto.signing import fingerprint as fingerprint
+from amparo.crypto.signing import holds as holds
 from amparo.crypto.signing import new_signing_pair as new_signing_pair
 from amparo.crypto.signing import sign as sign
 from amparo.crypto.signing import signing_pair_from_seed as signing_pair_from_seed
@@ -26,3 +26,4 @@ from amparo.crypto.wrapping import new_pair as new_pair
 from amparo.crypto.wrapping import pair_from_seed as pair_from_seed
 from amparo.crypto.wrapping import unwrap as unwrap
 from amparo.crypto.wrapping import wrap as wrap
+from amparo.verifier.digests import fingerprint as fingerprint

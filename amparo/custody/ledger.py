@@ -15,7 +15,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from amparo.crypto import merkle
+from amparo.verifier import merkle
 
 Mark = tuple[str, str, str | None]
 

@@ -1,12 +1,13 @@
-"""Proofs taken from the database; who reads them needs only `amparo.custody.proofs`."""
+"""Proofs taken from the database; who reads them needs only `amparo.verifier`."""
 
 from __future__ import annotations
 
 import base64
 
-from amparo.custody import checkpoints, growth, installation, ledger
+from amparo.custody import checkpoints, installation, ledger
 from amparo.custody.models import Checkpoint
-from amparo.custody.proofs import KIND, Proof
+from amparo.verifier import growth
+from amparo.verifier.proofs import KIND, Proof
 
 
 def prove(index: int) -> Proof | None:

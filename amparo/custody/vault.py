@@ -19,6 +19,7 @@ from amparo.custody.errors import DoesNotMatch, NothingToOpen
 from amparo.custody.ledger import Mark
 from amparo.custody.models import Envelope, Grant, Receipt, Sheet
 from amparo.custody.principals import HolderKey, Opener
+from amparo.verifier.digests import of_parts
 
 if TYPE_CHECKING:
     from amparo.crypto.wrapping import KeyPair
@@ -29,15 +30,7 @@ _SHEETS = "custody_sheet"
 # a deposit seals has one clear name, and its own beside the value.
 SAID = "said"
 _NAME = "_field"
-
-
-def digest(*parts: bytes) -> str:
-    """SHA-256 in hexadecimal over length-prefixed parts, so that no two lists of parts collide."""
-    hasher = hashlib.sha256()
-    for part in parts:
-        hasher.update(len(part).to_bytes(8, "big"))
-        hasher.update(part)
-    return hasher.hexdigest()
+digest = of_parts  # of the parts of a row; a bundle shows rows to those who have no database
 
 
 def instant(moment: datetime | None) -> str:

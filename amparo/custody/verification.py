@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from amparo.crypto import checkpoint, merkle
-from amparo.crypto.errors import CryptoFailure
+from amparo.crypto import signing
 from amparo.custody import checkpoints, installation, ledger, watch
 from amparo.custody.models import Checkpoint
+from amparo.verifier import checkpoint, merkle
+from amparo.verifier.errors import DoesNotHold
 
 _MOST = 50
 
@@ -84,8 +85,8 @@ def _check_checkpoints(roots: dict[int, bytes], report: Report) -> None:
     for row in Checkpoint.objects.order_by("size"):
         report.checkpoints += 1
         try:
-            signed = checkpoint.verify(row.note.encode(), origin, public)
-        except CryptoFailure:
+            signed = checkpoint.verify(row.note.encode(), origin, public, signing.holds)
+        except DoesNotHold:
             report.faults.append(f"the checkpoint of {row.size} entries is not signed by this log")
             continue
         if signed.size != row.size or roots.get(row.size) != signed.root:

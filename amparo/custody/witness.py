@@ -12,11 +12,11 @@ import os
 from datetime import datetime
 from pathlib import Path
 
-from amparo.crypto import checkpoint, merkle
-from amparo.crypto.errors import CryptoFailure
-from amparo.crypto.note import COSIGNATURE, verifier_key
+from amparo.crypto.checkpoint import cosign as cosigned
 from amparo.crypto.signing import new_signing_pair, signing_pair_from_seed
-from amparo.custody import growth, offline
+from amparo.verifier import checkpoint, exports, growth, merkle
+from amparo.verifier.errors import DoesNotHold
+from amparo.verifier.note import COSIGNATURE, verifier_key
 
 
 class WillNotCosign(Exception):
@@ -41,7 +41,7 @@ def log_of(note: bytes) -> str:
     """Return which log a checkpoint says it is of. Raises WillNotCosign."""
     try:
         return checkpoint.parse(note).origin
-    except CryptoFailure as failure:
+    except DoesNotHold as failure:
         raise WillNotCosign("this file is not a checkpoint") from failure
 
 
@@ -63,17 +63,17 @@ def cosign(
     export   an export that covers both, or the proof that the one grew into the other; needed as
              soon as the log has grown since `before`
 
-    Raises WillNotCosign, offline.ExportFaulty or proofs.ProofFaulty for what does not hold.
+    Raises WillNotCosign, exports.ExportFaulty or proofs.ProofFaulty for what does not hold.
     """
     try:
         stated = checkpoint.verify(note, log_of(note), log_key)
-    except CryptoFailure as failure:
+    except DoesNotHold as failure:
         raise WillNotCosign("the checkpoint is not signed by the log's key") from failure
     if before is not None:
         _only_grew(checkpoint.parse(before), stated, export)
     elif export is not None and _root_at(export, stated.size) != stated.root:
         raise WillNotCosign("the export is not of the log that this checkpoint signs")
-    return checkpoint.cosign(note, name, secret, int(at.timestamp()))
+    return cosigned(note, name, secret, int(at.timestamp()))
 
 
 def _only_grew(old: checkpoint.Checkpoint, new: checkpoint.Checkpoint, export: Path | None) -> None:
@@ -106,7 +106,7 @@ def _proven(grown: growth.Grown, old: checkpoint.Checkpoint, new: checkpoint.Che
 
 def _root_at(export: Path, size: int) -> bytes:
     """The root over the first `size` leaves of an export that verifies."""
-    if offline.verify(export).leaves < size:
+    if exports.verify(export).leaves < size:
         raise WillNotCosign(f"the export ends before entry {size}")
     hashes: list[bytes] = []
     with export.open("rb") as file:

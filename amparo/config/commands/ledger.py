@@ -103,7 +103,8 @@ def run_verify(arguments: argparse.Namespace) -> int:
 
 
 def _verify_file(path: Path, log_key: str | None) -> tuple[dict[str, object], list[str]]:
-    from amparo.custody import growth, offline, proofs
+    from amparo.custody import keys
+    from amparo.verifier import exports, growth, proofs
 
     try:
         with path.open("rb") as file:
@@ -121,7 +122,7 @@ def _verify_file(path: Path, log_key: str | None) -> tuple[dict[str, object], li
                 "origin": proven.origin, "entry": proven.index, "entries": proven.size, "signed": proven.signed,
             }  # fmt: skip
         else:
-            found = offline.verify(path)
+            found = exports.verify(path, keys.holds)
             key, fingerprint = found.key, found.fingerprint
             facts = {
                 "origin": found.origin, "entries": found.leaves, "without_body": found.erased,
@@ -129,7 +130,7 @@ def _verify_file(path: Path, log_key: str | None) -> tuple[dict[str, object], li
             }  # fmt: skip
     except OSError as error:
         raise CommandRefused(f"{path} cannot be read: {error.strerror}.") from error
-    except (offline.ExportFaulty, proofs.ProofFaulty) as fault:
+    except (exports.ExportFaulty, proofs.ProofFaulty) as fault:
         return {}, [str(fault)]
     facts["log_key"], facts["log_key_fingerprint"] = key.hex(), fingerprint
     if log_key is not None and _log_key(log_key) != key:
@@ -208,7 +209,8 @@ def run_export(arguments: argparse.Namespace) -> int:
 def run_cosign(arguments: argparse.Namespace) -> int:
     """Cosign a checkpoint and remember it beside the key."""
     from amparo.config import asking
-    from amparo.custody import offline, proofs, witness
+    from amparo.custody import witness
+    from amparo.verifier import exports, proofs
 
     path, key_file = Path(arguments.file), Path(arguments.key_file)
     seen = key_file.with_name(key_file.name + ".seen")
@@ -232,7 +234,7 @@ def run_cosign(arguments: argparse.Namespace) -> int:
         raise CommandRefused(f"{error.filename} cannot be used: {error.strerror}.") from error
     except ValueError as wrong:
         raise CommandRefused(f"This name cannot be used: {wrong}.") from wrong
-    except (witness.WillNotCosign, offline.ExportFaulty, proofs.ProofFaulty) as fault:
+    except (witness.WillNotCosign, exports.ExportFaulty, proofs.ProofFaulty) as fault:
         raise CommandRefused(f"Not cosigned: {fault}.") from fault
     seen.write_bytes(cosigned)
     path.write_bytes(cosigned)

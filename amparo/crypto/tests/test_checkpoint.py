@@ -2,19 +2,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from amparo.crypto import note
-from amparo.crypto.checkpoint import (
+from amparo.crypto.checkpoint import cosign, make
+from amparo.crypto.signing import BadSignature, sign, signing_pair_from_seed
+from amparo.crypto.signing import verify as verify_signature
+from amparo.verifier import note
+from amparo.verifier.checkpoint import (
     BadCheckpoint,
     Checkpoint,
-    cosign,
-    make,
     parse,
     verify,
     verify_cosignature,
 )
-from amparo.crypto.merkle import EMPTY_ROOT
-from amparo.crypto.signing import BadSignature, sign, signing_pair_from_seed
-from amparo.crypto.signing import verify as verify_signature
+from amparo.verifier.merkle import EMPTY_ROOT
 
 # C2SP tlog-cosignature, the example of a cosigned checkpoint.
 PUBLISHED = """example.com/behind-the-sofa

@@ -35,7 +35,6 @@ def test_blake2b_agrees_with_its_published_keyed_vector():
 
 def test_every_derivation_of_one_secret_differs_from_every_other():
     derived = [derivation(SECRET) for derivation in FROM_SECRET]
-    derived.append(derive.fingerprint_digest(SECRET))
 
     assert {len(one) for one in derived} == {32}
     assert len(set(derived)) == len(derived)

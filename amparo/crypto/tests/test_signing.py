@@ -6,12 +6,12 @@ from hypothesis import strategies as st
 
 from amparo.crypto.signing import (
     BadSignature,
-    fingerprint,
     new_signing_pair,
     sign,
     signing_pair_from_seed,
     verify,
 )
+from amparo.verifier.digests import fingerprint
 
 PAIR = signing_pair_from_seed(bytes(32))
 

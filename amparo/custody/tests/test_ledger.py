@@ -5,8 +5,8 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 from amparo.accounts.tests.cast import BIRTH
-from amparo.crypto import merkle
 from amparo.custody import ledger
+from amparo.verifier import merkle
 
 
 def written(number):

@@ -17,7 +17,7 @@ from amparo.accounts.actors import Actor
 from amparo.custody import ledger, proving
 from amparo.interamerican import annexes, bundles, drafting, selectors
 from amparo.interamerican.acts.papers import enter_paper
-from amparo.interamerican.bundles import BundleFaulty, File
+from amparo.interamerican.bundles import File
 from amparo.interamerican.days import day_of
 from amparo.interamerican.errors import NamesReserved, OpenTheMatter
 from amparo.interamerican.forms import BundleForm, PaperForm
@@ -31,6 +31,8 @@ from amparo.kernel.errors import Invalid
 from amparo.library import services as library
 from amparo.library.facts import Facts
 from amparo.library.selectors import original
+from amparo.verifier import bundles as verifier
+from amparo.verifier.bundles import BundleFaulty
 
 UNREADABLE = _("This is not a bundle, or something in it was changed.")
 OF_ANOTHER = _("This bundle is of a matter of another State.")
@@ -87,7 +89,7 @@ def receive_bundle(actor: Actor, matter_id: UUID, content: bytes, at: datetime) 
     """
     matter = selectors.matter(actor, matter_id)
     try:
-        told, files = bundles.verify(content).manifest, bundles.files_of(content)
+        told, files = verifier.verify(content).manifest, verifier.files_of(content)
     except BundleFaulty:
         raise Invalid({"file": [UNREADABLE]}) from None
     author = _OF_WHOM.get(str(told.get("side", "")))

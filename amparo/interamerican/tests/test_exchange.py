@@ -11,7 +11,6 @@ from amparo.config.cli import main
 from amparo.custody import checkpoints, export
 from amparo.interamerican import annexes, bundles, drafting
 from amparo.interamerican.acts.exchanging import draft_paper, make_bundle, receive_bundle
-from amparo.interamerican.bundles import BundleFaulty
 from amparo.interamerican.errors import OpenTheMatter
 from amparo.interamerican.forms import BundleForm
 from amparo.interamerican.rules import CAVEAT
@@ -19,6 +18,8 @@ from amparo.interamerican.tests.scene import SECRET, Scene
 from amparo.interamerican.veiling import Veil
 from amparo.kernel.errors import Invalid
 from amparo.library.extracting import extract
+from amparo.verifier import bundles as verifier
+from amparo.verifier.bundles import BundleFaulty
 
 PARTS = [part for part in SECRET.split() if part != "Inventado"]
 
@@ -49,7 +50,7 @@ def test_a_reserved_name_is_in_no_row_paper_or_bundle_however_it_was_written(tol
     _kind, paper = draft_paper(told.actor, told.matter_id, told.at)
     bundle = make_bundle(told.actor, told.matter_id, BundleForm(), told.at)
     printed = extract(paper)[1].text
-    files = bundles.files_of(bundle)
+    files = verifier.files_of(bundle)
     texts = [printed, files["papers/observations.json"].decode(), *rows(connected_as)]
     for text in texts:
         assert not [part for part in PARTS if without_case(part) in without_case(text)]
@@ -88,7 +89,7 @@ def test_whoever_takes_their_consent_back_is_spoken_for_no_more(told):
 def test_a_bundle_is_verified_with_nothing_but_its_file(told, tmp_path, capsys):
     told.whole()
     bundle = make_bundle(told.actor, told.matter_id, BundleForm(), told.at)
-    found = bundles.verify(bundle)
+    found = verifier.verify(bundle)
     assert (found.files, found.signed, found.manifest["caveat"]) == (2, False, CAVEAT)
     checkpoints.run(told.at)
     signed = make_bundle(told.actor, told.matter_id, BundleForm(), told.at)
@@ -102,11 +103,11 @@ def test_a_bundle_is_verified_with_nothing_but_its_file(told, tmp_path, capsys):
     assert main(["bundle", "verify", str(path), "--export", str(path)]) == 1
     for name in ("papers/observations.pdf", "manifest.json", "papers/observations.json"):
         with pytest.raises(BundleFaulty):
-            bundles.verify(changed(signed, name))
+            verifier.verify(changed(signed, name))
     with pytest.raises(BundleFaulty):
-        bundles.verify(changed(signed, "annexes/99.txt"))
+        verifier.verify(changed(signed, "annexes/99.txt"))
     with pytest.raises(BundleFaulty):
-        bundles.verify(b"no es un paquete")
+        verifier.verify(b"no es un paquete")
 
 
 def changed(bundle, name):
@@ -192,11 +193,11 @@ def test_a_bundle_with_any_one_byte_changed_is_told_to_be_faulty(told):
     for at in sorted(spread):
         worse = bundle[:at] + bytes([bundle[at] ^ 0x55]) + bundle[at + 1 :]
         try:
-            found = bundles.verify(worse)
+            found = verifier.verify(worse)
         except BundleFaulty:
             continue
         # A date or a flag of the archive itself, which says nothing of what it holds.
-        assert found == bundles.verify(bundle)
+        assert found == verifier.verify(bundle)
 
 
 @pytest.mark.parametrize(
@@ -205,10 +206,10 @@ def test_a_bundle_with_any_one_byte_changed_is_told_to_be_faulty(told):
 def test_a_bundle_made_to_hurt_whoever_verifies_it_is_faulty_too(manifest):
     for proof in (b"[" * 200_000, b'{"kind": "amparo ledger proof 1", "index": Infinity}'):
         with pytest.raises(BundleFaulty):
-            bundles.verify(bundles.packed([], manifest, proof))
+            verifier.verify(bundles.packed([], manifest, proof))
     whole = bundles.manifest_of([])
     with pytest.raises(BundleFaulty):
-        bundles.verify(bundles.packed([], whole, b"[" * 200_000))
+        verifier.verify(bundles.packed([], whole, b"[" * 200_000))
 
 
 def test_a_bundle_of_another_state_is_not_kept(told, cast, settings):

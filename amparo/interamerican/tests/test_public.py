@@ -6,13 +6,13 @@ from amparo.claims.models import Claim, Voice
 from amparo.config.demonstration.record.loading import load_record
 from amparo.custody import verification
 from amparo.interamerican.acts.exchanging import make_bundle, receive_bundle
-from amparo.interamerican.bundles import files_of
 from amparo.interamerican.errors import NamesReserved, OnlyInPublic
 from amparo.interamerican.forms import BundleForm
 from amparo.interamerican.tests.scene import SECRET, Scene
 from amparo.kernel.errors import Invalid
 from amparo.library import services as library
 from amparo.library.facts import Facts
+from amparo.verifier.bundles import files_of
 
 SAID = "La Junta Inventada ordenó cuatro rondas por semana en la orilla norte."
 

@@ -10,12 +10,12 @@ from django.utils import timezone
 
 from amparo.config.demonstration.beside import interamerican as beside
 from amparo.config.demonstration.record.loading import load_record
-from amparo.interamerican import bundles
 from amparo.interamerican.acts.opening import open_matter
 from amparo.interamerican.forms import HeadForm
 from amparo.interamerican.models import Matter
 from amparo.interamerican.rules import CAVEAT
 from amparo.interamerican.tests.scene import SECRET, SECTIONS, Scene
+from amparo.verifier import bundles
 
 CAVEAT_ES = "Una medida no prejuzga"
 TITLE = "Medida cautelar inventada para Zulema Ejemplo"

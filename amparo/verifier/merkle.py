@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from hashlib import sha256
 from hmac import compare_digest
 
-from amparo.crypto.errors import CryptoFailure
+from amparo.verifier.errors import DoesNotHold
 
 HASH_BYTES = 32
 EMPTY_ROOT = sha256(b"").digest()
 
 
-class ProofFails(CryptoFailure):
+class ProofFails(DoesNotHold):
     """The proof does not lead to this root."""
 
 

@@ -10,9 +10,9 @@ import json
 from dataclasses import dataclass
 from typing import TypedDict
 
-from amparo.crypto import merkle
-from amparo.crypto.errors import CryptoFailure
-from amparo.custody.proofs import ProofFaulty
+from amparo.verifier import merkle
+from amparo.verifier.errors import DoesNotHold
+from amparo.verifier.proofs import ProofFaulty
 
 KIND = "amparo ledger growth 1"
 
@@ -65,7 +65,7 @@ def check(text: bytes) -> Grown:
         raise ProofFaulty("this file is not a proof of the ledger's growth") from wrong
     try:
         merkle.verify_consistency(grown.old_size, grown.old_root, grown.size, grown.root, path)
-    except CryptoFailure as failure:
+    except DoesNotHold as failure:
         raise ProofFaulty(
             f"the log of {grown.size} entries does not begin with that of {grown.old_size}"
         ) from failure

@@ -9,7 +9,7 @@ from binascii import Error as Base64Error
 from dataclasses import dataclass
 from hashlib import sha256
 
-from amparo.crypto.errors import CryptoFailure
+from amparo.verifier.errors import DoesNotHold
 
 KEY_HASH_BYTES = 4
 ED25519 = b"\x01"
@@ -19,7 +19,7 @@ _PREFIX = "— "
 _NAME = re.compile(r"[^\s+]+")
 
 
-class BadNote(CryptoFailure):
+class BadNote(DoesNotHold):
     """This is not a signed note."""
 
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from amparo.crypto.merkle import (
+from amparo.verifier.merkle import (
     EMPTY_ROOT,
     Frontier,
     ProofFails,

@@ -12,9 +12,9 @@ import json
 from dataclasses import dataclass
 from typing import TypedDict
 
-from amparo.crypto import checkpoint, merkle
-from amparo.crypto.errors import CryptoFailure
-from amparo.crypto.signing import fingerprint
+from amparo.verifier import checkpoint, merkle
+from amparo.verifier.digests import fingerprint
+from amparo.verifier.errors import DoesNotHold
 
 KIND = "amparo ledger proof 1"
 # A number that is none, and lists in lists without end.
@@ -73,15 +73,15 @@ def check(text: bytes) -> Proven:
 
 
 def _checked(proof: Proof) -> Proven:
-    leaf_hash, root = bytes.fromhex(proof["leaf_hash"]), bytes.fromhex(proof["root"])
+    leaf_hash, root = from_hex(proof["leaf_hash"]), from_hex(proof["root"])
     index, size = int(proof["index"]), int(proof["size"])
     _check_leaf(proof, leaf_hash)
     try:
-        path = [bytes.fromhex(part) for part in proof["path"]]
+        path = [from_hex(part) for part in proof["path"]]
         merkle.verify_inclusion(leaf_hash, index, size, path, root)
-    except CryptoFailure as failure:
+    except DoesNotHold as failure:
         raise ProofFaulty(f"the path does not lead from entry {index} to the root") from failure
-    key = bytes.fromhex(proof["key"])
+    key = from_hex(proof["key"])
     signed = proof["checkpoint"] is not None
     if proof["checkpoint"] is not None:
         _check_note(proof["checkpoint"].encode(), proof["origin"], key, size, root)
@@ -91,15 +91,31 @@ def _checked(proof: Proof) -> Proven:
 def _check_leaf(proof: Proof, leaf_hash: bytes) -> None:
     if proof["leaf"] is None:
         return
-    leaf = base64.b64decode(proof["leaf"], validate=True)
+    leaf = from_base64(proof["leaf"])
     if merkle.leaf_hash(leaf) != leaf_hash or json.loads(leaf)["index"] != proof["index"]:
         raise ProofFaulty(f"the body of entry {proof['index']} is not the one that was recorded")
+
+
+def from_hex(text: str) -> bytes:
+    """Return the bytes of lower-case hexadecimal: a second spelling is refused with ValueError."""
+    found = bytes.fromhex(text)
+    if found.hex() != text:
+        raise ValueError("not the canonical spelling")
+    return found
+
+
+def from_base64(text: str) -> bytes:
+    """Return the bytes of strict base64: a second spelling is refused with ValueError."""
+    found = base64.b64decode(text, validate=True)
+    if base64.b64encode(found).decode() != text:
+        raise ValueError("not the canonical spelling")
+    return found
 
 
 def _check_note(note: bytes, origin: str, key: bytes, size: int, root: bytes) -> None:
     try:
         stated = checkpoint.verify(note, origin, key)
-    except CryptoFailure as failure:
+    except DoesNotHold as failure:
         raise ProofFaulty("the checkpoint is not signed by this log") from failure
     if (stated.size, stated.root) != (size, root):
         raise ProofFaulty("the checkpoint states another tree than the one proven")
