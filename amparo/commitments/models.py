@@ -1,5 +1,7 @@
 """Rows of the watch. Every column is clear on purpose: public record, with its source and how sure it is.
 
+What is confidential is sealed: the log of advocacy, and which matter of ours a law affects.
+
 Parties, rights and norms are codes of the record of claims; people of ours are opaque ids.
 """
 
@@ -158,7 +160,8 @@ class Touch(Sourced):
 class Effect(Sourced):
     """Whom or what a law affects, and how many when a source counts them: `number` None is unknown.
 
-    target  a party, a claim or a proceeding by its code; of a matter its id, which only its desks may know
+    target  a party, a claim or a proceeding by its code. Of a matter of ours the row says only that there is
+            one: which, how many and from where stand sealed (`laws.matters`)
     """
 
     law = models.ForeignKey(Law, models.PROTECT, related_name="effects")
@@ -225,7 +228,7 @@ class DatedFact(Sourced):
 
 
 class Contest(Sourced):
-    """A post that States propose people for; its id is the file of its confidential notes.
+    """A post that States propose people for; its id is the file of its log of advocacy.
 
     election_cited, election_other  the day as the document gives it and as other sources have it
     sole_cited                      whether the document says that there was one candidacy alone
@@ -315,7 +318,7 @@ class Nominee(Sourced):
 
 
 class Advocacy(Recorded):
-    """One contact with a member State, entered once; its notes are sealed in the contest's file."""
+    """A contact entered before the log was sealed: the next act on the log seals it and takes the row away."""
 
     contest = models.ForeignKey(Contest, models.PROTECT, related_name="advocacy")
     state_code = models.CharField(max_length=CODE)

@@ -8,7 +8,7 @@ from amparo.claims.models import Import, Proposal
 from amparo.claims.recommendations import importing
 from amparo.claims.services import propose
 from amparo.claims.tests.scene import Scene as Record
-from amparo.commitments.candidacies import forms, services
+from amparo.commitments.candidacies import forms, log, services
 from amparo.commitments.laws.forms import EnterLaw
 from amparo.commitments.laws.services import enter_law
 from amparo.custody import ledger
@@ -54,7 +54,7 @@ def followed(cast):
     said = forms.LogContact(
         state_code="state", kind="meeting", stance="listens", on=now.date(), notes="Inventada."
     )
-    services.log_contact(advocate, contest.id, said, now)
+    log.log_contact(advocate, contest.id, said, now)
     made = {
         "source_id": record.source.pk,
         "claim_id": record.owed.id,

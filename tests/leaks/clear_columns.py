@@ -13,6 +13,7 @@ DIGEST = "a digest of ciphertext or of a key"
 PUBLIC = "public key, signature, salt or cost"
 DAY = "a day of an Inter-American matter: it tells when, and nothing of whom"
 CODE = "a code of a closed set; the words beside it are sealed"
+OLDER = "of a contact entered before the log was sealed; the next act on the log takes the row away"
 PUBLISHED = (
     "of a public matter alone, as its body published it; a constraint keeps it empty otherwise"
 )
@@ -232,6 +233,11 @@ CLEAR = {
     "registry_case.pack_version": PACK,
     "registry_case.received_at": WHEN,
     "registry_case.opened_on": WHEN,
+    "commitments_advocacy.state_code": OLDER,
+    "commitments_advocacy.kind": OLDER,
+    "commitments_advocacy.stance": OLDER,
+    "commitments_advocacy.on": OLDER,
+    "commitments_advocacy.recorded_at": OLDER,
     "interamerican_matter.number": "random; counts nothing",
     "interamerican_matter.designation": "two random words",
     "interamerican_matter.kind": CODE,

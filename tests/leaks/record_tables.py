@@ -30,7 +30,7 @@ RECORD = {
     "commitments_window": "until when somebody may act on it",
     "commitments_textversion": "its text, as it was published",
     "commitments_touch": "which standard, judgment or right an article touches, and why",
-    "commitments_effect": "whom it affects and how many, as a source counts them; a matter of ours by its id alone",
+    "commitments_effect": "whom it affects and how many, as a source counts; of a matter of ours only that it does",
     "commitments_position": "what somebody publicly holds of it",
     "commitments_alertread": "that a member read an alert",
     "commitments_datedfact": "a public fact on an institution or a concern",
@@ -38,5 +38,4 @@ RECORD = {
     "commitments_pillar": "a part of the mandate of that post",
     "commitments_criterion": "by what the election should be made, as somebody publicly asks",
     "commitments_nominee": "who was publicly put forward, by which State",
-    "commitments_advocacy": "that a State was met or answered, and what it leans to; the notes are sealed",
 }

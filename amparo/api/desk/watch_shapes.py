@@ -78,6 +78,7 @@ class AffectedOut(Schema):
     kind_label: str
     in_record: int
     unknown: bool
+    sealed: int = Field(description="matters of ours that a member can open, not named here")
     targets: list[dict[str, str]]
     counted: list[CountOut]
 

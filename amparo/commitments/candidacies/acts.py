@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from django.utils.translation import gettext_noop as _
 
-from amparo.commitments.candidacies import forms, services
+from amparo.commitments.candidacies import forms, log, services
 from amparo.commitments.citing import party_names
 from amparo.commitments.doing import Act
 from amparo.commitments.models import Contest
@@ -15,7 +15,7 @@ POWER: Final = services.KEEP
 ACTS: Final = {
     act.code: act
     for act in (
-        Act("contact", _("Enter a contact with a State"), forms.LogContact, services.log_contact),
+        Act("contact", _("Enter a contact with a State"), forms.LogContact, log.log_contact),
         Act("nominee", _("Enter a nominee"), forms.AddNominee, services.add_nominee),
         Act(
             "withdrawal",

@@ -83,6 +83,6 @@ class LogContact(Form):
         str,
         optional_words(
             _("Notes"),
-            _("Sealed in the file of this contest: only the desks that hold it can open them."),
+            _("The whole contact is sealed: only the desks that hold the log can open it."),
         ),
     ] = ""

@@ -1,8 +1,7 @@
-"""What a member may read of contests: all in clear, or nothing; the notes are opened apart."""
+"""What a member may read of contests: all in clear, or nothing; the log of advocacy is apart."""
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -12,10 +11,9 @@ from django.db.models import QuerySet
 from amparo.accounts.actors import Actor
 from amparo.commitments.candidacies.records import PillarRecord, records
 from amparo.commitments.errors import NoSuchContest
-from amparo.commitments.kinds import Contact, StateStance
-from amparo.commitments.models import Advocacy, Contest, Criterion, Nominee, Pillar
+from amparo.commitments.models import Contest, Criterion, Nominee, Pillar
 
-READ, KEEP = "read_follow_up", "keep_candidacies"
+READ = "read_follow_up"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,19 +68,3 @@ def dossier(row: Contest, today: date) -> Dossier:
         records={state: records(state, pillars, today) for state in states},
         on=today,
     )
-
-
-def advocacy(actor: Actor, row: Contest) -> list[Advocacy]:
-    """The log, newest first; only for those who keep candidacies, for others there is none."""
-    if not actor.may(KEEP):
-        return []
-    return list(row.advocacy.order_by("-on", "-recorded_at", "id"))
-
-
-def tally(log: list[Advocacy]) -> dict[StateStance, int]:
-    """How many States lean where, by the last thing each said; a vote counts over what came before it."""
-    last: dict[str, Advocacy] = {}
-    for each in sorted(log, key=lambda one: (one.kind == Contact.VOTE, one.on, one.recorded_at)):
-        last[each.state_code] = each
-    counted = Counter(StateStance(each.stance) for each in last.values())
-    return {stance: counted[stance] for stance in StateStance}

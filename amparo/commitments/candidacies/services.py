@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID, uuid4
 
 from django.utils.translation import gettext_noop as _
 
-from amparo.accounts import directory
 from amparo.accounts.actors import Actor
 from amparo.accounts.acts import acting
 from amparo.commitments import choices
@@ -17,21 +15,14 @@ from amparo.commitments.candidacies.forms import (
     AddNominee,
     AddPillar,
     EnterContest,
-    LogContact,
     WithdrawNominee,
 )
 from amparo.commitments.errors import AlreadyWithdrawn, CodeInUse, NoSuchContest
-from amparo.commitments.models import Advocacy, Contest, Criterion, Nominee, Pillar
+from amparo.commitments.models import Contest, Criterion, Nominee, Pillar
 from amparo.custody.deeds import Deed
-from amparo.custody.models import Envelope, EnvelopeKind
-from amparo.custody.opening import open_file
 from amparo.kernel.errors import Invalid
 
 KEEP = "keep_candidacies"
-NOTES, SHEET = EnvelopeKind.NOTES.value, "advocacy"
-# Whose desks hold the notes of advocacy besides the one that wrote them first.
-HELD_BY = ("advocacy", "coordination")
-PURPOSE = "follow_up_work"
 
 
 def enter_contest(actor: Actor, form: EnterContest, at: datetime) -> Contest:
@@ -57,7 +48,7 @@ def add_pillar(actor: Actor, contest_id: UUID, form: AddPillar, at: datetime) ->
     """Add a pillar of the mandate. Raises CodeInUse."""
     with acting(actor, KEEP, contest_id, at, note={"did": "add_pillar"}) as deed:
         choices.check(form)
-        contest = _contest(contest_id)
+        contest = the_contest(contest_id)
         if contest.pillars.filter(code=form.code).exists():
             raise CodeInUse
         told = form.model_dump() | {"rights": list(form.rights), "tags": list(form.tags)}
@@ -70,7 +61,7 @@ def add_criterion(actor: Actor, contest_id: UUID, form: AddCriterion, at: dateti
     """Add a criterion that somebody asks for. Raises Invalid at `claim_code`."""
     with acting(actor, KEEP, contest_id, at, note={"did": "add_criterion"}) as deed:
         choices.check(form)
-        contest = _contest(contest_id)
+        contest = the_contest(contest_id)
         if form.claim_code and not choices.known_claim(form.claim_code):
             raise Invalid({"claim_code": [_("The record has nothing by this code.")]})
         return Criterion.objects.create(contest=contest, **form.model_dump(), **_by(deed))
@@ -80,7 +71,7 @@ def add_nominee(actor: Actor, contest_id: UUID, form: AddNominee, at: datetime) 
     """Enter whom a State put forward in public."""
     with acting(actor, KEEP, contest_id, at, note={"did": "add_nominee"}) as deed:
         choices.check(form)
-        contest = _contest(contest_id)
+        contest = the_contest(contest_id)
         return Nominee.objects.create(contest=contest, **form.model_dump(), **_by(deed))
 
 
@@ -89,7 +80,7 @@ def withdraw_nominee(
 ) -> Nominee:
     """Enter that a nominee was withdrawn. Raises AlreadyWithdrawn, Invalid at `nominee` or `on`."""
     with acting(actor, KEEP, contest_id, at, note={"did": "withdraw_nominee"}) as deed:
-        contest = _contest(contest_id)
+        contest = the_contest(contest_id)
         standing = contest.nominees.select_for_update()
         row = next((each for each in standing if str(each.id) == form.nominee), None)
         if row is None:
@@ -104,42 +95,8 @@ def withdraw_nominee(
     return row
 
 
-def log_contact(actor: Actor, contest_id: UUID, form: LogContact, at: datetime) -> Advocacy:
-    """Enter one contact with a member State; its notes are sealed in the contest's file.
-
-    Raises NothingToOpen when the notes are held by desks that are none of the actor's.
-    """
-    with acting(actor, KEEP, contest_id, at, note={"did": "log_contact"}) as deed:
-        choices.check(form)
-        contest = _contest(contest_id)
-        row = Advocacy(contest=contest, **form.model_dump(exclude={"notes"}), **_by(deed))
-        if form.notes:
-            told: dict[str, object] = {"about": str(row.id), "words": form.notes}
-            row.sheet_id = deed.write_to(_notes(deed, contest), SHEET, told).id
-        row.save(force_insert=True)
-        deed.note(advocacy=str(row.id), kind=row.kind)
-    return row
-
-
-def open_notes(actor: Actor, contest_id: UUID, at: datetime) -> Mapping[str, str]:
-    """Open the notes of a contest for follow-up: id of the contact to its words.
-
-    Leaves an entry first. Raises NothingToOpen alike when there are none and when they are not the actor's.
-    """
-    opened = open_file(actor, contest_id, PURPOSE, at, kinds=[NOTES], holders=directory.holders_of)
-    values = (each.value for each in opened.sheets(NOTES) if each.field == SHEET)
-    return {str(value["about"]): str(value["words"]) for value in values}
-
-
-def _notes(deed: Deed, contest: Contest) -> Envelope:
-    found = Envelope.objects.filter(file_id=contest.id, kind=NOTES).first()
-    if found is not None:
-        return found
-    holders = [desk.id for kind in HELD_BY for desk in directory.desks(kind=kind)]
-    return deed.create(NOTES, holders=holders)
-
-
-def _contest(contest_id: UUID) -> Contest:
+def the_contest(contest_id: UUID) -> Contest:
+    """Raises NoSuchContest."""
     row = Contest.objects.filter(id=contest_id).first()
     if row is None:
         raise NoSuchContest

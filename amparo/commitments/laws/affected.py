@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Q
@@ -16,26 +17,30 @@ from amparo.accounts.actors import Actor
 from amparo.claims.kinds import ClaimState, LinkKind
 from amparo.claims.models import Beneficiary, Claim, Link, Obligation, Party
 from amparo.commitments.kinds import Affected, Touched
+from amparo.commitments.laws import matters
 from amparo.commitments.models import Effect, Law
-from amparo.custody.selectors import files_of
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Those of one kind. `codes`: claims, proceedings or parties of the record; `said`: what sources count."""
+    """Those of one kind. `codes`: claims, proceedings or parties of the record; `said`: what sources count.
+
+    sealed  matters of ours that the actor's desks know of and have not open
+    """
 
     kind: Affected
     codes: tuple[str, ...]
     said: tuple[Effect, ...]
+    sealed: int = 0
 
     @property
     def known(self) -> int:
         """How many this record links to the law; those a source alone counts are not among them."""
-        return len(self.codes)
+        return len(self.codes) + self.sealed
 
     @property
     def unknown(self) -> bool:
-        return not self.codes and all(each.number is None for each in self.said)
+        return not self.known and all(each.number is None for each in self.said)
 
 
 def claims_about(law: Law) -> list[Claim]:
@@ -48,11 +53,19 @@ def claims_about(law: Law) -> list[Claim]:
     return list(Claim.objects.filter(named, state=ClaimState.STANDING).order_by("code"))
 
 
-def affected(actor: Actor, law: Law, claims: Iterable[Claim]) -> list[Group]:
-    """Each kind with what is known of it, in the order of the kinds; matters only those the actor may know."""
+def affected(
+    actor: Actor, law: Law, claims: Iterable[Claim], at: datetime | None = None
+) -> list[Group]:
+    """Each kind with what is known of it, in the order of the kinds.
+
+    at  with it, matters of ours are named as far as the actor has them open; else they are counted
+    """
     found = list(claims)
     ids = [claim.id for claim in found]
-    said = [each for each in law.effects.order_by("recorded_at", "id") if _may_know(actor, each)]
+    said = list(law.effects.exclude(kind=Affected.MATTER).order_by("recorded_at", "id"))
+    open_now = matters.opened(actor, law, at) if at else []
+    sealed = matters.held(actor, [law]).exclude(id__in=[each.id for each in open_now]).count()
+    said += open_now
     obligations = Obligation.objects.filter(claim_id__in=ids)
     computed: dict[Affected, set[str]] = {
         Affected.OBLIGATION: set(obligations.values_list("claim__code", flat=True)),
@@ -65,15 +78,11 @@ def affected(actor: Actor, law: Law, claims: Iterable[Claim]) -> list[Group]:
     for kind in Affected:
         of_kind = tuple(each for each in said if each.kind == kind)
         codes = computed[kind] | {each.target for each in of_kind}
-        if codes or kind is not Affected.MATTER:
+        if kind is not Affected.MATTER:
             groups.append(Group(kind, tuple(sorted(codes)), of_kind))
+        elif codes or sealed:
+            groups.append(Group(kind, tuple(sorted(codes)), of_kind, sealed))
     return groups
-
-
-def _may_know(actor: Actor, effect: Effect) -> bool:
-    if effect.kind != Affected.MATTER:
-        return True
-    return UUID(effect.target) in set(files_of(actor))
 
 
 def _linked(claims: list[UUID], kinds: tuple[LinkKind, ...]) -> set[str]:

@@ -1,7 +1,7 @@
 """Alerts to those a law harms: each window as it opens, is about to close, passes or is answered.
 
 Computed from the windows each time; only that a member read one is kept. A law that harms nobody known
-here alerts nobody, and a matter of ours is named only to those whose desks hold it.
+here alerts nobody, and a matter of ours is told, without saying which, to those whose desks hold it.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ from uuid import UUID
 
 from amparo.accounts.actors import Actor
 from amparo.commitments.kinds import Affected
+from amparo.commitments.laws import matters
 from amparo.commitments.laws.selectors import Term, laws, terms_of
 from amparo.commitments.models import AlertRead, Effect, Law
 from amparo.commitments.stages import NEAR_DAYS, WindowState
-from amparo.custody.selectors import files_of
 
 
 class What(StrEnum):
@@ -81,10 +81,12 @@ def _of(term: Term, today: date) -> Iterator[tuple[str, What, date]]:
 
 def _harmed(actor: Actor, watched: Iterable[Law]) -> dict[UUID, list[tuple[str, str]]]:
     """Organisations, people and matters each law affects, as far as the actor may know of them."""
-    mine = {str(each) for each in files_of(actor)}
+    those = list(watched)
     found: dict[UUID, list[tuple[str, str]]] = {}
-    kinds = (Affected.ORGANISATION, Affected.PEOPLE, Affected.MATTER)
-    for effect in Effect.objects.filter(law__in=list(watched), kind__in=kinds).order_by("target"):
-        if effect.kind != Affected.MATTER or effect.target in mine:
-            found.setdefault(effect.law_id, []).append((effect.kind, effect.target))
+    kinds = (Affected.ORGANISATION, Affected.PEOPLE)
+    for effect in Effect.objects.filter(law__in=those, kind__in=kinds).order_by("target"):
+        found.setdefault(effect.law_id, []).append((effect.kind, effect.target))
+    for law_id in matters.held(actor, those).values_list("law_id", flat=True).distinct():
+        # Which one stands sealed.
+        found.setdefault(law_id, []).append((Affected.MATTER.value, ""))
     return found

@@ -14,6 +14,7 @@ from amparo.claims.models import Topic
 from amparo.commitments import choices
 from amparo.commitments.errors import CodeInUse, NoSuchLaw, StepOutOfOrder
 from amparo.commitments.kinds import Affected, Touched
+from amparo.commitments.laws import matters
 from amparo.commitments.laws.forms import (
     AddVersion,
     EnterLaw,
@@ -151,14 +152,21 @@ def say_touch(actor: Actor, law_id: UUID, form: SayTouch, at: datetime) -> Touch
 
 
 def say_effect(actor: Actor, law_id: UUID, form: SayEffect, at: datetime) -> Effect:
-    """Say whom or what a law affects. Raises Invalid at `target`, or at what the number counts."""
+    """Say whom or what a law affects; of a matter of ours all but that there is one is sealed.
+
+    Raises Invalid at `target`, or at what the number counts.
+    """
     with acting(actor, KEEP, law_id, at, note={"did": "say_effect"}) as deed:
         choices.check(form)
         law = _locked(law_id)
         _check_target(actor, form)
         if form.number is not None and not form.counts_es:
             raise Invalid({"counts_es": [_("Say what the number counts.")]})
-        row = Effect.objects.create(law=law, **form.model_dump(), **_by(deed))
+        row = Effect(law=law, **form.model_dump(), **_by(deed))
+        if row.kind == Affected.MATTER:
+            matters.seal(deed, row)
+        else:
+            row.save(force_insert=True)
         deed.note(effect=str(row.id))
     return row
 

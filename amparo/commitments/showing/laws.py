@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from amparo.accounts.actors import Actor
@@ -51,13 +51,15 @@ def _row(law: Law, today: date, language: str, states: dict[str, str], seen: Any
     }
 
 
-def whole(actor: Actor, law: Law, today: date, language: str) -> Shown:
-    """Everything of one law that the actor may read."""
+def whole(actor: Actor, law: Law, today: date, language: str, at: datetime | None = None) -> Shown:
+    """Everything of one law that the actor may read; with `at`, also the matters of ours that are open."""
     about = claims_about(law)
+    groups = affected(actor, law, about, at)
     terms, steps = terms_of(law, today), steps_of(law)
     names = party_names(_parties(steps, terms, law), language)
     seen = seen_in([*steps, *(each.window for each in terms), *law.touches.all()])
-    seen |= seen_in([*law.positions.all(), *law.effects.all(), *law.versions.all()])
+    effects = [each for group in groups for each in group.said]
+    seen |= seen_in([*law.positions.all(), *effects, *law.versions.all()])
     return {
         **rows([law], today, language)[0],
         "steps": [_step(each, names, seen, language) for each in steps],
@@ -73,7 +75,7 @@ def whole(actor: Actor, law: Law, today: date, language: str) -> Shown:
             for each in versions_of(law)
         ],
         "touches": _touches(law, seen, language),
-        "affected": [_group(each, seen, language) for each in affected(actor, law, about)],
+        "affected": [_group(each, seen, language) for each in groups],
         "positions": [
             {
                 "party": each.party_code,
@@ -165,6 +167,7 @@ def _group(group: Group, seen: Any, language: str) -> Shown:
         "kind_label": str(group.kind.label),
         "in_record": group.known,
         "unknown": group.unknown,
+        "sealed": group.sealed,
         "targets": [
             {"code": code, "words": name} for code, name in _targets(group, language).items()
         ],
@@ -233,6 +236,9 @@ def alert(each: Alert, language: str) -> Shown:
         "on": each.on.isoformat(),
         "read": each.read,
         "window": _term(each.term, names, {}),
-        "harmed": [names.get(code, code) for _kind, code in each.harmed],
+        "harmed": [
+            str(Affected.MATTER.label) if kind == Affected.MATTER else names.get(code, code)
+            for kind, code in each.harmed
+        ],
         "invented": each.law.invented,
     }

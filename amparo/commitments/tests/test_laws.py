@@ -6,9 +6,11 @@ from uuid import uuid4
 import pytest
 from django.db import connection
 
+from amparo.accounts.acts import acting
 from amparo.claims.models import Party
 from amparo.commitments.errors import CodeInUse, NoSuchLaw, StepOutOfOrder
-from amparo.commitments.laws import alerts, selectors, services
+from amparo.commitments.kinds import Affected
+from amparo.commitments.laws import alerts, matters, selectors, services
 from amparo.commitments.laws.affected import affected, claims_about
 from amparo.commitments.laws.forms import (
     AddVersion,
@@ -18,9 +20,10 @@ from amparo.commitments.laws.forms import (
     SayEffect,
     SayTouch,
 )
+from amparo.commitments.models import Effect
 from amparo.commitments.stages import LawAct, LawStage, WindowState, lawful, reached
 from amparo.commitments.text.difference import Fate
-from amparo.custody import watch
+from amparo.custody import verification, watch
 from amparo.kernel.errors import Forbidden, Invalid
 from amparo.kernel.workflow import IllegalMove
 
@@ -190,6 +193,39 @@ def test_those_a_law_harms_are_alerted_once_for_each_thing_and_a_mark_is_ones_ow
         alerts.What.CLOSING,
         alerts.What.LATE,
     }
+
+
+def test_which_matter_of_ours_a_law_affects_is_read_only_by_opening_it(cast, law):
+    keeper = cast.actor("litigator")
+    matter_id = uuid4()
+    with acting(keeper, "keep_matters", matter_id, AT, note={"did": "open"}) as deed:
+        deed.create("facts")
+    form = SayEffect(
+        kind="matter", target=str(matter_id), number=7, counts_es="personas inventadas"
+    )
+    services.say_effect(keeper, law.id, form, AT)
+    (row,) = law.effects.all()
+    assert (row.target, row.number, row.counts_es) == ("", None, "")
+    closed = {g.kind: g for g in affected(keeper, law, [], AT)}["matter"]
+    assert (closed.codes, closed.known, closed.sealed) == ((), 1, 1)
+    assert matters.held(cast.actor("documenter"), [law]).count() == 0
+    assert Affected.MATTER not in {g.kind for g in affected(cast.actor("documenter"), law, [], AT)}
+    matters.open_matters(keeper, law, AT)
+    opened = {g.kind: g for g in affected(keeper, law, [], AT)}["matter"]
+    assert (opened.codes, opened.said[0].number, opened.sealed) == ((str(matter_id),), 7, 0)
+    assert not [fault for fault in verification.verify().faults if "party" not in fault]
+
+
+def test_effects_on_matters_of_before_they_were_sealed_are_sealed_as_they_are_opened(cast, law):
+    keeper = cast.actor("litigator")
+    matter_id = uuid4()
+    with acting(keeper, "keep_matters", matter_id, AT, note={"did": "open"}) as deed:
+        deed.create("facts")
+    by = {"recorded_at": AT, "recorded_by": keeper.id}
+    Effect.objects.create(law=law, kind="matter", target=str(matter_id), number=3, **by)
+    (opened,) = matters.open_matters(keeper, law, AT)
+    assert (opened.target, opened.number) == (str(matter_id), 3)
+    assert [(row.target, row.number) for row in law.effects.all()] == [("", None)]
 
 
 def test_who_may_not_follow_laws_learns_of_none_and_who_may_not_keep_them_changes_none(

@@ -4,19 +4,23 @@ from datetime import UTC, date, datetime
 from types import SimpleNamespace
 
 import pytest
+from django.core import serializers
 
+from amparo.commitments.candidacies import forms, log, services
 from amparo.commitments.candidacies import selectors as candidacies
 from amparo.commitments.concerns import promises
 from amparo.commitments.concerns import selectors as concerns
 from amparo.commitments.kinds import FactOf, StateStance
 from amparo.commitments.laws import alerts
 from amparo.commitments.laws import selectors as laws
-from amparo.commitments.models import Contest, Law, LawStep
+from amparo.commitments.models import Advocacy, Contest, Law, LawStep
 from amparo.config.demonstration.beside import candidacies as tells_candidacies
 from amparo.config.demonstration.beside import laws as tells_laws
+from amparo.config.demonstration.beside.sourced import know
 from amparo.config.demonstration.record.loading import load_record
 from amparo.custody import verification
 from amparo.custody.errors import NothingToOpen
+from amparo.custody.models import Envelope, Sheet
 
 AT = datetime(2026, 11, 22, 15, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 22)
@@ -101,10 +105,32 @@ def _the_bill_alerts_and_the_lapsed_window_is_an_act(actor):
 
 def _the_notes_open_for_those_who_hold_them_alone(actor, cast):
     contest = Contest.objects.get(code="faros_inventados_presidencia")
-    log = candidacies.advocacy(actor, contest)
-    assert candidacies.tally(log)[StateStance.SHARES] == 1
-    assert candidacies.tally(log)[StateStance.OPPOSES] == 1
-    opened = tells_candidacies.services.open_notes(cast.actor("coordinator"), contest.id, AT)
-    assert len(opened) == 2
+    assert (log.number(actor, contest), log.read_log(actor, contest, AT)) == (3, None)
+    opened = log.open_log(cast.actor("coordinator"), contest.id, AT)
+    assert [each.words for each in opened if each.words] == [
+        "Nota inventada: lo dirá en público.",
+        "Nota inventada: pidió el expediente en inglés.",
+    ]
+    tally = log.tally(opened)
+    assert (tally[StateStance.SHARES], tally[StateStance.OPPOSES]) == (1, 1)
     with pytest.raises(NothingToOpen):
-        tells_candidacies.services.open_notes(cast.actor("litigator"), contest.id, AT)
+        log.open_log(cast.actor("litigator"), contest.id, AT)
+    told = serializers.serialize("json", [*Sheet.objects.all(), *Envelope.objects.all()])
+    assert not Advocacy.objects.exists()
+    assert not [word for word in ("archipielago", "cabo_inventado", "opposes") if word in told]
+
+
+def test_contacts_of_before_the_log_was_sealed_are_sealed_by_the_next_act(cast):
+    advocate = cast.actor("advocate")
+    know(advocate, AT, (("isla", "state", "Isla", "Island"), ("liga", "body", "Liga", "League")))
+    form = forms.EnterContest(code="faros", body_code="liga", post_es="Presidencia inventada")
+    contest = services.enter_contest(advocate, form, AT)
+    Advocacy.objects.create(
+        contest=contest, state_code="isla", kind="reply", stance="listens", on=TODAY,
+        recorded_at=AT, recorded_by=advocate.id,
+    )  # fmt: skip
+    (only,) = log.open_log(advocate, contest.id, AT)
+    assert (only.state_code, only.on, only.entered_at) == ("isla", TODAY, AT)
+    assert not Advocacy.objects.exists()
+    assert log.number(advocate, contest) == 1
+    assert verification.verify().faults == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from amparo.accounts.actors import Actor
-from amparo.commitments.candidacies import forms, services
+from amparo.commitments.candidacies import forms, log, services
 from amparo.config.demonstration.beside.invented import ISLAND, PARTIES
 from amparo.config.demonstration.beside.sourced import INVENTED, document, know
 from amparo.config.demonstration.people import House
@@ -140,4 +140,4 @@ def _lighthouses(actor: Actor, at: datetime) -> None:
             on=(at - timedelta(days=ago)).date(),
             notes=notes,
         )
-        services.log_contact(actor, contest.id, contact, at - timedelta(days=ago))
+        log.log_contact(actor, contest.id, contact, at - timedelta(days=ago))

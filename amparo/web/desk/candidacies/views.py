@@ -1,17 +1,17 @@
-"""The list of contests, one contest, its acts, and the notes of advocacy."""
+"""The list of contests, one contest, its acts, and the sealed log of advocacy."""
 
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from amparo.commitments import choices
-from amparo.commitments.candidacies import acts, selectors, services
+from amparo.commitments.candidacies import acts, log, selectors, services
 from amparo.commitments.candidacies.forms import EnterContest
 from amparo.commitments.citing import party_names
 from amparo.commitments.errors import NoSuchContest
@@ -39,47 +39,44 @@ def listed(request: DeskRequest) -> HttpResponse:
 
 @require_safe
 def shown(request: DeskRequest, contest_id: UUID) -> HttpResponse:
-    """One contest: who is proposed by whom, by what it should be decided, and the log of advocacy."""
-    return _contest(request, selectors.contest(request.actor, contest_id), {})
-
-
-@require_POST
-def notes(request: DeskRequest, contest_id: UUID) -> HttpResponse:
-    """The contest with its notes opened; each opening is in the ledger before a word is read."""
+    """One contest: who is proposed by whom, by what it should be decided, and the log while it is open."""
     contest = selectors.contest(request.actor, contest_id)
-    if not request.actor.may(services.KEEP):
-        raise NotVisible
-    return _contest(request, contest, services.open_notes(request.actor, contest.id, clocks.now()))
-
-
-def _contest(request: DeskRequest, contest: Contest, words: Any) -> HttpResponse:
-    log = selectors.advocacy(request.actor, contest)
-    tally = {str(stance.label): count for stance, count in selectors.tally(log).items() if count}
+    opened = log.read_log(request.actor, contest, clocks.now())
+    tally = log.tally(opened or [])
     return page(
         request,
         "candidacies/contest.html",
         contest=told(contest),
         acts=[(code, _(act.label)) for code, act in acts.ACTS.items()],
         keeps=request.actor.may(services.KEEP),
-        log=_log(log, words),
-        tally=tally,
-        sealed=any(each.sheet_id for each in log),
-        opened=bool(words),
+        number=log.number(request.actor, contest),
+        opened=opened is not None,
+        log=_log(opened or []),
+        tally={str(stance.label): count for stance, count in tally.items() if count},
     )
 
 
-def _log(log: list[Any], words: Any) -> list[dict[str, Any]]:
-    names = party_names((each.state_code for each in log), naming.language())
+@require_POST
+def notes(request: DeskRequest, contest_id: UUID) -> HttpResponse:
+    """Open the log; that it was opened is in the ledger before a word is read."""
+    contest = selectors.contest(request.actor, contest_id)
+    if not request.actor.may(services.KEEP):
+        raise NotVisible
+    log.open_log(request.actor, contest.id, clocks.now())
+    return HttpResponseRedirect(reverse("desk:candidacy", args=[contest.id]) + "#incidencia")
+
+
+def _log(opened: list[log.Logged]) -> list[dict[str, Any]]:
+    names = party_names((each.state_code for each in opened), naming.language())
     return [
         {
             "state": names[each.state_code],
-            "kind": each.get_kind_display(),
-            "stance": each.get_stance_display(),
+            "kind": str(each.kind.label),
+            "stance": str(each.stance.label),
             "on": each.on.isoformat(),
-            "sealed": each.sheet_id is not None,
-            "notes": words.get(str(each.id), ""),
+            "notes": each.words,
         }
-        for each in log
+        for each in opened
     ]
 
 
@@ -89,13 +86,13 @@ def told(contest: Contest) -> dict[str, Any]:
 
 @require_safe
 def log_as_csv(request: DeskRequest, contest_id: UUID) -> HttpResponse:
-    """The log of advocacy in clear, to whoever typed their password; the notes stay sealed."""
+    """The log of advocacy, opened for whoever typed their password; the words of each contact stay sealed."""
     if (first := asked_first(request)) is not None:
         return first
     contest = selectors.contest(request.actor, contest_id)
     if not request.actor.may(services.KEEP):
         raise NotVisible
-    rows = _log(selectors.advocacy(request.actor, contest), {})
+    rows = _log(log.open_log(request.actor, contest.id, clocks.now()))
     body = [[each["on"], each["state"], each["kind"], each["stance"]] for each in rows]
     head = [_("Day"), _("Member State"), _("What it was"), _("What it leans to")]
     lines = [head, *([str(cell) for cell in row] for row in body)]

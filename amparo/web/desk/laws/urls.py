@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("leyes/avisos/leido", alerting.read, name="law_alert_read"),
     path(LAW, views.shown, name="watched_law"),
     path(LAW + "/actos/<slug:code>", views.act, name="law_act"),
+    path(LAW + "/asuntos", views.open_matters, name="law_matters"),
     path(LAW + "/versiones", comparing.compared, name="law_versions"),
     path(LAW + "/publico", preview.preview, name="law_preview"),
 ]

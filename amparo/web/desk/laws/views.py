@@ -4,19 +4,21 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpResponse
+from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from amparo.commitments import choices
 from amparo.commitments.errors import NoSuchLaw
-from amparo.commitments.laws import acts, alerts, selectors, services
+from amparo.commitments.kinds import Affected
+from amparo.commitments.laws import acts, alerts, matters, selectors, services
 from amparo.commitments.laws.forms import EnterLaw
 from amparo.commitments.models import Law
 from amparo.commitments.showing import laws as showing
 from amparo.commitments.stages import LawKind, LawStage
+from amparo.interamerican.selectors import matters as matters_of
 from amparo.web.desk import clocks, naming
 from amparo.web.desk.laws.words import in_words
 from amparo.web.desk.pages import page
@@ -99,10 +101,34 @@ def shown(request: DeskRequest, law_id: UUID) -> HttpResponse:
 
 def told(request: DeskRequest, law: Law) -> dict[str, Any]:
     """A law with its windows in words."""
-    found = showing.whole(request.actor, law, today(), naming.language())
+    found = showing.whole(request.actor, law, today(), naming.language(), clocks.now())
     for window in found["windows"]:
         window["words"] = in_words(window)
+    for group in found["affected"]:
+        if group["kind"] == Affected.MATTER:
+            group["targets"] = _matters(request, [each["code"] for each in group["targets"]])
     return found
+
+
+def _matters(request: DeskRequest, codes: list[str]) -> list[dict[str, Any]]:
+    """Matters that are open here, each with its number and where to read it."""
+    known = {str(row.id): row for row in matters_of(request.actor).filter(id__in=codes)}
+    return [
+        {
+            "code": code,
+            "words": f"{known[code].number} · {known[code].designation}" if code in known else code,
+            "url": reverse("desk:matter", args=[code]) if code in known else "",
+        }
+        for code in codes
+    ]
+
+
+@require_POST
+def open_matters(request: DeskRequest, law_id: UUID) -> HttpResponse:
+    """Open which matters of ours a law affects; that they were opened is in the ledger first."""
+    law = selectors.law(request.actor, law_id)
+    matters.open_matters(request.actor, law, clocks.now())
+    return HttpResponseRedirect(reverse("desk:watched_law", args=[law.id]) + "#afectados")
 
 
 @require_http_methods(["GET", "POST"])

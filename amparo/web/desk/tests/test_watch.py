@@ -8,10 +8,9 @@ from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
-from amparo.commitments.models import Advocacy, Contest, Law
+from amparo.commitments.models import Contest, Law
 from amparo.config.demonstration.beside import candidacies, laws
 from amparo.config.demonstration.record.loading import load_record
-from amparo.custody.models import Sheet
 
 CANARY = "Nota inventada: canasta de remolacha"
 
@@ -132,14 +131,15 @@ def _candidacies(client, advocate):
     }
     assert client.post(act, body).status_code == 302
     page = reverse("desk:candidacy", args=[faros.id])
-    assert CANARY not in text(client.get(page))
-    assert CANARY in text(client.post(reverse("desk:candidacy_notes", args=[faros.id])))
-    sheet = Sheet.objects.get(id=Advocacy.objects.get(kind="vote").sheet_id)
-    assert CANARY.encode() not in bytes(sheet.wire)
-    assert (
-        CANARY
-        not in client.get(reverse("desk:candidacy_log_csv", args=[faros.id])).content.decode()
-    )
+    closed = text(client.get(page))
+    assert "Incidencia ante los Estados Miembros 4" in closed
+    assert not [word for word in (CANARY, "Voto", "Archipiélago Inventado") if word in closed]
+    assert client.post(reverse("desk:candidacy_notes", args=[faros.id])).status_code == 302
+    assert CANARY in (opened := text(client.get(page)))
+    assert "Votó en secreto: 1" in opened
+    as_csv = client.get(reverse("desk:candidacy_log_csv", args=[faros.id])).content.decode()
+    assert "Voto" in as_csv
+    assert CANARY not in as_csv
 
 
 def _concerns(client):
