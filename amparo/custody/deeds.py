@@ -191,6 +191,23 @@ class Deed:
         """Institutions that must not know, read in the actor's session."""
         return granting.shielded_institutions(self.the_file(), self.the_opener(), self.at)
 
+    def values(self, kinds: Iterable[str]) -> dict[str, Value]:
+        """What the actor may read of the file's envelopes, by field, for an act that seals it again.
+
+        It is shown to nobody, so no opening is told; whoever shows it opens the file.
+        """
+        opener, found = self.the_opener(), dict[str, Value]()
+        held = Grant.objects.filter(vault.live_grants(opener, self.at))
+        rows = Envelope.objects.filter(file_id=self.the_file(), kind__in=list(kinds))
+        for envelope in rows.filter(id__in=held.values("envelope_id")):
+            if not opener.desks_reading(envelope.kind):
+                continue
+            for sheet in Sheet.objects.filter(envelope=envelope).order_by("written_at", "id"):
+                value = vault.read_sheet(sheet, envelope, self.key_of(envelope))
+                name, plain = vault.named(sheet, value)
+                found[name] = plain
+        return found
+
     def record(self) -> int:
         """Append the deed's one entry; called last, by whoever opened the transaction."""
         if self.file_id is not None:

@@ -1,6 +1,10 @@
-"""The worker enters cases, the desk reads them and hands them over; the portal knows no table of it."""
+"""The worker enters cases, the desk reads them, hands them over and keeps persons; the portal knows no table of it."""
 
 GRANTS = {
-    "amparo_desk": {"registry_case": ("SELECT", "INSERT", "UPDATE (desk_id)")},
+    "amparo_desk": {
+        "registry_case": ("SELECT", "INSERT", "UPDATE (desk_id)"),
+        "registry_person": ("SELECT", "INSERT"),
+        "registry_savedsearch": ("SELECT", "INSERT", "DELETE"),
+    },
     "amparo_worker": {"registry_case": ("SELECT", "INSERT")},
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import ClassVar
+from uuid import uuid4
 
 from django.db import models
 
@@ -54,3 +55,40 @@ class Case(models.Model):
     def pack(self) -> Pack:
         """Return the law it was opened under. Raises NoSuchPack when it was not archived."""
         return packs.at(self.pack_code, self.pack_version)
+
+
+class PersonQuerySet(models.QuerySet["Person"]):
+    """Clauses that read as the question asked."""
+
+    def visible_to(self, actor: Actor) -> PersonQuerySet:
+        """Only those whose keys one of the actor's desks holds."""
+        return self.filter(pk__in=files_of(actor))
+
+
+class Person(models.Model):
+    """A person or a collective of the register: a file of its own, whose id is this one.
+
+    Who it is, and even whether it is one person or many, is sealed; `entered_on` is the first day
+    of its month.
+    """
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    desk_id = models.UUIDField(db_index=True)
+    entered_on = models.DateField()
+
+    objects = PersonQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class SavedSearch(models.Model):
+    """A search that a member keeps, sealed to their own key: not even its name stands in clear."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    member_id = models.UUIDField(db_index=True)
+    wire = models.BinaryField()
+    saved_at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return str(self.pk)

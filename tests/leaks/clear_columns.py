@@ -348,6 +348,8 @@ CLEAR = {
     "statements_signatory.invited_at": WHEN,
     "statements_signatory.answered_at": WHEN,
     "statements_signatory.withdrawn_at": WHEN,
+    "registry_person.entered_on": "the month only",
+    "registry_savedsearch.saved_at": WHEN,
     "signing_signature.answer": STATUS,
     "signing_signature.anonymous": "counted and not named; who it is stands sealed in either case",
     "signing_signature.digests": "digests of whole texts, each with a sealed salt",

@@ -24,6 +24,7 @@ SEALED = {
     "custody_notice.wire",
     "custody_sheet.wire",
     "intake_answer.for_worker",
+    "registry_savedsearch.wire",
 }
 # Tables that are no model: the ledger, whose entries hold codes and digests, and what the database was born as.
 APART = {

@@ -15,6 +15,7 @@ from amparo.earlywarning.handing import seat_of
 from amparo.earlywarning.sealing import seal_words
 from amparo.earlywarning.spec import ActSpec, Done
 from amparo.registry import services as registry
+from amparo.registry.carding import enter_card
 
 AWAITING = "awaiting_completion"
 WORKERS = ("analyst", "duty_delegate", "intake_officer")
@@ -66,6 +67,7 @@ def admit(
         act.track = form.track
         seal_words(act, actor, "admission_reasons", {"text": form.reasons})
         resume_waiting(act)
+        enter_card(act.deed)
         if form.track == "urgent":
             alert_those_who_order(act)
         if form.assignee is not None:

@@ -1,0 +1,288 @@
+"""Name cards: the names of a file, padded and sealed, so that it can be found without an index of names.
+
+A keyed hash of a name would be broken by how common surnames are, and finds no misspelling. So each
+register (one for each institution that keeps one) has a key of its own, granted to its desks as any
+other; a file's card stands in it from an act on the file, and a search opens, in the member's
+session, the cards of the files that the member may know, and no other.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
+from uuid import UUID, uuid5
+
+from django.db import connection, transaction
+from django.db.models import QuerySet
+
+from amparo.crypto import sealing
+from amparo.crypto.errors import CryptoFailure
+from amparo.custody import bulk, granting, ledger, vault
+from amparo.custody.errors import (
+    DoesNotMatch,
+    NothingToOpen,
+    OpenedInsideTransaction,
+    TooManySearches,
+)
+from amparo.custody.ledger import Mark
+from amparo.custody.models import Card, Envelope, EnvelopeKind, Grant
+from amparo.custody.opening import who
+from amparo.custody.principals import HolderKey, Opener
+from amparo.custody.selectors import files_of
+from amparo.custody.vault import Value
+
+if TYPE_CHECKING:
+    from amparo.custody.deeds import Deed
+
+MOST, WITHIN = 30, timedelta(minutes=1)
+_CARDS = "custody_card"
+_FIELD = "card"
+_REGISTERS = UUID("6f0c6d52-9c5e-4d0b-8a6e-0a5e3f1c7a11")
+_PURPOSE = "cards"
+_AT_ONCE = 5000
+_HEAD = 16 + 16 + 16 + 8
+_NOBODY = bytes(16)
+_lately: dict[UUID, deque[datetime]] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """An institution's register and the desks that keep it, by their verified keys."""
+
+    institution: str
+    holders: tuple[HolderKey, ...]
+
+    @property
+    def id(self) -> UUID:
+        return uuid5(_REGISTERS, self.institution)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCard:
+    """One unsealed card; lives as long as the search that reads it."""
+
+    id: UUID
+    file_id: UUID
+    about: UUID | None
+    value: Value = field(repr=False)
+
+
+@dataclass(slots=True)
+class Opened:
+    """The cards of one search, to be gone through once.
+
+    `broken` fills with the ids of cards that are not what was recorded; they are left out.
+    """
+
+    cards: Iterator[OpenCard] = field(repr=False)
+    broken: list[UUID] = field(default_factory=list)
+
+    def __iter__(self) -> Iterator[OpenCard]:
+        return self.cards
+
+
+def card_mark(card: Card) -> Mark:
+    what = vault.digest(
+        card.envelope_id.bytes,
+        card.file_id.bytes,
+        card.about.bytes if card.about else b"",
+        card.version.to_bytes(8, "big"),
+        bytes(card.wire),
+        vault.instant(card.written_at).encode(),
+    )
+    return "card", str(card.id), what
+
+
+def write(
+    deed: Deed,
+    register: Register,
+    value: Value,
+    about: UUID | None = None,
+    *,
+    file_id: UUID | None = None,
+) -> Card:
+    """Seal the card of the deed's file anew in a register that the actor's desk keeps.
+
+    file_id  another file whose card the same act changes; the caller has checked that the actor may
+             know it
+
+    Raises NothingToOpen when the actor's desks do not hold the register's key.
+    """
+    envelope, of = _register(deed, register), file_id or deed.the_file()
+    found = Card.objects.select_for_update().filter(envelope=envelope, file_id=of, about=about)
+    card = found.first() or Card(envelope=envelope, file_id=of, about=about, version=0)
+    new, card.version, card.written_at = not card.version, card.version + 1, deed.at
+    card.wire = _seal(card, envelope, deed.key_of(envelope), value)
+    card.digest = hashlib.sha256(card.wire).digest()
+    if new:
+        bulk.insert([card])
+    else:
+        card.save(update_fields=["version", "wire", "digest", "written_at"])
+    deed.marks.append(card_mark(card))
+    return card
+
+
+def read(deed: Deed, register: Register, files: Iterable[UUID]) -> dict[UUID, Value]:
+    """The cards of these files as they stand, for an act that changes them; those without one are left out.
+
+    The caller has checked that the actor may know the files. The cards stay locked until the act ends.
+    Raises DoesNotMatch for one that is not what was recorded.
+    """
+    envelope = _register(deed, register)
+    rows = Card.objects.select_for_update().filter(envelope=envelope, about=None)
+    return _values(rows, deed.key_of(envelope), files)
+
+
+def peek(
+    opener: Opener, register: Register, files: Iterable[UUID], at: datetime
+) -> dict[UUID, Value]:
+    """The same before an act, for whoever must find out on whose file it is to be; shown to nobody."""
+    envelope = Envelope.objects.filter(file_id=register.id, kind=EnvelopeKind.CARDS).first()
+    if envelope is None:
+        return {}
+    _only_signed(envelope, opener)
+    rows = Card.objects.filter(envelope=envelope, about=None, file_id__in=files_of(opener))
+    return _values(rows, vault.key_of(envelope, opener, at), files)
+
+
+def _values(rows: QuerySet[Card], key: sealing.Key, files: Iterable[UUID]) -> dict[UUID, Value]:
+    opens = sealing.unsealer(key, _CARDS, _FIELD)
+    found: dict[UUID, Value] = {}
+    for card in rows.filter(file_id__in=list(files)).order_by("id"):
+        try:
+            text = opens(card.id.bytes, card.version, bytes(card.wire))
+        except CryptoFailure as failure:
+            raise DoesNotMatch(what="card") from failure
+        found[card.file_id] = json.loads(text)
+    return found
+
+
+def open_cards(opener: Opener, purpose: str, at: datetime, **codes: object) -> Opened:
+    """The cards of every file that one of the opener's desks holds, in the registers it keeps.
+
+    Commits one entry `search` before any is opened: who, for which purpose, and `codes`; never words.
+    Raises NothingToOpen for who keeps no register, TooManySearches, OpenedInsideTransaction and
+    DoesNotMatch when a register's grant is not the one that was signed.
+    """
+    if connection.in_atomic_block and not _inside_test_case():
+        raise OpenedInsideTransaction
+    keys = _keys(opener, at)
+    slow_down(opener.id, at)
+    with transaction.atomic(durable=True):
+        facts = {"purpose": purpose, **codes, **who(opener, "search_names")}
+        ledger.append("search", at=at, facts=facts)
+    opened = Opened(iter(()))
+    opened.cards = _each(opener, keys, opened.broken)
+    return opened
+
+
+def slow_down(member: UUID, at: datetime) -> None:
+    """Who asks for every name one after another does not look for a person. Raises TooManySearches."""
+    recent = _lately.setdefault(member, deque(maxlen=MOST))
+    if len(recent) == MOST and recent[0] > at - WITHIN:
+        raise TooManySearches
+    recent.append(at)
+
+
+def _seal(card: Card, envelope: Envelope, key: sealing.Key, value: Value) -> bytes:
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    key_id = bytes(envelope.key_id)
+    place = sealing.associated_data(_CARDS, card.id, _FIELD, card.version, key_id)
+    return sealing.seal(key, text, place)
+
+
+def _register(deed: Deed, register: Register) -> Envelope:
+    """The register's envelope, made at its first card; desks that came later receive its key here."""
+    rows = Envelope.objects.filter(file_id=register.id, kind=EnvelopeKind.CARDS)
+    envelope = rows.first()
+    if envelope is None:
+        ledger.lock()
+        envelope = rows.first() or _new_register(deed, register)
+    opener = deed.the_opener()
+    _only_signed(envelope, opener)
+    held = set(Grant.objects.filter(envelope=envelope).values_list("holder_id", flat=True))
+    if not held & opener.desk_ids:
+        raise NothingToOpen
+    for holder in register.holders:
+        if holder.id not in held:
+            deed.marks += granting.hand_over(
+                [envelope], holder, opener, purpose=_PURPOSE, at=deed.at
+            )
+    return envelope
+
+
+def _new_register(deed: Deed, register: Register) -> Envelope:
+    opener = deed.the_opener()
+    if not opener.desk_ids & {holder.id for holder in register.holders}:
+        raise NothingToOpen
+    envelope, key = vault.new_envelope(register.id, EnvelopeKind.CARDS, deed.at)
+    grants = [
+        vault.wrap_for(holder, envelope, key, purpose=_PURPOSE, at=deed.at, signer=opener)
+        for holder in register.holders
+    ]
+    deed.marks += vault.save_new([envelope, *grants])
+    return envelope
+
+
+def _keys(opener: Opener, at: datetime) -> dict[Envelope, sealing.Key]:
+    held = Grant.objects.filter(vault.live_grants(opener, at))
+    found = Envelope.objects.filter(kind=EnvelopeKind.CARDS, id__in=held.values("envelope_id"))
+    envelopes = list(found)
+    if not envelopes:
+        raise NothingToOpen
+    for envelope in envelopes:
+        _only_signed(envelope, opener)
+    known = vault.keys_of(envelopes, opener, at)
+    return {envelope: known[envelope.id] for envelope in envelopes}
+
+
+def _only_signed(envelope: Envelope, opener: Opener) -> None:
+    """A register is never deposited: a grant of its key that nobody signed was planted."""
+    desks = {"holder_id__in": opener.desk_ids, "signer_id": None}
+    if Grant.objects.filter(envelope=envelope, **desks).exists():
+        raise DoesNotMatch(what="grant")
+
+
+def _each(
+    opener: Opener, keys: dict[Envelope, sealing.Key], broken: list[UUID]
+) -> Iterator[OpenCard]:
+    for envelope, key in keys.items():
+        opens = sealing.unsealer(key, _CARDS, _FIELD)
+        for row in _rows(opener, envelope):
+            about, version = row[32:48], int.from_bytes(row[48:_HEAD], "big")
+            try:
+                value = json.loads(opens(row[:16], version, row[_HEAD:]))
+            except CryptoFailure:
+                broken.append(UUID(bytes=row[:16]))
+                continue
+            yield OpenCard(
+                UUID(bytes=row[:16]),
+                UUID(bytes=row[16:32]),
+                None if about == _NOBODY else UUID(bytes=about),
+                value,
+            )
+
+
+def _rows(opener: Opener, envelope: Envelope) -> Iterator[bytes]:
+    """Each card as one stretch of bytes: four columns of a hundred thousand rows cost more to read than to open."""
+    visible, values = files_of(opener).query.sql_with_params()
+    with connection.chunked_cursor() as cursor:
+        cursor.execute(
+            "SELECT uuid_send(id) || uuid_send(file_id)"  # noqa: S608 - a query of our own, with its values apart
+            " || uuid_send(coalesce(about, '00000000-0000-0000-0000-000000000000'))"
+            " || int8send(version) || wire"
+            f" FROM custody_card WHERE envelope_id = %s AND file_id IN ({visible})",
+            [envelope.id, *values],
+        )
+        while rows := cursor.fetchmany(_AT_ONCE):
+            for (row,) in rows:
+                yield bytes(row)
+
+
+def _inside_test_case() -> bool:
+    return any(getattr(block, "_from_testcase", False) for block in connection.atomic_blocks)

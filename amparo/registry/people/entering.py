@@ -1,0 +1,182 @@
+"""Entering a person or a collective, and writing what is known of them anew."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Final
+from uuid import UUID, uuid4
+from zoneinfo import ZoneInfo
+
+from amparo.accounts.actors import Actor
+from amparo.accounts.acts import acting
+from amparo.custody.deeds import Deed
+from amparo.custody.models import Envelope, Sheet
+from amparo.custody.vault import Value
+from amparo.law import packs
+from amparo.registry.models import Person
+from amparo.registry.names import NameCard
+from amparo.registry.people.errors import AlreadyLinked
+from amparo.registry.people.forms import NewPerson, PersonForm, RelationForm
+from amparo.registry.people.kinds import Differential
+from amparo.registry.people.work import KEEP, Work, locked, must_know, register_of, working
+
+ENVELOPES: Final = ("identity", "facts", "contact", "judgement")
+# The sheets in which a person is written, and the envelope of each.
+SHEETS: Final = {
+    "person": "identity",
+    "differential": "identity",
+    "about": "facts",
+    "relations": "facts",
+    "pointers": "contact",
+}
+_SEX: Final = {
+    "mujer": "f",
+    "woman": "f",
+    "femenino": "f",
+    "hombre": "m",
+    "man": "m",
+    "masculino": "m",
+}
+
+
+def enter(actor: Actor, form: NewPerson, at: datetime) -> Person:
+    """Enter somebody, in a file of their own; with `from_file`, that file is theirs from now on.
+
+    Raises NotYourAct, KeepsNoRegister, NoSuchPerson, NoCardYet and AlreadyLinked.
+    """
+    person_id = uuid4()
+    note = {"did": "enter_person"}
+    with acting(actor, KEEP, person_id, at, note=note) as deed:
+        work = Work(deed, actor, register_of(deed), at)
+        made = write_new(work, form)
+        if form.from_file is not None:
+            take(work, form.from_file)
+    return made
+
+
+def write_new(work: Work, form: PersonForm, *, only_here: bool = False) -> Person:
+    """Seal a new person inside an act on their file."""
+    only_here = only_here or (isinstance(form, NewPerson) and form.only_here)
+    holders = () if only_here else tuple(holder.id for holder in work.register.holders)
+    made = {kind: work.deed.create(kind, holders=holders) for kind in ENVELOPES}
+    for name, value in sealed(form).items():
+        work.deed.write_to(made[SHEETS[name]], name, value)
+    work.deed.write_to(made["facts"], "relations", {"list": []})
+    work.put(work.person_id, card_of(form))
+    return Person.objects.create(
+        id=work.person_id,
+        desk_id=work.deed.the_opener().seat_for(work.deed.verb).desk_id,
+        entered_on=_month(work.at),
+    )
+
+
+def take(work: Work, file_id: UUID) -> None:
+    """Make a file this person's. Raises AlreadyLinked when it is another's."""
+    work.load(file_id)
+    card = work.card(file_id)
+    if card.identity not in (None, work.person_id):
+        raise AlreadyLinked
+    work.put(file_id, card.linked(work.person_id))
+
+
+def amend(
+    actor: Actor, person_id: UUID, form: PersonForm, at: datetime, *, expected: int | None = None
+) -> Person:
+    """Write anew who somebody is; what was linked or judged stays.
+
+    expected  version of the sheet `person` that was read. Raises ChangedMeanwhile when it is another.
+    """
+    with working(actor, KEEP, "amend_person", person_id, at) as work:
+        row = locked(actor, person_id)
+        work.load(person_id)
+        old = work.card(person_id)
+        for name, value in sealed(form).items():
+            _rewrite(work.deed, name, value, expected if name == "person" else None)
+        card = card_of(form)
+        work.put(person_id, _kept(card, old))
+    return row
+
+
+def relate(actor: Actor, person_id: UUID, form: RelationForm, at: datetime) -> Person:
+    """Add somebody whom they are related to, or a member of a collective."""
+    with working(actor, KEEP, "relate_person", person_id, at) as work:
+        row = locked(actor, person_id)
+        if form.person is not None:
+            must_know(actor, [form.person])
+        told = {
+            "kind": form.kind.value,
+            "person": form.person.hex if form.person else "",
+            "name": form.name,
+            "note": form.note,
+        }
+        listed = [*_relations(work.deed), told]
+        _rewrite(work.deed, "relations", {"list": listed}, None)
+    return row
+
+
+def unrelate(actor: Actor, person_id: UUID, place: int, at: datetime) -> Person:
+    """Take one relation off the list, by its place in it; one that is not there changes nothing."""
+    with working(actor, KEEP, "unrelate_person", person_id, at) as work:
+        row = locked(actor, person_id)
+        listed = [one for at_, one in enumerate(_relations(work.deed)) if at_ != place]
+        _rewrite(work.deed, "relations", {"list": listed}, None)
+    return row
+
+
+def sealed(form: PersonForm) -> dict[str, Value]:
+    """What a form says, by the sheet it is sealed in."""
+    return {
+        "person": {
+            "kind": form.kind.value,
+            "names": list(form.names),
+            "aliases": list(form.aliases),
+            "birth_year": form.birth_year,
+            "unit": form.unit.value if form.unit else "",
+            "members": form.members,
+        },
+        "differential": {"facts": [fact.model_dump(mode="json") for fact in form.differential]},
+        "about": {
+            "place": form.place,
+            "defends": list(form.defends),
+            "defends_words": form.defends_words,
+        },
+        "pointers": {"text": form.contact},
+    }
+
+
+def card_of(form: PersonForm) -> NameCard:
+    """The card of a person; of their differential facts, only those whose consent was recorded."""
+    said = {fact.what: fact.value for fact in form.differential if fact.whole}
+    return NameCard(
+        kind=form.kind.value,
+        names=form.names,
+        aliases=form.aliases,
+        birth_year=form.birth_year,
+        sex=_SEX.get(said.get(Differential.GENDER, "").strip().lower(), ""),
+        place=form.place,
+        group=said.get(Differential.PEOPLE, ""),
+    )
+
+
+def _kept(card: NameCard, old: NameCard) -> NameCard:
+    return replace(card, identity=old.identity, apart=old.apart, open=old.open)
+
+
+def _relations(deed: Deed) -> list[object]:
+    listed = deed.values(["facts"]).get("relations", {}).get("list", [])
+    return list(listed) if isinstance(listed, list) else []
+
+
+def _rewrite(deed: Deed, name: str, value: Mapping[str, object], expected: int | None) -> None:
+    envelope = Envelope.objects.get(file_id=deed.the_file(), kind=SHEETS[name], about=None)
+    sheet = Sheet.objects.filter(envelope=envelope, field=name).first()
+    if sheet is None:
+        deed.write_to(envelope, name, dict(value))
+    else:
+        deed.rewrite(sheet, dict(value), expected=expected)
+
+
+def _month(at: datetime) -> date:
+    return at.astimezone(ZoneInfo(packs.current().meta.zone)).date().replace(day=1)

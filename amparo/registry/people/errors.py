@@ -1,0 +1,43 @@
+"""What the register of people refuses, in words for people."""
+
+from amparo.kernel.errors import Conflict, Forbidden, NotVisible
+
+
+class NoSuchPerson(NotVisible):
+    """There is nothing here that you may see."""
+
+
+class KeepsNoRegister(Forbidden):
+    """Your desk keeps no register of people."""
+
+    code = "keeps_no_register"
+
+
+class NoCardYet(Conflict):
+    """This file has no name card yet. Open it and enter its card first."""
+
+    code = "no_card_yet"
+
+
+class AlreadyLinked(Conflict):
+    """This file belongs to somebody of the register already. Separate it from them first."""
+
+    code = "already_linked"
+
+
+class SameAlready(Conflict):
+    """Both are the same identity already."""
+
+    code = "same_already"
+
+
+class NotLinked(Conflict):
+    """It belongs to nobody of the register, so there is nothing to separate."""
+
+    code = "not_linked"
+
+
+class OpenThePerson(Conflict):
+    """Open it first: this changes what is sealed."""
+
+    code = "open_the_person"

@@ -1,0 +1,90 @@
+"""One act on one person of the register, from its permission to its entry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from amparo.accounts.actors import Actor
+from amparo.accounts.acts import acting
+from amparo.custody import cards
+from amparo.custody.cards import Register
+from amparo.custody.deeds import Deed
+from amparo.custody.selectors import files_of
+from amparo.registry import names
+from amparo.registry.models import Person
+from amparo.registry.names import NameCard
+from amparo.registry.people.errors import KeepsNoRegister, NoCardYet, NoSuchPerson
+
+KEEP, LINK = "keep_people", "link_people"
+
+
+@dataclass(slots=True)
+class Work:
+    """An act under way inside its transaction, with the register's cards at hand."""
+
+    deed: Deed
+    actor: Actor
+    register: Register
+    at: datetime
+    _cards: dict[UUID, NameCard] = field(default_factory=dict, repr=False)
+
+    @property
+    def person_id(self) -> UUID:
+        return self.deed.the_file()
+
+    def load(self, *files: UUID) -> None:
+        """Read and lock the cards of these files. Raises NoSuchPerson for one the actor may not know."""
+        must_know(self.actor, files)
+        found = cards.read(self.deed, self.register, files)
+        self._cards |= {file_id: names.read(value) for file_id, value in found.items()}
+
+    def card(self, file_id: UUID) -> NameCard:
+        """Raises NoCardYet."""
+        if file_id not in self._cards:
+            raise NoCardYet
+        return self._cards[file_id]
+
+    def put(self, file_id: UUID, card: NameCard) -> None:
+        """Seal a card anew, when it says something else than before."""
+        if self._cards.get(file_id) != card:
+            cards.write(self.deed, self.register, card.sealed(), file_id=file_id)
+            self._cards[file_id] = card
+
+
+@contextmanager
+def working(actor: Actor, power: str, did: str, file_id: UUID, at: datetime) -> Iterator[Work]:
+    """Run one act on a file that the actor may know. Raises NotYourAct, NoSuchPerson, KeepsNoRegister."""
+    with acting(actor, power, file_id, at, note={"did": did}) as deed:
+        must_know(actor, [file_id])
+        yield Work(deed, actor, register_of(deed), at)
+
+
+def register_of(deed: Deed) -> Register:
+    """Raises KeepsNoRegister."""
+    found = names.register_in(deed)
+    if found is None:
+        raise KeepsNoRegister
+    return found
+
+
+def must_know(actor: Actor, files: Iterable[UUID]) -> None:
+    """Raises NoSuchPerson when the actor may not know one of the files, or there is none."""
+    wanted = set(files)
+    if set(files_of(actor).filter(file_id__in=wanted)) != wanted:
+        raise NoSuchPerson
+
+
+def knows(actor: Actor, file_id: UUID) -> bool:
+    return files_of(actor).filter(file_id=file_id).exists()
+
+
+def locked(actor: Actor, person_id: UUID) -> Person:
+    """Raises NoSuchPerson."""
+    row = Person.objects.visible_to(actor).filter(id=person_id).first()
+    if row is None:
+        raise NoSuchPerson
+    return row
