@@ -32,6 +32,7 @@ _STAFF = (
         "interamerican",
         "commitments",
         "statements",
+        "missions",
     ),
     *("assessment", "measures", "earlywarning"),
 )

@@ -1,0 +1,92 @@
+"""A mission is begun, shared with another desk; a mission of others is followed by what it published."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Final
+from uuid import UUID, uuid4
+
+from django.utils.translation import gettext_noop as _
+
+from amparo.accounts import directory
+from amparo.accounts.actors import Actor
+from amparo.accounts.acts import acting
+from amparo.claims.models import Claim
+from amparo.kernel import ids
+from amparo.kernel.errors import Invalid
+from amparo.missions.forms import NOT_LISTED, FollowClaimForm, FollowForm, HeadForm, ShareForm
+from amparo.missions.models import FollowedClaim, Mission
+from amparo.missions.work import KEEP, SHARE, held, working
+
+ENVELOPES: Final = ("facts", "identity", "place", "account", "judgement", "notes")
+WITHOUT_PEOPLE: Final = ("facts", "judgement")
+# Whoever directs the house follows each of its missions.
+DIRECTING: Final = "coordination"
+NOT_THERE = _("There is no such claim in the record.")
+
+
+def begin(actor: Actor, form: HeadForm, at: datetime) -> Mission:
+    """Begin a mission in a file of its own. Raises NotYourAct."""
+    mission_id = uuid4()
+    with acting(actor, KEEP, mission_id, at, note={"did": "begin_mission"}) as deed:
+        also = [desk.id for desk in directory.desks(kind=DIRECTING)]
+        for kind in ENVELOPES:
+            deed.create(kind, holders=also)
+        sheet = deed.write("facts", "mission", {"title": form.title})
+        return Mission.objects.create(
+            id=mission_id,
+            number=_new_number(),
+            designation=ids.designation(),
+            head_sheet_id=sheet.id,
+            desk_id=deed.the_opener().seat_for(KEEP).desk_id,
+            opened_at=at,
+        )
+
+
+def follow(actor: Actor, form: FollowForm, at: datetime) -> Mission:
+    """Follow a mission of others by what it published. Its title is public; it gets no records."""
+    mission_id = uuid4()
+    with acting(actor, KEEP, mission_id, at, note={"did": "follow_mission"}) as deed:
+        deed.create("notes")
+        return Mission.objects.create(
+            id=mission_id,
+            number=_new_number(),
+            designation=ids.designation(),
+            public=True,
+            title_es=form.title_es,
+            title_en=form.title_en,
+            desk_id=deed.the_opener().seat_for(KEEP).desk_id,
+            opened_at=at,
+        )
+
+
+def follow_claim(
+    actor: Actor, mission_id: UUID, form: FollowClaimForm, at: datetime
+) -> FollowedClaim:
+    """Say that a claim of the record tells something of this mission of others. Raises Invalid at `claim`."""
+    with working(actor, "follow_claim", mission_id, at) as work:
+        claim = Claim.objects.filter(code=form.claim, state="standing").first()
+        if claim is None or work.mission.claims.filter(claim=claim).exists():
+            raise Invalid({"claim": [NOT_THERE]})
+        work.deed.note(claim=claim.code)
+        return FollowedClaim.objects.create(
+            mission=work.mission, claim=claim, part=form.part, added_at=at, added_by=actor.id
+        )
+
+
+def share(actor: Actor, mission_id: UUID, form: ShareForm, at: datetime) -> Mission:
+    """Hand the mission to another desk of the house: facts and judgement, or all that is sealed."""
+    with acting(actor, SHARE, mission_id, at, note={"did": "share_mission"}) as deed:
+        mission = held(actor, mission_id)
+        if form.desk not in {desk.id for desk in directory.desks()}:
+            raise Invalid({"desk": [NOT_LISTED]})
+        parts = ENVELOPES if form.identities else WITHOUT_PEOPLE
+        deed.grant(parts, form.desk, purpose="mission")
+    return mission
+
+
+def _new_number() -> str:
+    while True:
+        number = ids.file_number("MS")
+        if not Mission.objects.filter(number=number).exists():
+            return number

@@ -1,0 +1,185 @@
+import pytest
+from django.core import serializers
+
+from amparo.crypto.errors import CryptoFailure
+from amparo.custody import verification
+from amparo.custody.opening import open_file
+from amparo.evidence import services as evidence
+from amparo.evidence.errors import BlobChanged
+from amparo.kernel.errors import Invalid
+from amparo.missions import models
+from amparo.missions.acts import beginning, building, entering
+from amparo.missions.acts.building import Refusing
+from amparo.missions.assembling import strings
+from amparo.missions.errors import (
+    AskNoMore,
+    MayNotBePrinted,
+    NoSuchAct,
+    NoSuchMission,
+    NotAllOpen,
+    StillNamed,
+)
+from amparo.missions.forms import MeetingForm, ShareForm
+from amparo.missions.kinds import ReportKind
+from amparo.missions.selectors import mission, missions
+from amparo.missions.tests.scene import COMMANDER, GUIDE, SECRETS
+
+pytestmark = pytest.mark.django_db(transaction=True)
+CANARIES = (
+    *SECRETS.values(),
+    GUIDE,
+    COMMANDER,
+    "Munaychana",
+    "Qoriwayrana",
+    "Zoraida",
+    "radio inventada",
+)
+_TABLES = (
+    models.Mission,
+    models.MissionRecord,
+    models.UseConsent,
+    models.ReportSentence,
+    models.MissionReport,
+)
+
+
+def test_a_report_is_built_from_the_record_and_tells_nobody_who_did_not_agree(scene):
+    scene.told().builds()
+    sheet, row = scene.printed()
+    texts = "\n".join(strings(sheet))
+    assert "En 9 días la misión recibió 2 testimonios." in texts
+    assert "lo dice Berta Nombrada Inventada" in texts
+    assert "la persona del testimonio 1" in texts
+    assert [canary for canary in CANARIES if canary.casefold() in texts.casefold()] == []
+    assert {one["code"] for one in sheet["records"]} == {"F1", "L1", "R1", "T1", "T2", "U1", "V1"}
+    assert row.number == 1
+    clear = "".join(serializers.serialize("json", table.objects.all()) for table in _TABLES)
+    assert [canary for canary in (*CANARIES, "Berta", "Muestra") if canary in clear] == []
+    assert verification.verify().faults == []
+
+
+def test_a_report_refuses_to_build_and_shows_the_sentence_when_a_consent_is_lost_or_a_count_changed(
+    scene,
+):
+    scene.told()
+    assert scene.refusals() == []
+    scene.withdraws("T1", "anonymous", "kept")
+    with pytest.raises(Refusing) as refused:
+        scene.builds()
+    found = {
+        (f.code, f.sentence.text[:12] if f.sentence else "", f.record) for f in refused.value.faults
+    }
+    assert ("figure_changed", "En {=days} d", "") in found
+    assert ("consent_lost", "Hubo disparo", "T1") in found
+    assert ("consent_lost", "", "T1") in found  # the table of use of force rests on it too
+    assert not models.MissionReport.objects.exists()
+
+
+def test_a_report_refuses_when_a_record_was_written_anew_or_a_sentence_would_tell_who_or_where(
+    scene,
+):
+    scene.told()
+    words = "En el Distrito Fingido Pukamarkana{V1} nadie respondió; Zoraida lo vio."
+    scene.sentence(words)
+    scene.sentence("Se pidió respuesta{R1}.", "replies")
+    assert ("tells", words, "T1") in scene.refusals()
+    answer = {"record": "R1", "answered_on": "2026-03-19", "answer": "Nadie dio orden (inventado)."}
+    scene.does("record_answer", **answer)
+    assert ("record_changed", "Se pidió respuesta{R1}.", "R1") in scene.refusals()
+    with pytest.raises(Invalid):
+        scene.sentence("Lo dice {T9} y {nada}.")
+
+
+def test_conditions_of_a_consent_must_be_read_before_a_report_is_built(scene):
+    scene.told()
+    scene.consents("T1", "anonymous", conditions="Solo después de las elecciones inventadas.")
+    with pytest.raises(Refusing):
+        scene.builds()
+    scene.builds(conditions_kept=True)
+
+
+def test_the_final_report_says_what_changed_and_why_and_repeats_nothing_of_a_lost_consent(scene):
+    scene.told().builds()
+    scene.gives_out()
+    scene.does("begin_final")
+    scene.withdraws("T1", "anonymous")
+    scene.does(
+        "enter_finding", text="Otra constatación inventada.", standard="reasonable", rests_on="T2"
+    )
+    anew = "Hubo disparos{F2}; lo dice {@T2}{T2}."
+    scene.rewrites(scene.final(1), anew)
+    force = scene.does("take_back_record", record="U1", because="Se apoyaba en quien se retiró.")
+    scene.does("take_back_record", record="F1", because="Se apoyaba en quien se retiró.")
+    scene.does(
+        "enter_element",
+        element="crimes_against_humanity.widespread",
+        supports="F2",
+        missing="Todo.",
+    )
+    assert force.withdrawn_at is not None
+    assert scene.refusals(ReportKind.FINAL) == [("no_reason", anew, "")]
+    scene.rewrites(scene.final(1), anew, "Quien dio el testimonio 1 retiró su consentimiento.")
+    scene.builds("final")
+    sheet, _row = scene.printed("final")
+    changed = [(one["what"], one["before"]) for one in sheet["differences"]]
+    assert changed == [
+        ("cambiada", "No se repiten las palabras: se apoyaban en lo que ya no puede usarse.")
+    ]
+    preliminary = models.MissionReport.objects.get(kind="preliminary")
+    with pytest.raises(MayNotBePrinted):
+        building.printable(scene.whole(), preliminary)
+
+
+def test_what_is_not_kept_of_the_team_goes_at_the_final_report_unless_it_stands_elsewhere(scene):
+    scene.told().builds()
+    scene.gives_out()
+    with pytest.raises(NoSuchAct):
+        scene.does("destroy_at_report", sure=True)
+    scene.does("begin_final")
+    meeting = {"on": "2026-03-11", "counterpart": "community", "whom": "Asamblea inventada"}
+    scene.does("enter_meeting", text=f"{GUIDE} tradujo la asamblea.", **meeting)
+    scene.builds("final")
+    scene.gives_out("final")
+    with pytest.raises(StillNamed) as named:
+        scene.does("destroy_at_report", sure=True)
+    assert named.value.params == {"where": "M1"}
+    anew = MeetingForm(text="El guía tradujo la asamblea.", **meeting)
+    entering.amend(scene.documenter, scene.mission_id, "M1", anew, scene.later())
+    scene.does("destroy_at_report", sure=True)
+    gone = (GUIDE, "radio inventada", "Volver antes")
+    assert [word for word in gone if word in scene.all_words()] == []
+    assert "P1 tradujo la asamblea." in scene.all_words()
+    assert verification.verify().faults == []
+
+
+def test_whoever_asked_not_to_be_asked_again_is_not_and_may_take_everything_back(scene):
+    scene.told()
+    scene.seals_a_voice("T1")
+    scene.does("ask_no_more", record="T1")
+    with pytest.raises(AskNoMore):
+        scene.consents("T1", "named")
+    scene.withdraws("T1", "kept")
+    scene.does("destroy_testimony", record="T1", sure=True)
+    file = open_file(scene.documenter, scene.mission_id, "mission_work", scene.later())
+    with pytest.raises((BlobChanged, CryptoFailure)):
+        b"".join(evidence.read(file, evidence.blobs_of(scene.mission_id)[0]).chunks)
+    gone = (SECRETS["name"], SECRETS["contact"], "Qoriwayrana", "voz-inventada")
+    assert [word for word in gone if word in scene.all_words()] == []
+    assert scene.record("T1").destroyed_at is not None
+    assert verification.verify().faults == []
+
+
+def test_a_desk_that_holds_the_facts_alone_learns_nobody_s_name_and_builds_nothing(scene):
+    scene.told()
+    other = scene.cast.actor("documenter", "org_litigation")
+    assert list(missions(other)) == []
+    with pytest.raises(NoSuchMission):
+        mission(other, scene.mission_id)
+    form = ShareForm(desk=scene.cast.desk("org_litigation").id)
+    beginning.share(scene.coordinator, scene.mission_id, form, scene.later())
+    scene.opens(other)
+    seen = scene.whole(other)
+    assert seen.records["T1"].said("name") == ""
+    assert not seen.complete
+    with pytest.raises(NotAllOpen):
+        scene.does("build_report", other, report="preliminary", issuer="Red inventada")
