@@ -30,6 +30,12 @@ class NotYourAct(Forbidden):
         super().__init__(act=_named(act))
 
 
+def must_be_able(actor: Actor, act: str) -> None:
+    """Turn away whoever may not do it before anything they sent is looked at. Raises NotYourAct."""
+    if not actor.may(act):
+        raise NotYourAct(act=act)
+
+
 def _named(code: str) -> str:
     """An act or a power as the pack calls it, in the active language; one it does not name as it is."""
     pack, language = packs.current(), get_language() or "es"

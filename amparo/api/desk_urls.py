@@ -13,6 +13,7 @@ from amparo.api.desk import (
     library,
     lists,
     orders,
+    recommendations,
 )
 from amparo.api.desk.auth import Session, Token
 from amparo.api.plumbing import new_api
@@ -26,7 +27,7 @@ api = new_api(
 for router in (
     *(lists.router, cases.router, orders.router, information.router, ledger.router),
     *(library.router, decisions.router),
-    *(claims.router, laws.router, candidacies.router),
+    *(claims.router, recommendations.router, laws.router, candidacies.router),
 ):
     api.add_router("", router, auth=[Token(), Session()])
 

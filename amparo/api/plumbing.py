@@ -8,6 +8,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils import translation
 from ninja import NinjaAPI
+from pydantic import BaseModel
 
 from amparo.api import problem
 
@@ -36,6 +37,12 @@ def in_the_readers_language(view: Callable[..., Any]) -> Callable[..., Any]:
             return view(request, *args, **kwargs)
 
     return spoken
+
+
+def body_of(form: type[BaseModel]) -> dict[str, Any]:
+    """What OpenAPI says of a body that is read only once it is known that its sender may act."""
+    content = {"application/json": {"schema": form.model_json_schema()}}
+    return {"requestBody": {"required": True, "content": content}}
 
 
 def language_of(request: HttpRequest) -> str:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from ninja import Body, Query, Router, Schema, Status
 
 from amparo.accounts.actors import Actor
+from amparo.accounts.acts import must_be_able
 from amparo.api.desk.auth import ApiRequest
 from amparo.api.desk.claims_shapes import (
     ClaimOut,
@@ -22,6 +23,7 @@ from amparo.api.desk.claims_shapes import (
     proposal,
 )
 from amparo.api.desk.schemas import Page
+from amparo.api.plumbing import body_of
 from amparo.claims import filling, forms, offered, plain, portfolio, selectors, services
 from amparo.claims.checks import EMPTY
 from amparo.claims.errors import NotAnObligation
@@ -85,13 +87,20 @@ def claims(request: ApiRequest, asking: Annotated[ClaimFilters, Query()]) -> dic
     return {"items": plain.claims(part.items), "next": part.next or None}
 
 
-@router.post("claims", response={201: DoneOut}, url_name="claim_new")
-def new_claim(request: ApiRequest, body: Body[forms.NewClaimForm]) -> Status[dict[str, UUID]]:
+@router.post(
+    "claims",
+    response={201: DoneOut},
+    url_name="claim_new",
+    openapi_extra=body_of(forms.NewClaimForm),
+)
+def new_claim(request: ApiRequest, body: Body[dict[str, Any]]) -> Status[dict[str, UUID]]:
     """Record a claim by hand with the place that makes it. 422 with fields."""
-    place = filling.place(body)
+    must_be_able(request.auth, services.KEEP)
+    form = filling.filled(forms.NewClaimForm, body)
+    place = filling.place(form)
     if place is None:
         raise Invalid({"source": [EMPTY]})
-    facts = filling.claim_facts(body)
+    facts = filling.claim_facts(form)
     made = services.record_claim(request.auth, facts, [place], timezone.now())
     return Status(201, {"id": made.id})
 
@@ -113,7 +122,8 @@ def act_on_claim(
 ) -> dict[str, UUID]:
     """amend, withdraw, cite, link, merge or owe: 409 when it no longer can be, 422 with fields, 404."""
     selectors.claim(request.auth, claim_id)
-    return _done(_ON_CLAIM, request.auth, claim_id, code, body)
+    power = services.VALUE if code == "owe" else services.KEEP
+    return _done(_ON_CLAIM, power, request.auth, claim_id, code, body)
 
 
 @router.get("sources/{uuid:source_id}/proposals", response=list[ProposalOut], url_name="proposals")
@@ -139,7 +149,7 @@ def act_on_proposal(
 ) -> dict[str, UUID]:
     """accept, merge, split or reject: 409 when it was decided already. Gives the claim's id, or its own."""
     selectors.proposal(request.auth, proposal_id)
-    return _done(_ON_PROPOSAL, request.auth, proposal_id, code, body)
+    return _done(_ON_PROPOSAL, services.KEEP, request.auth, proposal_id, code, body)
 
 
 @router.get("commitments", response=Page[OwedRow], url_name="commitments")
@@ -175,7 +185,7 @@ def entry(
 ) -> Status[dict[str, UUID]]:
     """voices, doings, valuations or components: entered once, corrected only beside what they correct."""
     selectors.claim(request.auth, claim_id)
-    return Status(201, _done(_ON_OBLIGATION, request.auth, claim_id, what, body))
+    return Status(201, _done(_ON_OBLIGATION, services.VALUE, request.auth, claim_id, what, body))
 
 
 def _amend(actor: Actor, claim_id: UUID, form: forms.AmendForm) -> UUID:
@@ -270,11 +280,12 @@ _ON_OBLIGATION: Final[Acts] = {
 
 
 def _done(
-    acts: Acts, actor: Actor, subject: UUID, code: str, body: dict[str, Any]
+    acts: Acts, power: str, actor: Actor, subject: UUID, code: str, body: dict[str, Any]
 ) -> dict[str, UUID]:
-    """Do one act of a table. Raises NotVisible for an act nobody knows."""
+    """Do one act of a table. Raises NotVisible for an act nobody knows, NotYourAct before the body is read."""
     if code not in acts:
         raise NotVisible
+    must_be_able(actor, power)
     form, do = acts[code]
     return {"id": do(actor, subject, filling.filled(form, body))}
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.utils import timezone
 from ninja import Query, Router, Schema, Status
 
+from amparo.accounts.acts import must_be_able
 from amparo.api.desk.auth import ApiRequest
 from amparo.api.desk.library_shapes import (
     CheckIn,
@@ -87,6 +88,7 @@ def add(request: ApiRequest, said: Annotated[Said, Query()]) -> Status[dict[str,
     201 for a new one or one that had no text yet, 200 for the same bytes again; at most 20 MB.
     """
     selectors.sources(request.auth)
+    must_be_able(request.auth, services.POWER)
     if request.content_type != _BYTES:
         raise DocumentKindUnknown
     content = request.read(limits.FILE_BYTES + 1)

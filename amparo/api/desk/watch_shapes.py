@@ -15,6 +15,20 @@ class Sourced(Schema):
     verified: bool
 
 
+class WatchActOut(Schema):
+    """An act this member may do, with the JSON schema of its body."""
+
+    code: str
+    body: dict[str, Any] = Field(serialization_alias="schema")
+
+
+class WatchDoneOut(Schema):
+    """The law or post, and what the act entered of it."""
+
+    id: UUID
+    made: UUID | None
+
+
 class WindowOut(Sourced):
     """A time in which somebody may act. `due_on` null: no source gives it, and `state` is unknown."""
 
@@ -123,6 +137,7 @@ class LawOut(LawRow):
     affected: list[AffectedOut]
     positions: list[PositionOut]
     claims: list[dict[str, Any]]
+    acts: list[WatchActOut]
 
 
 class RunOut(Schema):
@@ -183,3 +198,10 @@ class DossierOut(ContestRow):
     criteria: list[dict[str, Any]]
     nominees: list[dict[str, Any]]
     records: list[dict[str, Any]]
+    acts: list[WatchActOut]
+
+
+def done(subject: UUID, made: object) -> dict[str, UUID | None]:
+    """What an act answers."""
+    key = getattr(made, "pk", None)
+    return {"id": subject, "made": key if isinstance(key, UUID) else None}

@@ -6,10 +6,12 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 from amparo.accounts.actors import Actor
-from amparo.claims import loading, watching
+from amparo.accounts.acts import must_be_able
+from amparo.claims import loading, services, watching
 from amparo.claims.models import Claim, Import, ImportRow
 from amparo.claims.recommendations import mapping as columns
 from amparo.claims.recommendations import tables
@@ -18,6 +20,20 @@ from amparo.claims.recommendations.rows import Group, Row, grouped, read
 from amparo.claims.recommendations.sources import Places, keep_text
 from amparo.claims.steps import by_whom
 from amparo.custody import ledger
+from amparo.library import services as library
+
+# A recommendation becomes a source's words, a claim and what is owed: whoever imports may make all three.
+POWERS: Final = (services.KEEP, services.VALUE, library.POWER)
+
+
+def may_import(actor: Actor) -> bool:
+    return all(actor.may(power) for power in POWERS)
+
+
+def must_be_able_to_import(actor: Actor) -> None:
+    """Raises NotYourAct before a file is looked at."""
+    for power in POWERS:
+        must_be_able(actor, power)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +81,8 @@ def run(
     A recommendation held already is left as people keep it. Running it again goes on where it stopped.
     Raises TableUnreadable, TableEmpty, TableTooLong, ColumnsUnmapped, NotYourAct.
     """
+    if actor is not None:
+        must_be_able_to_import(actor)
     table = tables.read(content)
     means = columns.checked(mapping or columns.guessed(table.columns), table.columns)
     rows = [read(line, cells, means) for line, cells in table.rows]

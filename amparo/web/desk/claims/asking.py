@@ -8,7 +8,7 @@ from typing import Any
 
 from django.http import HttpResponse, HttpResponseRedirect
 
-from amparo.accounts.acts import NotYourAct
+from amparo.accounts.acts import must_be_able
 from amparo.claims.filling import filled
 from amparo.claims.forms import Form
 from amparo.claims.services import KEEP
@@ -47,8 +47,7 @@ def ask(request: DeskRequest, question: Question) -> HttpResponse:
 
     Raises NotYourAct for who may not do it at all.
     """
-    if not request.actor.may(question.power):
-        raise NotYourAct(act=question.power)
+    must_be_able(request.actor, question.power)
     if request.method != "POST":
         return show(request, question, question.initial, None)
     typed = schemaform.body(question.schema, request.POST)

@@ -15,6 +15,7 @@ from amparo.claims.errors import NoSuchClaim
 from amparo.claims.models import Claim, Link
 from amparo.claims.offered import in_language
 from amparo.claims.pictures import picture
+from amparo.claims.recommendations.importing import may_import
 from amparo.web.desk import clocks
 from amparo.web.desk.claims import words
 from amparo.web.desk.claims.asked import asking, checks, in_words, without_page
@@ -46,6 +47,7 @@ def listed(request: DeskRequest) -> HttpResponse:
         before=part.before,
         after=part.after,
         may=request.actor.may(services.KEEP),
+        may_import=may_import(request.actor),
     )
 
 

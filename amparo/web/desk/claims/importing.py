@@ -13,8 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from amparo.accounts.acts import NotYourAct
-from amparo.claims import selectors, services
+from amparo.claims import selectors
 from amparo.claims.recommendations import exporting, importing, mapping, tables
 from amparo.claims.recommendations.importing import Report
 from amparo.claims.recommendations.rows import FAULTS
@@ -39,8 +38,7 @@ def recommendations(request: DeskRequest) -> HttpResponse:
 
 
 def _import(request: DeskRequest) -> HttpResponse:
-    if not request.actor.may(services.KEEP):
-        raise NotYourAct(act=services.KEEP)
+    importing.must_be_able_to_import(request.actor)
     if request.method == "GET":
         return _show(request)
     try:

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from amparo.accounts.acts import must_be_able
 from amparo.claims import filling, forms, kinds, offered, selectors, services, similar
 from amparo.claims.models import Citation, Claim, Proposal
 from amparo.kernel.errors import Conflict, Invalid, Refused
@@ -39,6 +40,7 @@ def desk(request: DeskRequest, source_id: UUID) -> HttpResponse:
 
 @require_POST
 def propose(request: DeskRequest, source_id: UUID) -> HttpResponse:
+    library.source(request.actor, source_id)
     services.propose(request.actor, source_id, clocks.now())
     return HttpResponseRedirect(reverse("desk:reading", args=[source_id]))
 
@@ -47,6 +49,7 @@ def propose(request: DeskRequest, source_id: UUID) -> HttpResponse:
 def propose_by_hand(request: DeskRequest, source_id: UUID) -> HttpResponse:
     """What the reader did not see, by its very words."""
     source = library.source(request.actor, source_id)
+    must_be_able(request.actor, services.KEEP)
     typed = schemaform.body(forms.SpanForm.model_json_schema(), request.POST)
     try:
         span = filling.span(source_id, filling.filled(forms.SpanForm, typed))
@@ -59,7 +62,7 @@ def propose_by_hand(request: DeskRequest, source_id: UUID) -> HttpResponse:
 @require_POST
 def accept(request: DeskRequest, proposal_id: UUID) -> HttpResponse:
     """Make a claim of a proposal, with what was typed beside it."""
-    found = selectors.proposal(request.actor, proposal_id)
+    found = _found(request, proposal_id)
     typed = schemaform.body(forms.ClaimForm.model_json_schema(), request.POST)
     try:
         facts = filling.claim_facts(filling.filled(forms.ClaimForm, typed))
@@ -71,7 +74,7 @@ def accept(request: DeskRequest, proposal_id: UUID) -> HttpResponse:
 
 @require_POST
 def reject(request: DeskRequest, proposal_id: UUID) -> HttpResponse:
-    found = selectors.proposal(request.actor, proposal_id)
+    found = _found(request, proposal_id)
     try:
         services.reject(request.actor, proposal_id, request.POST.get("because", ""), clocks.now())
     except (Invalid, Conflict) as refusal:
@@ -82,7 +85,7 @@ def reject(request: DeskRequest, proposal_id: UUID) -> HttpResponse:
 @require_POST
 def merge(request: DeskRequest, proposal_id: UUID) -> HttpResponse:
     """Add the proposal's place to a claim that is already held."""
-    found = selectors.proposal(request.actor, proposal_id)
+    found = _found(request, proposal_id)
     try:
         wanted = filling.filled(forms.MergeForm, {"claim": request.POST.get("claim", "")})
         services.merge(request.actor, proposal_id, wanted.claim, clocks.now())
@@ -94,7 +97,7 @@ def merge(request: DeskRequest, proposal_id: UUID) -> HttpResponse:
 @require_POST
 def correct(request: DeskRequest, proposal_id: UUID) -> HttpResponse:
     """Other words or another kind for a proposal; with empty lines between, several in its place."""
-    found = selectors.proposal(request.actor, proposal_id)
+    found = _found(request, proposal_id)
     typed = {name: request.POST.get(name, "").strip() for name in ("kind", "divided")}
     try:
         spans = _spans(found, typed["divided"], typed["kind"])
@@ -102,6 +105,13 @@ def correct(request: DeskRequest, proposal_id: UUID) -> HttpResponse:
     except (Invalid, Conflict) as refusal:
         return _again(request, found, refusal)
     return _at(found.source_id, made[0].pk)
+
+
+def _found(request: DeskRequest, proposal_id: UUID) -> Proposal:
+    """A proposal to decide on. Raises NoSuchProposal, and NotYourAct before anything typed is read."""
+    found = selectors.proposal(request.actor, proposal_id)
+    must_be_able(request.actor, services.KEEP)
+    return found
 
 
 def _spans(found: Proposal, text: str, kind: str) -> list[Any]:

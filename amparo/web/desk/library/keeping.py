@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
-from amparo.accounts.acts import NotYourAct
+from amparo.accounts.acts import must_be_able
 from amparo.kernel.errors import Invalid, Refused
 from amparo.library import facts as said
 from amparo.library import selectors, services
@@ -77,8 +77,7 @@ def amend(request: DeskRequest, source_id: UUID) -> HttpResponse:
 
 def _may(request: DeskRequest) -> None:
     """Nobody fills in a form that could not be sent."""
-    if not request.actor.may(services.POWER):
-        raise NotYourAct(act=services.POWER)
+    must_be_able(request.actor, services.POWER)
 
 
 def _form(
