@@ -1,24 +1,29 @@
-"""CSV and XLSX as a heading and rows of texts, row by row."""
+"""CSV and XLSX as a heading and rows of texts, row by row; a workbook is read in a bounded child."""
 
 from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
 
+from amparo import bounded
 from amparo.claims.recommendations.errors import TableEmpty, TableTooLong, TableUnreadable
+from amparo.library.errors import ReaderUnavailable
 from amparo.library.extracting.docx import xml
 from amparo.library.extracting.kinds import members, part
-from amparo.library.limits import FILE_BYTES
+from amparo.library.limits import CHILD_BYTES, CHILD_CPU_SECONDS, CHILD_SECONDS, FILE_BYTES
 
 MOST_ROWS = 50_000
 # A cell may name the last column of a sheet, and one text may be shown by each of a million cells.
 MOST_COLUMNS = 200
 MOST_CHARACTERS = 50_000_000
+_LIMITS = bounded.Limits(CHILD_BYTES, CHILD_CPU_SECONDS, CHILD_SECONDS, 4 * MOST_CHARACTERS)
+_REFUSALS = {one.code: one for one in (TableUnreadable, TableEmpty, TableTooLong)}
 _S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _SHEET = re.compile(r"xl/worksheets/sheet\d+\.xml")
 
@@ -38,7 +43,31 @@ def read(content: bytes) -> Table:
     """
     if len(content) > FILE_BYTES:
         raise TableUnreadable
-    lines = _xlsx(content) if content.startswith(b"PK\x03\x04") else _csv(content)
+    return _apart(content) if content.startswith(b"PK\x03\x04") else _table(_csv(content))
+
+
+def read_workbook(content: bytes, _params: dict[str, object]) -> bounded.Answer:
+    """What the child runs: the table as JSON."""
+    table = _table(_xlsx(content))
+    told = {"columns": table.columns, "rows": table.rows}
+    return bounded.Answer(body=json.dumps(told, ensure_ascii=False).encode())
+
+
+def _apart(content: bytes) -> Table:
+    reader = "amparo.claims.recommendations.tables:read_workbook"
+    try:
+        told = json.loads(bounded.run(reader, content, limits=_LIMITS).body)
+    except bounded.TurnedDown as turned:
+        raise _REFUSALS.get(turned.code, TableUnreadable)(None, **turned.params) from turned
+    except bounded.Unstartable as error:
+        raise ReaderUnavailable from error
+    except bounded.ChildFailed as error:
+        raise TableUnreadable from error
+    rows = [(int(line), tuple(cells)) for line, cells in told["rows"]]
+    return Table(tuple(told["columns"]), rows)
+
+
+def _table(lines: Iterator[tuple[int, tuple[str, ...]]]) -> Table:
     columns: tuple[str, ...] = ()
     rows: list[tuple[int, tuple[str, ...]]] = []
     characters = 0
