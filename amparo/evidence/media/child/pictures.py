@@ -8,12 +8,13 @@ from io import BytesIO
 from typing import Any
 
 from PIL import ExifTags, Image, ImageOps, IptcImagePlugin, UnidentifiedImageError
+from PIL.ImageFile import ImageFile
 
 from amparo.evidence.media.child import bounds, xmp
 from amparo.evidence.media.child.facts import Facts
 from amparo.evidence.media.errors import MediaDamaged, PictureTooLarge, StillTells
 
-FORMATS = ("JPEG", "MPO", "PNG", "WEBP", "GIF", "TIFF", "BMP", "AVIF")
+FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "TIFF", "BMP", "AVIF")
 # A copy keeps the format it came in when one picture can be written in it.
 _WRITTEN = {"JPEG": "JPEG", "MPO": "JPEG", "WEBP": "WEBP", "AVIF": "AVIF"}
 _TYPES = {"JPEG": "image/jpeg", "WEBP": "image/webp", "AVIF": "image/avif", "PNG": "image/png"}
@@ -61,6 +62,7 @@ _IPTC = {
 def opened(content: bytes) -> Iterator[Image.Image]:
     """The picture, its points not yet unpacked. Raises PictureTooLarge and MediaDamaged."""
     Image.MAX_IMAGE_PIXELS = None  # the bound below is ours, and refuses in our words
+    Image.init()
     try:
         with Image.open(BytesIO(content), formats=FORMATS) as image:
             if image.width * image.height > bounds.POINTS:
@@ -124,7 +126,8 @@ def _iptc(image: Image.Image, facts: Facts) -> None:
     with suppress(
         Exception
     ):  # the parser trips over many harmless forms; what it cannot read it does not tell
-        for tag, value in (IptcImagePlugin.getiptcinfo(image) or {}).items():
+        found = IptcImagePlugin.getiptcinfo(image) if isinstance(image, ImageFile) else None
+        for tag, value in (found or {}).items():
             if tag in _IPTC:
                 for one in value if isinstance(value, list) else [value]:
                     facts.add(*_IPTC[tag], one)
@@ -197,3 +200,15 @@ def small(image: Image.Image) -> bytes:
     out = BytesIO()
     image.convert("RGB").save(out, "JPEG", quality=80)
     return out.getvalue()
+
+
+def as_format(content: bytes, suffix: str) -> bytes | None:
+    """The same points in another format, by the suffix of its name; None when it cannot be written."""
+    kind = {"jpg": "JPEG", "png": "PNG", "webp": "WEBP", "tif": "TIFF", "tiff": "TIFF"}
+    kind |= {"gif": "GIF", "bmp": "BMP"}
+    with opened(content) as image:
+        bare, out = _bare(image), BytesIO()
+        if kind[suffix] in ("JPEG", "BMP"):
+            bare = bare.convert("RGB")
+        bare.save(out, kind[suffix])
+        return out.getvalue()

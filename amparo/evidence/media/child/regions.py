@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFont
 
 from amparo.evidence.media.errors import RegionsUnfit
 
 COLUMNS = 20
+_GRID_WIDTH = 1000
 _CELLS = re.compile(r"([A-T])(\d{1,3})(?::([A-T])(\d{1,3}))?")
 _TIME = re.compile(r"(?:(\d+):)?(\d{1,3}):(\d{2}(?:\.\d+)?)-(?:(\d+):)?(\d{1,3}):(\d{2}(?:\.\d+)?)")
 _MOST = 500
@@ -35,7 +36,7 @@ class Region:
 def parsed(lines: str, width: int, height: int) -> list[Region]:
     """The regions of a text, one a line or parted by semicolons. Raises RegionsUnfit with the first bad line."""
     found = [one.strip() for one in re.split(r"[\n;]", lines) if one.strip()]
-    return [_line(one, width, height) for one in found[:_MOST]]
+    return [region for one in found[:_MOST] for region in _line(one, width, height)]
 
 
 def rows(width: int, height: int) -> int:
@@ -43,32 +44,37 @@ def rows(width: int, height: int) -> int:
     return max(1, min(200, round(COLUMNS * height / max(1, width))))
 
 
-def _line(line: str, width: int, height: int) -> Region:
+def _line(line: str, width: int, height: int) -> list[Region]:
+    shapes: list[tuple[Point, ...]] = []
     corners: list[Point] = []
     start, end = 0.0, None
     for part in line.upper().replace("–", "-").split():
         cells, time = _CELLS.fullmatch(part), _TIME.fullmatch(part)
         if cells:
-            corners += _block(cells, line, rows(width, height))
+            shapes.append(_rectangle(*_block(cells, line, rows(width, height))))
         elif time and end is None:
             start, end = _seconds(*time.groups()[:3]), _seconds(*time.groups()[3:])
         else:
             corners.append(_corner(part, line))
     if len(corners) == 1 or (end is not None and end <= start):
         raise RegionsUnfit(line=line[:60])
-    if len(corners) == 2:
-        (left, top), (right, bottom) = corners
-        corners = [(left, top), (right, top), (right, bottom), (left, bottom)]
-    return Region(tuple(corners), start, end)
+    if corners:
+        shapes.append(_rectangle(*corners) if len(corners) == 2 else tuple(corners))
+    return [Region(shape, start, end) for shape in shapes or [()]]
 
 
-def _block(cells: re.Match[str], line: str, count: int) -> list[Point]:
+def _rectangle(one: Point, other: Point) -> tuple[Point, ...]:
+    (left, top), (right, bottom) = one, other
+    return (left, top), (right, top), (right, bottom), (left, bottom)
+
+
+def _block(cells: re.Match[str], line: str, count: int) -> tuple[Point, Point]:
     first, top, last, bottom = cells.groups()
     left, right = sorted((ord(first) - 65, ord(last or first) - 65))
     upper, lower = sorted((int(top), int(bottom or top)))
     if not 1 <= upper <= lower <= count:
         raise RegionsUnfit(line=line[:60])
-    return [(left / COLUMNS, (upper - 1) / count), ((right + 1) / COLUMNS, lower / count)]
+    return (left / COLUMNS, (upper - 1) / count), ((right + 1) / COLUMNS, lower / count)
 
 
 def _corner(part: str, line: str) -> Point:
@@ -97,7 +103,9 @@ def fill(image: Image.Image, places: list[Region]) -> Image.Image:
 
 def grid(image: Image.Image, places: list[Region]) -> Image.Image:
     """The picture with its numbered cells, and what is chosen shaded, for a person to choose by."""
-    drawn = image.convert("RGB")
+    # Wide enough that each cell's name can be read in it.
+    wide_enough = (_GRID_WIDTH, max(1, round(image.height * _GRID_WIDTH / image.width)))
+    drawn = image.convert("RGB").resize(wide_enough)
     count = rows(*drawn.size)
     shade = Image.new("RGBA", drawn.size, (0, 0, 0, 0))
     pen = ImageDraw.Draw(shade)
@@ -116,6 +124,7 @@ def grid(image: Image.Image, places: list[Region]) -> Image.Image:
     for row in range(count + 1):
         pen.line([(0, row * high), (drawn.width, row * high)], (255, 255, 255, 120))
         pen.line([(0, row * high + 1), (drawn.width, row * high + 1)], (0, 0, 0, 120))
+    font = ImageFont.load_default(size=14)
     for row in range(count):
         for column in range(COLUMNS):
             name = f"{chr(65 + column)}{row + 1}"
@@ -123,6 +132,7 @@ def grid(image: Image.Image, places: list[Region]) -> Image.Image:
                 (column * wide + 3, row * high + 2),
                 name,
                 (255, 255, 255, 255),
+                font,
                 stroke_width=1,
                 stroke_fill=(0, 0, 0, 255),
             )

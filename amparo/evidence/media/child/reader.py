@@ -1,0 +1,200 @@
+"""The four things a child does with a file: read it, copy it without metadata, hide parts of it, draw it."""
+
+from __future__ import annotations
+
+import re
+from importlib import import_module
+from io import BytesIO
+from typing import Any
+
+from PIL import Image
+
+from amparo.bounded import Answer
+from amparo.evidence.media.child import letters, parcels, regions
+from amparo.evidence.media.child.facts import Facts
+from amparo.evidence.media.child.provenance import Finding
+from amparo.evidence.media.errors import (
+    KindNotRead,
+    MediaRefused,
+    NotHiddenSo,
+    NothingToHide,
+)
+
+_PICTURE = (b"\xff\xd8\xff", b"\x89PNG\r\n", b"GIF8", b"BM", b"II*\0", b"MM\0*")
+_SCREENSHOT = re.compile(r"screen ?shot|captura de pantalla", re.IGNORECASE)
+Params = dict[str, Any]
+
+
+def _on(kind: str) -> Any:
+    """The module for a kind of file: a child loads the parsers of what it reads, and no other."""
+    return import_module(f"amparo.evidence.media.child.{kind}")
+
+
+def family(content: bytes) -> str:
+    """picture, pdf, parcel, text or recording, by the bytes: what a name or a sender says is not asked.
+
+    A file that is two things at once is worked on as the first, and its copy is only that.
+    """
+    head = content[:1024]
+    if head.startswith(_PICTURE) or (head[:4] == b"RIFF" and head[8:12] == b"WEBP"):
+        return "picture"
+    if head[4:12] in (b"ftypavif", b"ftypavis"):
+        return "picture"
+    if head.startswith(b"%PDF-"):
+        return "pdf"
+    if head.startswith(b"PK\x03\x04"):
+        return "parcel"
+    return "text" if _is_text(content) else "recording"
+
+
+def _is_text(content: bytes) -> bool:
+    try:
+        letters.said(content)
+    except KindNotRead:
+        return False
+    return b"\0" not in content[:4096] or content[:2] in (b"\xff\xfe", b"\xfe\xff")
+
+
+def read(content: bytes, params: Params) -> Answer:
+    """Facts and findings. params: mime, anchors."""
+    kind, facts = family(content), Facts()
+    findings: list[Finding] = []
+    if kind == "picture":
+        _on("pictures").read(content, facts)
+        if any(_SCREENSHOT.search(one.value) for one in facts.found):
+            facts.add("content", "screenshot", "1")
+    elif kind == "pdf":
+        _on("papers").read(content, facts)
+    elif kind == "recording":
+        _on("recordings").read(content, facts)
+    elif kind == "text":
+        findings = _on("proofs").read(letters.said(content), facts)
+    else:
+        kind, findings = _parcel(content, facts)
+    if kind in ("picture", "pdf", "recording"):
+        findings += _on("provenance").read(
+            content, str(params["mime"]), str(params.get("anchors", ""))
+        )
+    told = {"facts": facts.plain(), "findings": [one.plain() for one in findings]}
+    return Answer({"family": kind, **told})
+
+
+def _parcel(content: bytes, facts: Facts) -> tuple[str, list[Finding]]:
+    with parcels.opened(content) as parcel:
+        if _on("captures").is_capture(parcel):
+            return "capture", _on("captures").read(parcel, facts)
+        found = _on("proofs").read_parcel(parcel, facts)
+        if found:
+            return "proofs", found
+    try:
+        _on("office").read(content, facts)
+    except KindNotRead:
+        facts.add("content", "format", "ZIP")
+        facts.add("content", "parts", len(parcel.names))
+        return "archive", []
+    return "office", []
+
+
+def without_metadata(content: bytes, params: Params) -> Answer:
+    """The file without what tells who, when, where and with what."""
+    del params
+    kind = family(content)
+    cleaners = {
+        "picture": "pictures",
+        "pdf": "papers",
+        "recording": "recordings",
+        "parcel": "office",
+    }
+    if kind not in cleaners:
+        raise KindNotRead
+    made, told = _on(cleaners[kind]).without_metadata(content)
+    return Answer(told, made)
+
+
+def redacted(content: bytes, params: Params) -> Answer:
+    """The file with parts hidden. params: places (page to lines), times, words; what does not apply is refused."""
+    places = {int(page): str(lines) for page, lines in params.get("places", {}).items()}
+    places = {page: lines for page, lines in places.items() if lines.strip()}
+    times, hidden = str(params.get("times", "")), [str(one) for one in params.get("words", [])]
+    kind = family(content)
+    if not (places or times.strip() or hidden):
+        raise NothingToHide
+    _refuse_unfit(kind, bool(places), bool(times.strip()), bool(hidden))
+    if kind == "pdf":
+        made, told = _on("hiding").redacted(content, places, hidden)
+    elif kind == "picture":
+        made, told = _painted(content, "\n".join(places.values()))
+    elif kind == "recording":
+        made, told = _on("muting").redacted(content, times, "\n".join(places.values()))
+    else:
+        made, told = letters.redacted(content, hidden, plain=kind == "text")
+    return Answer(told, made)
+
+
+def _refuse_unfit(kind: str, places: bool, times: bool, hidden: bool) -> None:
+    fits = {
+        "pdf": not times,
+        "picture": not times and not hidden,
+        "recording": not hidden,
+        "text": not places and not times,
+        "parcel": not places and not times,
+    }
+    if not fits[kind]:
+        raise NotHiddenSo
+
+
+def _painted(content: bytes, lines: str) -> tuple[bytes, dict[str, str]]:
+    def paint(image: Image.Image) -> Image.Image:
+        found = regions.parsed(lines, *image.size)
+        if any(one.end is not None for one in found):
+            raise NotHiddenSo
+        return regions.fill(image, found)
+
+    made: tuple[bytes, dict[str, str]] = _on("pictures").rewritten(content, paint)
+    return made
+
+
+def words_alone(content: bytes, params: Params) -> Answer:
+    """The words of an office file as a plain text."""
+    del params
+    made, told = letters.redacted(content, [], plain=family(content) == "text")
+    return Answer(told, made)
+
+
+def drawn(content: bytes, params: Params) -> Answer:
+    """A JPEG to look at. params: page (from 1), second, grid (lines already chosen, or absent).
+
+    Facts: family, pages, and width, height, columns and rows of the grid.
+    """
+    kind = family(content)
+    facts: dict[str, Any] = {"family": kind, "pages": 1}
+    if kind == "pdf":
+        with _on("pages").opened(content) as pdf:
+            facts["pages"] = len(pdf)
+            picture = _on("pictures").small(
+                _on("pages").drawn(pdf, int(params.get("page", 1)) - 1, 100)
+            )
+    elif kind == "picture":
+        picture = _on("pictures").preview(content)
+    elif kind == "recording":
+        picture = _on("recordings").frame(content, float(params.get("second", 0))) or b""
+    else:
+        raise KindNotRead
+    if not picture:
+        raise KindNotRead
+    with Image.open(BytesIO(picture)) as image:
+        facts |= {"width": image.width, "height": image.height, "columns": regions.COLUMNS}
+        facts["rows"] = regions.rows(*image.size)
+        if params.get("grid") is not None:
+            picture = _with_grid(image, str(params["grid"]))
+    return Answer(facts, picture)
+
+
+def _with_grid(image: Image.Image, lines: str) -> bytes:
+    try:
+        chosen = regions.parsed(lines, *image.size)
+    except MediaRefused:
+        chosen = []  # the form beside it says which line cannot be understood
+    out = BytesIO()
+    regions.grid(image, chosen).save(out, "JPEG", quality=80)
+    return out.getvalue()

@@ -1,0 +1,176 @@
+import hashlib
+import zipfile
+from io import BytesIO
+
+import av
+import pikepdf
+import pypdfium2
+import pytest
+from PIL import Image, ImageChops
+
+from amparo.evidence.media import apart, errors
+from amparo.evidence.media.tests import samples
+from amparo.evidence.media.tests.samples import AUTHOR, CAMERA
+
+MAKERS = {
+    "a photo": samples.photo,
+    "a paper": samples.paper,
+    "a letter": samples.letter,
+    "an OpenDocument": samples.sheet_odf,
+    "a video": lambda: samples.recording(1),
+    "a sound": lambda: samples.recording(1, video=False),
+}
+
+
+def told(content, mime="image/jpeg", **params):
+    return apart.work("read", content, {"mime": mime, **params}).facts
+
+
+def values(facts, group):
+    return [one["value"] for one in facts["facts"] if one["group"] == group]
+
+
+def unpacked(content):
+    """Every byte that could tell: of an archive its parts, of a PDF its streams as well."""
+    if zipfile.is_zipfile(BytesIO(content)):
+        with zipfile.ZipFile(BytesIO(content)) as archive:
+            return b"".join(archive.read(name) for name in archive.namelist())
+    if content.startswith(b"%PDF"):
+        with pikepdf.open(BytesIO(content)) as pdf:
+            streams = [
+                one.read_raw_bytes() for one in pdf.objects if isinstance(one, pikepdf.Stream)
+            ]
+            # Page content may say the name: it is seen. What must not is everything beside it.
+            return b"".join([*streams, *(repr(one).encode() for one in pdf.objects)])
+    return content
+
+
+@pytest.mark.parametrize("name", MAKERS)
+def test_a_working_copy_tells_neither_who_nor_where_nor_with_what(name):
+    original = MAKERS[name]()
+    before = told(original)
+    assert AUTHOR in values(before, "author") + values(before, "words")
+    copy = apart.work("without_metadata", original)
+    after = told(copy.body)
+    left = {one["group"] for one in after["facts"]} - {"content"}
+    assert not left
+    seen = {"a letter", "an OpenDocument"}  # whose words are the document itself
+    raw = unpacked(copy.body)
+    assert name in seen or AUTHOR.encode() not in raw
+    assert CAMERA.encode() not in raw
+    assert b"espia.example" not in raw
+
+
+def test_a_photo_keeps_its_points_and_stands_upright():
+    with Image.open(BytesIO(samples.photo())) as before:
+        upright = before.convert("RGB").transpose(Image.Transpose.ROTATE_270)
+    with Image.open(BytesIO(apart.work("without_metadata", samples.photo()).body)) as after:
+        assert after.size == upright.size == (300, 400)
+        difference = ImageChops.difference(upright, after.convert("RGB")).getextrema()
+    assert max(high for _, high in difference) < 40
+
+
+def test_a_place_is_read_from_the_sky_and_from_words_and_a_screenshot_is_known():
+    assert values(told(samples.photo()), "place") == [
+        "-13.51750",
+        "-71.98000",
+        "1",
+        "Ciudad Inventada",
+    ]
+    codes = {one["code"] for one in told(samples.screenshot())["facts"]}
+    assert "screenshot" in codes
+
+
+def test_words_are_taken_out_of_a_paper_wherever_they_stand_and_can_be_found_by_nobody():
+    hidden = {"words": ["rosa inventáda"], "places": {"1": "A14:T15"}}
+    copy = apart.work("redacted", samples.paper(), hidden, apart.LONG)
+    assert copy.facts["pages_touched"] == "2"
+    pdf = pypdfium2.PdfDocument(copy.body)
+    text = " ".join(page.get_textpage().get_text_range() for page in pdf)
+    assert "nventada" not in text.lower()
+    assert "Firman los presentes. La segunda línea queda." in text
+    picture = pdf[0].render().to_pil().convert("L")
+    assert picture.getpixel((5, picture.height - 5)) < 10
+    with pikepdf.open(BytesIO(copy.body)) as again:
+        assert not again.attachments
+        assert b"nventada" not in unpacked(copy.body)
+        assert (
+            sum(isinstance(one, pikepdf.Stream) for one in again.objects) == 4
+        )  # a picture and words a page
+
+
+def test_points_are_filled_and_not_blurred():
+    copy = apart.work("redacted", samples.photo(), {"places": {"1": "A1:C3; 50,50 80,50 60,90"}})
+    with Image.open(BytesIO(copy.body)) as image:
+        assert max(image.getpixel((10, 10))) < 10
+        assert max(image.getpixel((190, 240))) < 10
+        assert min(image.getpixel((20, 200))) > 240
+    assert not set(values(told(copy.body), "device"))
+
+
+def test_a_voice_is_silent_and_a_face_black_for_as_long_as_was_said_and_no_longer():
+    hidden = {"times": "0:00.40-0:00.60", "places": {"1": "A1:J15 0:00.00-0:00.50"}}
+    copy = apart.work("redacted", samples.recording(1), hidden, apart.LONG)
+    with av.open(BytesIO(copy.body)) as video:
+        frames = {round(one.time, 1): one.to_image().convert("L") for one in video.decode(video=0)}
+    assert frames[0.3].getpixel((20, 60)) < 30
+    assert frames[0.3].getpixel((140, 60)) > 220
+    assert frames[0.8].getpixel((20, 60)) > 220
+    sound = apart.work("redacted", samples.recording(1, video=False), {"times": hidden["times"]})
+    heard = bytearray()
+    with av.open(BytesIO(sound.body)) as audio:
+        for one in audio.decode(audio=0):
+            heard += bytes(one.planes[0])[: one.samples * 4]
+    second = 48_000 * 4
+    assert not any(heard[int(0.4 * second) : int(0.6 * second)])
+    assert any(heard[int(0.1 * second) : int(0.2 * second)])
+
+
+@pytest.mark.parametrize(
+    ("make", "hidden", "refusal"),
+    [
+        (samples.photo, {}, errors.NothingToHide),
+        (samples.photo, {"words": ["x"]}, errors.NotHiddenSo),
+        (samples.photo, {"places": {"1": "Z9"}}, errors.RegionsUnfit),
+        (samples.paper, {"places": {"7": "A1"}}, errors.NoSuchPage),
+        (samples.paper, {"words": ["nadie"]}, errors.NothingToHide),
+    ],
+)
+def test_what_cannot_be_hidden_is_said_and_no_copy_is_made(make, hidden, refusal):
+    with pytest.raises(refusal):
+        apart.work("redacted", make(), hidden)
+
+
+def test_an_office_file_is_shared_as_words_without_those_to_be_hidden():
+    copy = apart.work("redacted", samples.letter(), {"words": [AUTHOR]})
+    assert copy.body.decode() == "La testigo es █████.\nAgregado."
+
+
+def test_a_proof_says_which_file_it_is_of_and_a_capture_whether_it_is_whole():
+    photo = samples.photo()
+    facts = told(samples.proof(photo))
+    assert facts["findings"][0]["params"]["digest"] == hashlib.sha256(photo).hexdigest()
+    both = samples.parcel(
+        {"foto.jpg": photo, "foto.proof.csv": samples.proof(photo), "foto.asc": "firma"}
+    )
+    codes = [one["code"] for one in told(both)["findings"]]
+    assert codes == ["proof_of", "proof_matches", "proof_signature_unchecked"]
+    whole, changed = told(samples.capture()), told(samples.capture(changed=True))
+    assert [one["code"] for one in whole["findings"]] == ["capture_whole", "capture_list_whole"]
+    assert changed["findings"][0]["code"] == "capture_changed"
+    assert "https://example.org/" in values(whole, "content")
+
+
+def test_a_signed_history_is_whole_trusted_when_known_and_told_when_tampered():
+    photo, anchor = samples.signed_photo()
+    changed = bytearray(photo)
+    changed[-40] ^= 1
+
+    def codes(content, anchors=""):
+        found = told(bytes(content), anchors=anchors)["findings"]
+        return [one["params"].get("action", one["code"]) for one in found]
+
+    assert codes(photo)[0] == "whole_unknown"
+    assert codes(photo, anchor) == ["whole_trusted", "made_with", "c2pa.created", "c2pa.cropped"]
+    assert codes(changed, anchor)[0] == "tampered"
+    assert not told(apart.work("without_metadata", photo).body)["findings"]
