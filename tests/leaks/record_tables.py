@@ -38,4 +38,5 @@ RECORD = {
     "commitments_pillar": "a part of the mandate of that post",
     "commitments_criterion": "by what the election should be made, as somebody publicly asks",
     "commitments_nominee": "who was publicly put forward, by which State",
+    "documentation_termchange": "a term of a vocabulary, in the words of the house: about nobody",
 }

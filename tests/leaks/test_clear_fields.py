@@ -8,9 +8,11 @@ import pytest
 from django.apps import apps
 from django.db import connection, models
 
-from tests.leaks.clear_columns import CLEAR
+from tests.leaks.clear_collections import COLLECTIONS
+from tests.leaks.clear_columns import CLEAR as OTHERS
 from tests.leaks.record_tables import RECORD
 
+CLEAR = {**OTHERS, **COLLECTIONS}
 SEALED = {
     "accounts_deskkey.recovery_wrap",
     "accounts_member.wrap",
@@ -23,6 +25,8 @@ SEALED = {
     "custody_idempotentanswer.wire",
     "custody_notice.wire",
     "custody_sheet.wire",
+    "documentation_block.wire",
+    "documentation_record.wire",
     "intake_answer.for_worker",
     "registry_savedsearch.wire",
 }

@@ -1,0 +1,189 @@
+"""Reading an open collection: its records one after another, all versions of one, the picture of one event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, TypeVar
+from uuid import UUID
+
+from amparo.accounts import directory
+from amparo.accounts.actors import Actor
+from amparo.custody import opening, series
+from amparo.custody.opening import OpenFile
+from amparo.documentation import sealed, selectors
+from amparo.documentation.errors import NoSuchRecord
+from amparo.documentation.models import Block, Record
+from amparo.documentation.records import (
+    PARTS,
+    Act,
+    Biographic,
+    Chain,
+    Entry,
+    Event,
+    Information,
+    Intervention,
+    Involvement,
+    Narrative,
+    Person,
+)
+from amparo.documentation.sealed import OpenRecord
+
+_STREAM = 2_000
+E = TypeVar("E", bound=Entry)
+
+
+def open_collection(actor: Actor, collection_id: UUID, purpose: str, at: datetime) -> OpenFile:
+    """Open a collection for a purpose; the entry is in the ledger first. Raises NoSuchCollection."""
+    selectors.collection(actor, collection_id)
+    holders = directory.holders_of
+    return opening.open_file(actor, collection_id, purpose, at, holders=holders)
+
+
+def title(file: OpenFile) -> str:
+    """What a collection is called."""
+    return str((file.value("facts", "collection") or {}).get("title", ""))
+
+
+def records(file: OpenFile, kind: str, ids: Iterable[UUID] | None = None) -> Iterator[OpenRecord]:
+    """Every record of a kind as it stands now, in no order that means anything, in flat memory.
+
+    ids  of these alone. Nothing comes of a part of the collection that is not open.
+    """
+    if PARTS[kind] not in file.kinds:
+        return
+    rows = sealed.rows_of(file.file_id).filter(kind=kind)
+    if ids is not None:
+        rows = rows.filter(id__in=list(ids))
+    rows = rows.order_by("collection_id", "kind", "id", "-version")
+    unsealer = series.unsealer(file)
+    last: UUID | None = None
+    for row in rows.iterator(_STREAM):
+        if row.id != last:
+            yield sealed.read(unsealer, row)
+        last = row.id
+
+
+def record(file: OpenFile, record_id: UUID) -> OpenRecord:
+    """One record as it stands now. Raises NoSuchRecord."""
+    return history(file, record_id)[0]
+
+
+def history(file: OpenFile, record_id: UUID) -> list[OpenRecord]:
+    """Every version of a record, newest first. Raises NoSuchRecord alike for an absent and a closed one."""
+    rows = sealed.rows_of(file.file_id).filter(id=record_id)
+    unsealer = series.unsealer(file)
+    found = [
+        sealed.read(unsealer, row)
+        for row in rows.order_by("-version")
+        if PARTS[row.kind] in file.kinds
+    ]
+    if not found:
+        raise NoSuchRecord
+    return found
+
+
+def mentioning(
+    file: OpenFile, wanted: Iterable[UUID], parts: Iterable[str] | None = None
+) -> dict[UUID, OpenRecord]:
+    """The records that speak of any of these as they stand now, by their ids.
+
+    parts  those of the collection that are looked through; every open one unless they are named
+    """
+    names = set(wanted)
+    among = file.kinds if parts is None else file.kinds & set(parts)
+    blocks = Block.objects.filter(collection_id=file.file_id, part__in=among)
+    unsealer = series.unsealer(file)
+    ids = sealed.mentioning(unsealer, blocks.iterator(_STREAM), names)
+    found = {id_: sealed.read(unsealer, row) for id_, row in _newest(file, ids).items()}
+    return {id_: one for id_, one in found.items() if one.record.mentions() & names}
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """Who did what to whom in one event: its records as they stand now, each by its id.
+
+    events   the events it is chained to, itself among them
+    people   everybody named, as far as the part with the names is open
+    """
+
+    event: OpenRecord
+    found: dict[UUID, OpenRecord] = field(repr=False)
+
+    def of(self, kind: type[E]) -> list[E]:
+        """Its records of a kind, withdrawn ones among them, by when they were first dated."""
+        rows = [one.record for one in self.found.values() if isinstance(one.record, kind)]
+        return sorted(rows, key=_when)
+
+    @property
+    def acts(self) -> list[Act]:
+        return [act for act in self.of(Act) if act.event == self.event.record.id]
+
+    @property
+    def events(self) -> dict[UUID, Event]:
+        return {one.id: one for one in self.of(Event)}
+
+    @property
+    def people(self) -> dict[UUID, Person]:
+        return {one.id: one for one in self.of(Person)}
+
+    @property
+    def involvements(self) -> list[Involvement]:
+        return self.of(Involvement)
+
+    @property
+    def informations(self) -> list[Information]:
+        return self.of(Information)
+
+    @property
+    def interventions(self) -> list[Intervention]:
+        return self.of(Intervention)
+
+    @property
+    def narratives(self) -> list[Narrative]:
+        return self.of(Narrative)
+
+    @property
+    def chains(self) -> list[Chain]:
+        return self.of(Chain)
+
+    @property
+    def ties(self) -> list[Biographic]:
+        return self.of(Biographic)
+
+
+def graph(file: OpenFile, event_id: UUID) -> Graph:
+    """One event with all that speaks of it, whoever those records name and how these are related.
+
+    Raises NoSuchRecord.
+    """
+    event = record(file, event_id)
+    if not isinstance(event.record, Event):
+        raise NoSuchRecord
+    found = {event_id: event, **mentioning(file, [event_id])}
+    named = {id_ for one in found.values() for id_ in one.record.mentions()} - set(found)
+    unsealer = series.unsealer(file)
+    found |= {id_: sealed.read(unsealer, row) for id_, row in _newest(file, named).items()}
+    people = {id_ for id_, one in found.items() if isinstance(one.record, Person)}
+    ties = mentioning(file, people, {"identity"}) if people else {}
+    found |= {
+        id_: one
+        for id_, one in ties.items()
+        if isinstance(one.record, Biographic) and one.record.mentions() <= people
+    }
+    return Graph(event, found)
+
+
+def _newest(file: OpenFile, ids: Iterable[UUID]) -> dict[UUID, Record]:
+    rows = sealed.newest(file.file_id, ids)
+    return {id_: row for id_, row in rows.items() if PARTS[row.kind] in file.kinds}
+
+
+def _when(record: Entry) -> tuple[str, str]:
+    dated: Any = (
+        getattr(record, "begins", None)
+        or getattr(record, "on", None)
+        or getattr(record, "dated", None)
+    )
+    return (dated.value if dated and dated.value else "9", str(record.id))

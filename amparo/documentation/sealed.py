@@ -1,0 +1,99 @@
+"""A record's version as it is sealed, and the sealed index of a block: which record speaks of which."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from amparo.custody.series import Sealer, Unsealer
+from amparo.documentation.models import Block, Record
+from amparo.documentation.records import Entry, parse
+
+_RECORD: Final = ("documentation_record", "record")
+_INDEX: Final = ("documentation_block", "index")
+_ID: Final = 16
+_FEW: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRecord:
+    """One version of a record, unsealed.
+
+    note  what was said in public when it was made, empty for none
+    by    the member who wrote it
+    """
+
+    record: Entry
+    version: int
+    written_at: datetime
+    note: str
+    by: UUID
+
+
+def seal(sealer: Sealer, record: Entry, version: int, note: str, by: UUID) -> bytes:
+    head = json.dumps({"by": str(by), "kind": record.kind, "note": note}, ensure_ascii=False)
+    text = head.encode() + b"\n" + record.as_bytes()
+    return sealer.seal(_RECORD, record.id, version, text)
+
+
+def read(unsealer: Unsealer, row: Record) -> OpenRecord:
+    """What a row says; its block must be loaded. Raises NothingToOpen, DoesNotMatch."""
+    wire, key_id = bytes(row.wire), bytes(row.block.key_id)
+    text = unsealer.unseal(_RECORD, key_id, row.id, row.version, wire)
+    head, _, body = text.partition(b"\n")
+    told = json.loads(head)
+    record = parse(told["kind"], body)
+    return OpenRecord(record, row.version, row.written_at, told["note"], UUID(told["by"]))
+
+
+def index(sealer: Sealer, block_id: UUID, records: Iterable[Entry]) -> bytes:
+    """The sealed index of a block: pairs of ids, each of a record spoken of and of the one that speaks of it."""
+    pairs = [
+        other.bytes + record.id.bytes
+        for record in records
+        for other in sorted(record.mentions(), key=lambda one: one.bytes)
+    ]
+    return sealer.seal(_INDEX, block_id, 1, b"".join(pairs))
+
+
+def mentioning(unsealer: Unsealer, blocks: Iterable[Block], wanted: Iterable[UUID]) -> set[UUID]:
+    """The ids of the records of these blocks that speak of any of the wanted ones, or once did."""
+    found: set[UUID] = set()
+    names = {each.bytes for each in wanted}
+    for block in blocks:
+        pairs = unsealer.unseal(_INDEX, bytes(block.key_id), block.id, 1, bytes(block.wire))
+        found.update(_speakers(pairs, names))
+    return found
+
+
+def _speakers(pairs: bytes, names: set[bytes]) -> Iterator[UUID]:
+    if len(names) > _FEW:
+        for at in range(0, len(pairs), 2 * _ID):
+            if pairs[at : at + _ID] in names:
+                yield UUID(bytes=pairs[at + _ID : at + 2 * _ID])
+        return
+    for name in names:
+        at = pairs.find(name)
+        while at >= 0:
+            if at % (2 * _ID) == 0:
+                yield UUID(bytes=pairs[at + _ID : at + 2 * _ID])
+            at = pairs.find(name, at + 1)
+
+
+def rows_of(collection_id: UUID) -> QuerySet[Record]:
+    """A collection's rows with the key of their block, without the block's index."""
+    rows = Record.objects.filter(collection_id=collection_id)
+    return rows.select_related("block").defer("block__wire")
+
+
+def newest(collection_id: UUID, ids: Iterable[UUID]) -> dict[UUID, Record]:
+    """The newest version of each of these records of a collection, with its block; absent ones are left out."""
+    rows = rows_of(collection_id).filter(id__in=list(ids))
+    rows = rows.order_by("id", "-version").distinct("id")
+    return {row.id: row for row in rows}

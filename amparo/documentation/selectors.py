@@ -1,0 +1,39 @@
+"""What a member may know of collections without opening one; absent and hidden are one answer."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.db.models import Count, Max, QuerySet
+
+from amparo.accounts.actors import Actor
+from amparo.custody.selectors import files_of
+from amparo.documentation.errors import NoSuchCollection
+from amparo.documentation.models import Collection, Record
+
+
+def collections(actor: Actor) -> QuerySet[Collection]:
+    """Those whose keys the actor's desks hold, newest first."""
+    return Collection.objects.filter(id__in=files_of(actor)).order_by("-founded_at", "id")
+
+
+def collection(actor: Actor, collection_id: UUID) -> Collection:
+    """Raises NoSuchCollection alike for an absent and for a hidden one."""
+    row = collections(actor).filter(id=collection_id).first()
+    if row is None:
+        raise NoSuchCollection
+    return row
+
+
+def how_many(collection_id: UUID) -> dict[str, int]:
+    """How many records a collection has of each kind, withdrawn ones among them."""
+    rows = Record.objects.filter(collection_id=collection_id, version=1)
+    found = rows.values("kind").annotate(count=Count("id")).order_by("kind")
+    return {row["kind"]: row["count"] for row in found}
+
+
+def newest_first(collection_id: UUID, kind: str, start: int, count: int) -> list[UUID]:
+    """A page of the ids of a kind of record, last changed first."""
+    rows = Record.objects.filter(collection_id=collection_id, kind=kind)
+    found = rows.values("id").annotate(last=Max("written_at")).order_by("-last", "id")
+    return [row["id"] for row in found[start : start + count]]

@@ -1,0 +1,138 @@
+"""Vocabularies: the terms this software brings in its own words, and what acts of the installation made of them.
+
+A term is named by the number of its list and its code; records keep codes, never words. A code of
+twelve digits is one of the micro-thesauri and may stand in a record though no list has it, so that
+what an import brings is kept as it came.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
+from django.db.models import Max
+
+from amparo.documentation.models import TermChange
+
+_FOLDER: Final = Path(__file__).parent / "vocabularies"
+_DIGITS: Final = re.compile(r"\d{12}")
+LOCAL: Final = range(61, 70)
+"""Numbers of lists that each installation fills itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A term as it stands now.
+
+    huridocs  its twelve digits in the micro-thesaurus of the same number, or empty
+    sdg, iccs, act  category of indicator 16.10.1, class of crime, act of the law pack; empty when none
+    own       whether an act of this installation made or changed it
+    """
+
+    vocabulary: int
+    code: str
+    es: str
+    en: str = ""
+    parent: str = ""
+    huridocs: str = ""
+    sdg: str = ""
+    iccs: str = ""
+    act: str = ""
+    retired: bool = False
+    own: bool = False
+
+    def in_(self, language: str) -> str:
+        return self.en if language == "en" and self.en else self.es
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """One list, its terms by their codes in their order; those retired are among them."""
+
+    number: int
+    title: Mapping[str, str]
+    terms: Mapping[str, Word] = field(default_factory=dict)
+
+    @property
+    def offered(self) -> tuple[Word, ...]:
+        """The terms that may be chosen today."""
+        return tuple(word for word in self.terms.values() if not word.retired)
+
+
+def vocabularies() -> Mapping[int, Vocabulary]:
+    """Every list as it stands now, by its number."""
+    newest = TermChange.objects.aggregate(newest=Max("id"))["newest"]
+    return _as_of(newest or 0)
+
+
+def vocabulary(number: int) -> Vocabulary:
+    """A list by its number; an empty one where nobody has filled it."""
+    return vocabularies().get(number) or Vocabulary(number, {"es": str(number), "en": str(number)})
+
+
+def word(number: int, code: str, language: str) -> str:
+    """How a code is said; the code itself where no list has it, empty for none."""
+    found = vocabulary(number).terms.get(code) if code else None
+    if found is None and code:
+        found = by_huridocs(number).get(code)
+    return found.in_(language) if found else code
+
+
+def by_huridocs(number: int) -> Mapping[str, Word]:
+    """The terms of a list by their twelve digits; of several with the same ones the first."""
+    found: dict[str, Word] = {}
+    for each in vocabulary(number).terms.values():
+        if each.huridocs:
+            found.setdefault(each.huridocs, each)
+    return found
+
+
+def stands(number: int, code: str) -> bool:
+    """Whether a record may hold that code of that list."""
+    return not code or bool(_DIGITS.fullmatch(code)) or code in vocabulary(number).terms
+
+
+@cache
+def brought() -> Mapping[int, Vocabulary]:
+    """The lists this software brings, before anybody changed them."""
+    found: dict[int, Vocabulary] = {}
+    for path in sorted(_FOLDER.glob("*.yaml")):
+        for listed in yaml.load(path.read_bytes(), yaml.CSafeLoader):
+            words = [_brought(listed["number"], each) for each in listed["terms"]]
+            terms = {each.code: each for each in words}
+            found[listed["number"]] = Vocabulary(listed["number"], listed["title"], terms)
+    return dict(sorted(found.items()))
+
+
+def _brought(number: int, given: Mapping[str, Any]) -> Word:
+    huridocs = str(given.get("huridocs", ""))
+    return Word(number, **{**given, "huridocs": huridocs.ljust(12, "0") if huridocs else ""})
+
+
+@lru_cache(maxsize=2)
+def _as_of(newest: int) -> Mapping[int, Vocabulary]:
+    """Every list as it was once the change of that number was made."""
+    found = dict(brought())
+    terms: dict[int, dict[str, Word]] = {number: dict(v.terms) for number, v in found.items()}
+    for row in changes(newest):
+        terms.setdefault(row.vocabulary, {})[row.code] = as_word(row)
+    for number, its in terms.items():
+        known = found.get(number) or Vocabulary(number, {"es": str(number), "en": str(number)})
+        found[number] = replace(known, terms=its)
+    return dict(sorted(found.items()))
+
+
+def changes(newest: int) -> Iterable[TermChange]:
+    return TermChange.objects.filter(id__lte=newest).order_by("id").iterator(2000)
+
+
+def as_word(row: TermChange) -> Word:
+    return Word(
+        row.vocabulary, row.code, row.es, row.en, row.parent, row.huridocs, row.sdg, row.iccs,
+        row.act, row.retired, own=True,
+    )  # fmt: skip
