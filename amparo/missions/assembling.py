@@ -269,12 +269,12 @@ def _labels() -> Sheet:
         "columns_differences": [_("What"), _("Before"), _("Now"), _("Why")],
         "columns_figures": [_("What is counted"), _("Count")],
         "columns_force": [
-            _("Record"), _("When and where"), _("Weapon"), _("Distance"), _("Order"), _("Command"),
-            _("Warning"), _("Killed"), _("Injured"),
+            _("Number"), _("When and where"), _("Weapon"), _("Distance"), _("Order"), _("Command"),
+            _("Warning"), _("People killed"), _("People injured"),
         ],
-        "columns_elements": [_("Record"), _("Legal element"), _("What supports it"), _("What is missing")],
+        "columns_elements": [_("Number"), _("Legal element"), _("What supports it"), _("What is missing")],
         "columns_replies": [
-            _("Record"), _("Who was asked to answer"), _("Asked on"), _("What was put to them"),
+            _("Number"), _("Who was asked to answer"), _("Asked on"), _("What was put to them"),
             _("Whether they answered"), _("What they answered"),
         ],
         "withheld": _("The words are not repeated: they rested on what may no longer be used."),

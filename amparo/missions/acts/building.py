@@ -11,11 +11,17 @@ from django.utils.translation import get_language
 
 from amparo.accounts.actors import Actor
 from amparo.kernel.errors import Invalid
-from amparo.missions import forms, rules
+from amparo.missions import forms, papers, rules
 from amparo.missions.acts.drafting import refuse_closed
 from amparo.missions.assembling import Assembled, assemble, digest_of
 from amparo.missions.comparing import Before, before_of
-from amparo.missions.errors import MayNotBePrinted, NotAllOpen, NothingBuilt, RefusesToBuild
+from amparo.missions.errors import (
+    MayNotBePrinted,
+    NoSuchAct,
+    NotAllOpen,
+    NothingBuilt,
+    RefusesToBuild,
+)
 from amparo.missions.forms import NOT_LISTED
 from amparo.missions.kinds import ReportKind, Stage
 from amparo.missions.models import MissionReport
@@ -130,3 +136,18 @@ def _refuse_if_drafted_since(whole: Whole, row: MissionReport) -> None:
         newest = max(version.made_at for version in one.row.versions.all())
         if one.row.report == row.kind and newest > row.built_at:
             raise NothingBuilt
+
+
+def printed(actor: Actor, mission_id: UUID, report_id: UUID, form: str, at: datetime) -> bytes:
+    """A built report as `pdf` or `docx`; it leaves an entry, for it is a paper that is carried out of the house.
+
+    Raises NoSuchAct, MayNotBePrinted, OpenTheMission.
+    """
+    with working(actor, "print_report", mission_id, at, BUILD) as work:
+        row = work.mission.reports.filter(id=report_id).first()
+        if row is None:
+            raise NoSuchAct
+        sheet = printable(work.whole(), row)
+        work.deed.note(report=str(row.id), form=form)
+    make = papers.pdf if form == "pdf" else papers.word
+    return make(sheet, bytes(row.digest).hex(), row.built_at)
