@@ -36,8 +36,8 @@ def draft(whole: Whole, issuer: str, language: str) -> Sheet:
     """What the paper says. Raises OpenTheMatter when the words are sealed."""
     if not whole.opened:
         raise OpenTheMatter
-    veil = Veil(whole.people, also=[one for one in whole.people if goes_unnamed(one)])
     with override(language):
+        veil = Veil(whole.people, also=[one for one in whole.people if goes_unnamed(one)])
         sheet = _sheet(_without_the_withdrawn(whole), issuer, language)
     told: Sheet = json.loads(_veiled(json.dumps(sheet, ensure_ascii=False), veil))
     return told

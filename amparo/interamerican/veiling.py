@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.utils.translation import gettext
+
 from amparo.interamerican.kinds import PROTECTED, Identity, Scope
 from amparo.interamerican.picture import PersonSeen
 from amparo.kernel import veils
@@ -17,16 +19,39 @@ class Veil(veils.Veil):
 
         also  people to veil though their identity is not reserved
         """
-        hidden = [person for person in people if person.row.identity == Identity.RESERVED]
+        everybody = list(people)
+        hidden = [person for person in everybody if person.row.identity == Identity.RESERVED]
         hidden += also
-        found: dict[str, str] = {}
+        labels = {person.label for person in hidden}
+        kept = [person.name for person in everybody if person.label not in labels]
+        whole, short = _Labels(), _Labels()
         for person in hidden:
-            for words in (person.name, person.contact):
-                if words.strip():
-                    found[veils.plain(words.strip())] = person.label
-            for part in veils.parts_of(person.name):
-                found.setdefault(veils.plain(part), person.label)
-        super().__init__(found)
+            for words in (person.name, person.contact, *veils.parts_of(person.name)):
+                whole.add(words, person.label)
+            for part in veils.short_parts_of(person.name):
+                short.add(part, person.label)
+        for name in kept:
+            for part in name.split():
+                whole.share(part)
+                short.share(part)
+        super().__init__(whole.found, capital=short.found, kept=kept)
+
+
+class _Labels:
+    """Words with what stands in their place; a part that several people have in common is nobody's label."""
+
+    def __init__(self) -> None:
+        self.found: dict[str, str] = {}
+
+    def add(self, words: str, label: str) -> None:
+        words = " ".join(veils.plain(words).split())
+        if words and self.found.setdefault(words, label) != label:
+            self.found[words] = gettext("somebody who is not named")
+
+    def share(self, part: str) -> None:
+        """Somebody who may be named has this part of a name too: alone it tells nobody from another."""
+        if veils.plain(part) in self.found:
+            self.found[veils.plain(part)] = gettext("somebody who is not named")
 
 
 def outside(person: PersonSeen) -> str:

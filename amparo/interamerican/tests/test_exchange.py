@@ -4,6 +4,7 @@ import hashlib
 import io
 import json
 import zipfile
+from types import SimpleNamespace
 
 import pytest
 
@@ -151,6 +152,28 @@ def test_a_veil_hides_a_name_across_lines_accents_and_case_and_leaves_the_rest()
     )
     assert veil.tells("con Jose")
     assert not veil.tells("sin nadie")
+
+
+def test_a_part_of_a_name_that_several_have_is_nobodys_label_and_short_names_are_found():
+    def person(label, name, identity="reserved"):
+        row = SimpleNamespace(identity=identity)
+        return SimpleNamespace(row=row, label=label, name=name, contact="")
+
+    veil = Veil(
+        [
+            person("B1", "Ana Ayala Común"),
+            person("B2", "Berta Común"),
+            person("B3", "Celia Ayala Nombrada", "identified"),
+        ]
+    )
+    said = "Ana Ayala Común y Berta dicen que Común y Ayala vinieron con Celia Ayala Nombrada."
+    assert veil.over(said) == (
+        "B1 y B2 dicen que alguien a quien no se nombra y alguien a quien no se nombra "
+        "vinieron con Celia Ayala Nombrada."
+    )
+    assert veil.over("ANA vino; una ana de tela, no.") == "B1 vino; una ana de tela, no."
+    assert veil.over("Bert\u00ada") == "B2"
+    assert not veil.tells("Celia Ayala Nombrada y la ana")
 
 
 def test_a_veil_sees_a_name_broken_by_a_hyphen_or_by_a_sign_nobody_sees(told):
