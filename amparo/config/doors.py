@@ -1,16 +1,15 @@
 """The two doors as programs: what they check before they answer anybody, and how they are served."""
 
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
 from django.core.exceptions import ImproperlyConfigured
 
+from amparo.config.drained import Application, drained
 from amparo.config.loopback import is_loopback
 
 Door = Literal["portal", "desk"]
-Application = Callable[..., object]
 WORKERS, THREADS = 2, 8
 
 
@@ -30,7 +29,7 @@ def application(door: Door) -> Application:
     check()
     packs.current()  # read before the first visitor, who may be one of many
     get_resolver().check()  # a page that cannot be loaded stops the door at its start, not its first visitor
-    return get_wsgi_application()
+    return drained(get_wsgi_application())
 
 
 def portal() -> Application:
