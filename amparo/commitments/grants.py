@@ -11,6 +11,7 @@ GRANTS = {
         "commitments_window": _ONCE,
         "commitments_textversion": _ONCE,
         "commitments_touch": _ONCE,
+        "commitments_touchedarticle": _ONCE,
         "commitments_effect": (*_ONCE, f"UPDATE ({_SEALED_LATER})"),
         "commitments_position": _ONCE,
         "commitments_alertread": ("SELECT", "INSERT", "UPDATE (read_at)"),

@@ -157,6 +157,18 @@ class Touch(Sourced):
     reason_en = models.TextField(blank=True)
 
 
+class TouchedArticle(models.Model):
+    """In which version of the text, and in which of its articles, a touch stands.
+
+    A table of its own: what the ledger already vouches for of a touch has no such column.
+    key  of `text.articles`: `21`, or `1>4` for what article 1 quotes as article 4
+    """
+
+    touch = models.OneToOneField(Touch, models.PROTECT, primary_key=True, related_name="article")
+    version = models.ForeignKey(TextVersion, models.PROTECT, related_name="touched")
+    key = models.CharField(max_length=40)
+
+
 class Effect(Sourced):
     """Whom or what a law affects, and how many when a source counts them: `number` None is unknown.
 

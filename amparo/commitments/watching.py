@@ -10,12 +10,15 @@ from amparo.custody.watch import watch_file
 LAWS = TreeRows(
     "law",
     models.Law,
-    tuple(
-        Branch(model, "law_id")
-        for model in (
-            *(models.LawStep, models.Window, models.TextVersion, models.Touch),
-            *(models.Effect, models.Position),
-        )
+    (
+        *(
+            Branch(model, "law_id")
+            for model in (
+                *(models.LawStep, models.Window, models.TextVersion, models.Touch),
+                *(models.Effect, models.Position),
+            )
+        ),
+        Branch(models.TouchedArticle, "touch__law_id"),
     ),
 )
 CONTESTS = TreeRows(

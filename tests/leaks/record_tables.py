@@ -30,6 +30,7 @@ RECORD = {
     "commitments_window": "until when somebody may act on it",
     "commitments_textversion": "its text, as it was published",
     "commitments_touch": "which standard, judgment or right an article touches, and why",
+    "commitments_touchedarticle": "in which version and article of the law that stands",
     "commitments_effect": "whom it affects and how many, as a source counts; of a matter of ours only that it does",
     "commitments_position": "what somebody publicly holds of it",
     "commitments_alertread": "that a member read an alert",

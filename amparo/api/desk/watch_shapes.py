@@ -71,7 +71,12 @@ class VersionOut(Sourced):
 
 
 class TouchOut(Sourced):
+    """`version` and `key`: the text of the law and its article, where somebody said so."""
+
     place: str
+    version: int | None
+    version_label: str
+    key: str
     kind: str
     kind_label: str
     target: str

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext_noop as _
 
 from amparo.commitments.doing import Act
-from amparo.commitments.laws import forms, services
+from amparo.commitments.laws import forms, services, touching
 from amparo.commitments.models import Law
 from amparo.commitments.stages import LawStage, lawful
 
@@ -25,10 +26,15 @@ ACTS: Final = {
 }
 
 
-def offered(law: Law) -> dict[str, list[tuple[str, str]]]:
-    """Answers that only this law narrows: what may be done with it at its stage."""
-    return {"act": [(act.value, str(act.label)) for act in lawful(LawStage(law.stage))]}
+def offered(code: str, law: Law) -> dict[str, list[tuple[str, str]]]:
+    """Answers that only this law narrows: what may be done with it at its stage, the articles of its texts."""
+    match code:
+        case "step":
+            return {"act": [(act.value, str(act.label)) for act in lawful(LawStage(law.stage))]}
+        case "touch" if found := touching.offered(law, get_language() or "es"):
+            return {"article": found}
+    return {}
 
 
 def schema(code: str, law: Law) -> dict[str, Any]:
-    return ACTS[code].schema(offered(law) if code == "step" else {})
+    return ACTS[code].schema(offered(code, law))

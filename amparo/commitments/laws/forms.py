@@ -90,6 +90,14 @@ class AddVersion(SourcedForm):
 
 
 class SayTouch(SourcedForm):
+    article: Annotated[
+        str,
+        optional_line(
+            _("Version of the text and article"),
+            _("Leave it empty when its text is not held, or for the whole law."),
+            limit=60,
+        ),
+    ] = ""
     place: Annotated[str, optional_line(_("Article"), PLACE, limit=80)] = ""
     kind: Annotated[str, choice("touched", _("What it touches"))]
     target: Annotated[

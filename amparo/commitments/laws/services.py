@@ -14,7 +14,7 @@ from amparo.claims.models import Topic
 from amparo.commitments import choices
 from amparo.commitments.errors import CodeInUse, NoSuchLaw, StepOutOfOrder
 from amparo.commitments.kinds import Affected, Touched
-from amparo.commitments.laws import matters
+from amparo.commitments.laws import matters, touching
 from amparo.commitments.laws.forms import (
     AddVersion,
     EnterLaw,
@@ -32,6 +32,7 @@ from amparo.commitments.models import (
     Position,
     TextVersion,
     Touch,
+    TouchedArticle,
     Window,
 )
 from amparo.commitments.stages import (
@@ -43,7 +44,7 @@ from amparo.commitments.stages import (
     learnt_late,
     reached,
 )
-from amparo.commitments.text.addresses import address, addresses
+from amparo.commitments.text.addresses import addresses
 from amparo.custody.deeds import Deed
 from amparo.custody.selectors import files_of
 from amparo.kernel.errors import Forbidden, Invalid
@@ -133,7 +134,7 @@ def add_version(actor: Actor, law_id: UUID, form: AddVersion, at: datetime) -> T
 
 
 def say_touch(actor: Actor, law_id: UUID, form: SayTouch, at: datetime) -> Touch:
-    """Say what an article touches and why. Raises Invalid at `target` or `place`."""
+    """Say what an article touches and why. Raises Invalid at `target`, `article` or `place`."""
     with acting(actor, KEEP, law_id, at, note={"did": "say_touch"}) as deed:
         choices.check(form)
         law = _locked(law_id)
@@ -145,8 +146,12 @@ def say_touch(actor: Actor, law_id: UUID, form: SayTouch, at: datetime) -> Touch
         )
         if not known:
             raise Invalid({"target": [NOT_IN_RECORD]})
-        told = form.model_dump(exclude={"place"})
-        row = Touch.objects.create(law=law, place=_place(form.place), **told, **_by(deed))
+        article = touching.chosen(law, form.article)
+        place = touching.place_of(form.place, article[1] if article else "")
+        told = form.model_dump(exclude={"place", "article"})
+        row = Touch.objects.create(law=law, place=place, **told, **_by(deed))
+        if article:
+            TouchedArticle.objects.create(touch=row, version=article[0], key=article[1])
         deed.note(touch=str(row.id))
     return row
 
@@ -179,7 +184,9 @@ def say_position(actor: Actor, law_id: UUID, form: SayPosition, at: datetime) ->
         if form.claim_code and not choices.known_claim(form.claim_code):
             raise Invalid({"claim_code": [NOT_IN_RECORD]})
         told = form.model_dump(exclude={"place"})
-        row = Position.objects.create(law=law, place=_place(form.place), **told, **_by(deed))
+        row = Position.objects.create(
+            law=law, place=touching.place_of(form.place), **told, **_by(deed)
+        )
         deed.note(position=str(row.id))
     return row
 
@@ -202,14 +209,6 @@ def _locked(law_id: UUID) -> Law:
 
 def _by(deed: Deed) -> dict[str, object]:
     return {"recorded_at": deed.at, "recorded_by": deed.the_opener().id}
-
-
-def _place(cited: str) -> str:
-    """The address of a place. Raises Invalid at `place` for words that name none."""
-    found = address(cited)
-    if cited and not found:
-        raise Invalid({"place": [_("Write the article as people cite it: 21.b.4.")]})
-    return found
 
 
 def _way(law: Law, stage: LawStage, act: LawAct, on: str) -> Reached:

@@ -12,7 +12,7 @@ from amparo.commitments.kinds import Affected, Touched
 from amparo.commitments.laws.affected import Group, affected, claims_about
 from amparo.commitments.laws.alerts import Alert
 from amparo.commitments.laws.selectors import Compared, Term, steps_of, terms_of, versions_of
-from amparo.commitments.models import Law, LawStep
+from amparo.commitments.models import Law, LawStep, Touch
 from amparo.commitments.showing.common import Shown, claims, sourced
 from amparo.commitments.stages import LawStage, WindowState
 from amparo.commitments.text.difference import Entry, Fate
@@ -139,7 +139,9 @@ def _term(term: Term, names: dict[str, str], seen: Any) -> Shown:
 
 
 def _touches(law: Law, seen: Any, language: str) -> list[Shown]:
-    found = list(law.touches.order_by("place", "kind", "target", "id"))
+    found = list(
+        law.touches.select_related("article__version").order_by("place", "kind", "target", "id")
+    )
     rights = [each.target for each in found if each.kind == Touched.RIGHT]
     names = topic_names("right", rights, language)
     others = Claim.objects.filter(code__in=[e.target for e in found if e.kind != Touched.RIGHT])
@@ -147,6 +149,7 @@ def _touches(law: Law, seen: Any, language: str) -> list[Shown]:
     return [
         {
             "place": each.place,
+            **_article(each, language),
             "kind": each.kind,
             "kind_label": str(each.get_kind_display()),
             "target": each.target,
@@ -159,6 +162,16 @@ def _touches(law: Law, seen: Any, language: str) -> list[Shown]:
         }
         for each in found
     ]
+
+
+def _article(touch: Touch, language: str) -> Shown:
+    """Which version and article of the text it stands in, where somebody said so."""
+    found = getattr(touch, "article", None)
+    if found is None:
+        return {"version": None, "version_label": "", "key": ""}
+    version = found.version
+    label = words(version, "label", language)
+    return {"version": version.position, "version_label": label, "key": found.key}
 
 
 def _group(group: Group, seen: Any, language: str) -> Shown:

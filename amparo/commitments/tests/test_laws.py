@@ -7,10 +7,10 @@ import pytest
 from django.db import connection
 
 from amparo.accounts.acts import acting
-from amparo.claims.models import Party
+from amparo.claims.models import Party, Topic
 from amparo.commitments.errors import CodeInUse, NoSuchLaw, StepOutOfOrder
 from amparo.commitments.kinds import Affected
-from amparo.commitments.laws import alerts, matters, selectors, services
+from amparo.commitments.laws import acts, alerts, matters, selectors, services
 from amparo.commitments.laws.affected import affected, claims_about
 from amparo.commitments.laws.forms import (
     AddVersion,
@@ -150,6 +150,30 @@ def test_three_versions_of_a_bill_are_compared_article_by_article(advocate, law)
         (2, 3),
         (1, 3),
     ]
+
+
+def test_what_an_article_touches_stands_in_the_version_and_the_article_that_were_chosen(
+    advocate, law
+):
+    Topic.objects.create(vocabulary="right", code="luz", label_es="Luz inventada", label_en="Light")
+    for text in (BILL.format("puerto", "ocho"), BILL.format("isla", "ocho")):
+        services.add_version(advocate, law.id, AddVersion(label_es="Versión", text=text), AT)
+    articles = acts.schema("touch", law)["properties"]["article"]["oneOf"]
+    assert [each["const"] for each in articles] == ["2/1", "2/2", "1/1", "1/2"]
+
+    def say(article, place=""):
+        said = {"kind": "right", "target": "luz", "reason_es": "Lo apaga."}
+        form = SayTouch(article=article, place=place, **said)
+        return services.say_touch(advocate, law.id, form, AT)
+
+    assert say("2/1", "art. 1, literal a").place == "1.a"
+    touched = say("1/2")
+    assert (touched.place, touched.article.version.position, touched.article.key) == ("2", 1, "2")
+    for article, place in (("3/1", ""), ("2/9", ""), ("2/1", "2.a")):
+        with pytest.raises(Invalid):
+            say(article, place)
+    connection.cursor().execute("UPDATE commitments_touchedarticle SET key = '2'")
+    assert [fault for fault in verification.verify().faults if str(law.id) in str(fault)]
 
 
 def test_what_nobody_counted_is_unknown_and_what_a_source_counts_says_what(advocate, law):

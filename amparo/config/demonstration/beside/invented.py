@@ -60,6 +60,10 @@ _LABELS = (
     ("Dictamen de comisión", "As approved in committee"),
     ("Como se aprobó", "As approved"),
 )
+_TOUCHES = (
+    ("3/2", "", "association", "Nadie recibe libros sin permiso.", "Nobody gets books unallowed."),
+    ("3/5", "5.b.2", "justice", "Castiga quejarse ante un tribunal.", "Punishes going to court."),
+)
 
 
 def tell(actor: Actor, at: datetime) -> None:
@@ -104,6 +108,17 @@ def _bill(actor: Actor, at: datetime) -> None:
         **INVENTED,
     )
     services.say_effect(actor, law.id, effect, at - timedelta(days=18))
+    for article, place, right, es, en in _TOUCHES:
+        touch = forms.SayTouch(
+            article=article,
+            place=place,
+            kind="right",
+            target=right,
+            reason_es=es,
+            reason_en=en,
+            **INVENTED,
+        )
+        services.say_touch(actor, law.id, touch, at - timedelta(days=18))
 
 
 def _lapsed(actor: Actor, at: datetime) -> None:

@@ -25,11 +25,19 @@ def compared(request: DeskRequest, law_id: UUID) -> HttpResponse:
     else:
         pairs = selectors.journey(law)
     told = [showing.compared(pair, language) for pair in pairs]
-    for pair in told:
-        pair["articles"] = [_article(each) for each in pair["articles"]]
-        pair["same"] = sum(each["stays"] for each in pair["articles"])
     whole = showing.whole(request.actor, law, today(), language)
+    for pair in told:
+        pair["same"] = sum(each["stays"] for each in pair["articles"])
+        pair["articles"] = [
+            {**_article(each), "touches": _touches(whole, pair, each)} for each in pair["articles"]
+        ]
     return page(request, "laws/compared.html", law=whole, pairs=told)
+
+
+def _touches(law: dict[str, Any], pair: dict[str, Any], each: dict[str, Any]) -> list[Any]:
+    """What is said to be touched by this very article of either of the two texts."""
+    ends = {(pair["from"]["position"], each["old"]), (pair["to"]["position"], each["new"])}
+    return [touch for touch in law["touches"] if (touch["version"], touch["key"]) in ends]
 
 
 def _article(each: dict[str, Any]) -> dict[str, Any]:
