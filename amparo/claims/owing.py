@@ -39,6 +39,7 @@ from amparo.claims.scales import check_degree, scale
 from amparo.claims.steps import by_whom
 from amparo.custody.deeds import Deed
 from amparo.kernel.errors import Invalid
+from amparo.law import packs
 
 Row = TypeVar("Row", Doing, Voice, Valuation)
 
@@ -173,7 +174,7 @@ def _filled(deed: Deed, claim: Claim, facts: Entry, row: Row, faults: checks.Fau
     row.recorded_at, row.recorded_by = deed.at, by_whom(deed)
     if facts.precision not in Precision.values:
         faults["precision"].append(checks.NOT_LISTED)
-    if facts.on > deed.at.date():
+    if facts.on > packs.local_day(deed.at):
         faults["on"].append(checks.TO_COME)
     if facts.replaces is not None:
         row.replaces_id = _replaced(row, facts.replaces, faults)

@@ -1,8 +1,10 @@
 """Law packs by name, by folder and by the edition a case was opened under."""
 
 import os
+from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from amparo.law import archive, overlay
 from amparo.law.crossings import crossings
@@ -56,6 +58,11 @@ def forget() -> None:
     """Read again on the next call: after a verification, and between tests."""
     _current.cache_clear()
     _at.cache_clear()
+
+
+def local_day(at: datetime) -> date:
+    """The day it is where the current pack's law stands; in the evening of Lima UTC is a day ahead."""
+    return at.astimezone(ZoneInfo(current().meta.zone)).date()
 
 
 def chosen() -> str:

@@ -13,6 +13,7 @@ from uuid import UUID, uuid4
 from amparo.accounts.actors import Actor
 from amparo.accounts.acts import acting, system_act
 from amparo.custody.deeds import Deed
+from amparo.law import packs
 from amparo.library import facts as said
 from amparo.library import indexing, languages, steps, watching
 from amparo.library.errors import DocumentDamaged, SourceChangedMeanwhile, SourceNotVisible
@@ -64,7 +65,7 @@ def keep(
     if known is not None and known.has_text and (actor is None or actor.may(POWER)):
         return Kept(known, "known")
     medium, layout = extract(content)
-    whole = _filled(facts, layout, file_name).checked(at.date())
+    whole = _filled(facts, layout, file_name).checked(packs.local_day(at))
     source_id = known.pk if known else uuid4()
     did: Did = "filled" if known else "added"
     with doing(actor, source_id, at, did) as deed:
@@ -85,7 +86,7 @@ def know(actor: Actor | None, digest: bytes, facts: Facts, at: datetime) -> Sour
     known = Source.objects.filter(digest=digest).first()
     if known is not None:
         return known
-    whole, source_id = facts.checked(at.date()), uuid4()
+    whole, source_id = facts.checked(packs.local_day(at)), uuid4()
     with doing(actor, source_id, at, "known"):
         return steps.locked(digest) or steps.new(source_id, digest, whole, actor, at)
 
@@ -95,7 +96,7 @@ def amend(actor: Actor, source_id: UUID, facts: Facts, at: datetime, *, expected
 
     Raises SourceChangedMeanwhile when `expected` is not its version now, FactsUnfit, SourceNotVisible.
     """
-    whole = facts.checked(at.date())
+    whole = facts.checked(packs.local_day(at))
     with doing(actor, source_id, at, "amended"):
         source = Source.objects.select_for_update().filter(pk=source_id).first()
         if source is None:

@@ -18,6 +18,7 @@ from amparo.commitments.laws import matters
 from amparo.commitments.laws.selectors import Term, laws, terms_of
 from amparo.commitments.models import AlertRead, Effect, Law
 from amparo.commitments.stages import NEAR_DAYS, WindowState
+from amparo.law import packs
 
 
 class What(StrEnum):
@@ -63,12 +64,16 @@ def unread(actor: Actor, today: date) -> int:
 def _of(term: Term, today: date) -> Iterator[tuple[str, What, date]]:
     """What there was to say of a window up to today, each with its day."""
     window, state = term.window, term.standing.state
-    began = window.opens_on or window.recorded_at.date()
+    began = window.opens_on or packs.local_day(window.recorded_at)
     if began <= today:
         yield f"{window.id}:{What.OPENED}", What.OPENED, began
     if term.answer is not None:
         what = What.LAPSED if state is WindowState.LAPSED else What.ANSWERED
-        yield f"{window.id}:{what}", what, term.answered_on or term.answer.recorded_at.date()
+        yield (
+            f"{window.id}:{what}",
+            what,
+            term.answered_on or packs.local_day(term.answer.recorded_at),
+        )
         return
     if window.due_on is None:
         return

@@ -1,4 +1,5 @@
 import shutil
+from datetime import UTC, date, datetime
 
 import pytest
 from pydantic import ValidationError
@@ -105,3 +106,8 @@ def test_the_digest_does_not_depend_on_where_the_pack_lies(peru, copied, tmp_pat
     elsewhere = tmp_path / "elsewhere"
     shutil.copytree(copied, elsewhere)
     assert packs.load(elsewhere).digest == peru.digest
+
+
+def test_in_the_evening_it_is_still_the_day_of_the_place_and_not_that_of_utc():
+    evening = datetime(2026, 3, 2, 1, 30, tzinfo=UTC)
+    assert packs.local_day(evening) == date(2026, 3, 1)

@@ -86,7 +86,7 @@ def _short(key: str) -> str:
 
 def _day(partial: str) -> date:
     parts = [*map(int, filter(None, partial.split("-"))), 1, 1][:3]
-    return date(*parts) if partial else clocks.now().date()
+    return date(*parts) if partial else clocks.local_today()
 
 
 def _escaped(text: str) -> str:
