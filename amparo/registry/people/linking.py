@@ -27,7 +27,16 @@ from amparo.registry.people.errors import (
 )
 from amparo.registry.people.forms import PersonForm
 from amparo.registry.people.kinds import Kind, Verdict
-from amparo.registry.people.work import KEEP, LINK, Work, knows, locked, must_know, register_of, working
+from amparo.registry.people.work import (
+    KEEP,
+    LINK,
+    Work,
+    knows,
+    locked,
+    must_know,
+    register_of,
+    working,
+)
 
 _DEEP = 20
 

@@ -1,0 +1,185 @@
+"""Searching names over the cards of what a member may know, and who may be the same person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from amparo import linkage
+from amparo.accounts.actors import Actor
+from amparo.custody import cards
+from amparo.linkage import Field, Index
+from amparo.registry.names import NameCard, card_of, pair_of, searching
+from amparo.registry.people.errors import KeepsNoRegister
+
+PURPOSE = "linkage_work"
+LEAST = 0.6
+FOUND = 500
+_DEEP = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One file or person found by name."""
+
+    file_id: UUID
+    card: NameCard = field(repr=False)
+    score: float
+    name: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class MaybeSame:
+    """Somebody who may be the same: the card of theirs that comes nearest, and why, field by field.
+
+    left_open  whether somebody looked at it before and could not tell
+    """
+
+    file_id: UUID
+    card: NameCard = field(repr=False)
+    identity: UUID | None
+    probability: float
+    fields: tuple[Field, ...] = field(repr=False)
+    left_open: bool = False
+
+
+@dataclass(slots=True)
+class Known:
+    """Every card that one search opened; lives as long as its answer.
+
+    cards   by the file or, where a file has several, by what each is about
+    within  the file of those that are about somebody in it
+    broken  how many cards are not what was recorded, and were left out
+    """
+
+    cards: dict[UUID, NameCard] = field(repr=False)
+    within: dict[UUID, UUID] = field(default_factory=dict, repr=False)
+    broken: int = 0
+    _groups: dict[UUID, list[UUID]] = field(default_factory=dict, repr=False)
+
+    def root(self, file_id: UUID) -> UUID:
+        """Who a file is about as far as the member may know: a person at the end of the way, or itself."""
+        at_hand = file_id
+        for _step in range(_DEEP):
+            above = self.cards[at_hand].identity if at_hand in self.cards else None
+            if above is None or above not in self.cards:
+                return at_hand
+            at_hand = above
+        return at_hand
+
+    def of(self, root: UUID) -> list[UUID]:
+        """The files and persons of one identity, itself first."""
+        if not self._groups:
+            for file_id in self.cards:
+                self._groups.setdefault(self.root(file_id), []).append(file_id)
+        return sorted(self._groups.get(root, ()), key=lambda one: (one != root, str(one)))
+
+    def search(self, words: str, limit: int = FOUND) -> list[Found]:
+        """By name or alias, spelling forgiven, the nearest first."""
+        hits = _index(self.cards.items()).search(words, limit)
+        return [
+            Found(UUID(hit.key), self.cards[UUID(hit.key)], hit.score, hit.name)
+            for hit in hits
+            if hit.score >= LEAST
+        ]
+
+    def candidates(
+        self, file_id: UUID, probe: NameCard | None = None, limit: int = 10
+    ) -> list[MaybeSame]:
+        """Who may be the same as a file or person; what somebody judged to be another is not asked again.
+
+        probe  what the file says of the person, when it has no card yet
+        """
+        ours = self.of(self.root(file_id)) or [file_id]
+        not_others = {*ours, *self.within}
+        index = _index((one, card) for one, card in self.cards.items() if one not in not_others)
+        best: dict[UUID, MaybeSame] = {}
+        for card in [probe] if probe is not None else [self.cards[one] for one in ours]:
+            for match in index.candidates(_plain(file_id, card), limit=4 * limit):
+                maybe, root = (
+                    self._maybe(file_id, UUID(match.key), match),
+                    self.root(UUID(match.key)),
+                )
+                before = best.get(root)
+                if before is not None and before.probability >= maybe.probability:
+                    continue
+                if probe is None and self._judged(file_id, maybe.file_id):
+                    continue
+                best[root] = maybe
+        ranked = sorted(best.values(), key=lambda one: (one.left_open, -one.probability))
+        return ranked[:limit]
+
+    def repeated(self, limit: int) -> list[tuple[UUID, MaybeSame]]:
+        """Each two identities that may be one, the most likely first, the left open last; one pair for both.
+
+        Of a register of a hundred thousand this takes minutes, so it stops after `limit` pairs were
+        found twice over.
+        """
+        own = [one for one in self.cards.items() if one[0] not in self.within]
+        index, seen, found = _index(own), set[str](), list[tuple[UUID, MaybeSame]]()
+        for pair in index.pairs(linkage.PROPOSED):
+            one, other = UUID(pair.one), UUID(pair.other)
+            if self._judged(one, other) or (both := self._roots(one, other)) in seen:
+                continue
+            seen.add(both)
+            near = index.candidates(_plain(one, self.cards[one]), limit=200)
+            match = next((each for each in near if each.key == pair.other), None)
+            if match is not None:
+                found.append((one, self._maybe(one, other, match)))
+            if len(found) >= 2 * limit:
+                break
+        return sorted(found, key=lambda each: (each[1].left_open, -each[1].probability))[:limit]
+
+    def _roots(self, one: UUID, other: UUID) -> str:
+        return pair_of(self.root(one), self.root(other))
+
+    def _judged(self, one: UUID, other: UUID) -> bool:
+        """Whether two are one already, or were judged not to be."""
+        first, second = self.root(one), self.root(other)
+        if first == second:
+            return True
+        pairs = {pair_of(a, b) for a in self.of(first) for b in self.of(second)}
+        return any(pairs & self.cards[file_id].apart for file_id in self.of(first))
+
+    def _maybe(self, one: UUID, other: UUID, match: linkage.Match) -> MaybeSame:
+        ours, root = self.of(self.root(one)), self.root(other)
+        pairs = {pair_of(a, b) for a in ours for b in self.of(root)}
+        left = any(pairs & self.cards[file_id].open for file_id in ours)
+        identity = root if self.cards[root].kind in ("person", "collective") else None
+        return MaybeSame(other, self.cards[other], identity, match.probability, match.fields, left)
+
+
+def known(actor: Actor, at: datetime, purpose: str = PURPOSE) -> Known:
+    """Open the cards of all that the actor may know; one entry `search`, without words.
+
+    Raises KeepsNoRegister, TooManySearches and NothingToOpen where the register has no card yet.
+    """
+    seated = searching(actor)
+    if not seated.seats:
+        raise KeepsNoRegister
+    opened = cards.open_cards(seated, purpose, at)
+    found, within = dict[UUID, NameCard](), dict[UUID, UUID]()
+    for each in opened:
+        found[each.about or each.file_id] = card_of(each)
+        if each.about is not None:
+            within[each.about] = each.file_id
+    return Known(found, within, len(opened.broken))
+
+
+def _index(found: Iterable[tuple[UUID, NameCard]]) -> Index:
+    return Index.build(
+        _plain(file_id, card) for file_id, card in found if card.names or card.aliases
+    )
+
+
+def _plain(file_id: UUID, card: NameCard) -> linkage.Card:
+    return linkage.Card(
+        key=str(file_id),
+        names=(*card.names, *card.aliases),
+        birth_year=card.birth_year,
+        sex=card.sex or None,
+        place=card.place or None,
+        group=card.group or None,
+    )
