@@ -1,4 +1,4 @@
-"""Where `AMPARO_EVIDENCE_URL` says that sealed files lie: a folder, or a bucket of an S3-speaking store."""
+"""Where `AMPARO_EVIDENCE_URL` says that sealed files lie, and which authority stamps them with trusted time."""
 
 import re
 from pathlib import Path
@@ -43,6 +43,26 @@ def place(default: Path) -> tuple[Path, BucketSettings | None]:
     if found.netloc or not found.path.startswith("/") or found.query:
         raise SettingRefused(NAME, _SHAPE)
     return Path(found.path), None
+
+
+def authority() -> tuple[str, bytes]:
+    """Return the address of the time-stamping authority and its pinned root certificates as PEM, both or none.
+
+    Raises SettingRefused naming the variable that is wrong.
+    """
+    found = environment.address("AMPARO_TSA_URL", ("https", "http"))
+    if found is None:
+        return "", b""
+    may_be = "the path of a readable file with the root certificate of the authority, as PEM"
+    try:
+        pem = Path(environment.text("AMPARO_TSA_ROOT_FILE", "")).read_bytes()
+    except OSError as error:
+        raise SettingRefused("AMPARO_TSA_ROOT_FILE", may_be) from error
+    if b"-----BEGIN CERTIFICATE-----" not in pem:
+        raise SettingRefused("AMPARO_TSA_ROOT_FILE", may_be)
+    if not found.hostname or found.username:
+        raise SettingRefused("AMPARO_TSA_URL", "an address such as https://authority.example/tsr")
+    return found.geturl(), pem
 
 
 def _bucket(found: SplitResult) -> BucketSettings:

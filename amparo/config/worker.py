@@ -61,6 +61,7 @@ SWEEPS = (
     ("amparo.statements.sweeps", 5.0),
     ("amparo.custody.checkpoints", 60.0),
     ("amparo.evidence.sweep", 600.0),
+    ("amparo.evidence.timing", 30.0),
 )
 
 

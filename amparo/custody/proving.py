@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Iterable, Iterator
+from typing import Any
+from uuid import UUID
 
 from amparo.custody import checkpoints, installation, ledger
 from amparo.custody.models import Checkpoint
@@ -31,6 +34,43 @@ def prove(index: int) -> Proof | None:
         "root": ledger.root(size).hex(),
         "path": [part.hex() for part in ledger.inclusion(index, size)],
         "checkpoint": signed.note if signed else None,
+    }
+
+
+def prove_all(indices: Iterable[int]) -> dict[str, object] | None:
+    """Return `origin`, `key`, `size`, `root`, `checkpoint` and the `proofs` of these entries under the newest one.
+
+    None when no checkpoint covers them all yet. Raises LookupError for an entry that was erased or never was.
+    """
+    wanted = sorted(set(indices))
+    signed = Checkpoint.objects.filter(size__gt=wanted[-1]).order_by("-size").first()
+    if signed is None:
+        return None
+    return {
+        "origin": checkpoints.origin(),
+        "key": installation.checkpoint_public().hex(),
+        "size": signed.size,
+        "root": ledger.root(signed.size).hex(),
+        "checkpoint": signed.note,
+        "proofs": [_proven(index, signed.size) for index in wanted],
+    }
+
+
+def bodies_of(file_id: UUID) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Index and body of each entry of a file that has one, newest first."""
+    for entry in reversed(ledger.entries_of(file_id)):
+        if entry.body is not None:
+            yield entry.index, entry.body
+
+
+def _proven(index: int, size: int) -> dict[str, object]:
+    found = ledger.entry(index)
+    if found is None or found.leaf is None:
+        raise LookupError(index)
+    return {
+        "index": index,
+        "leaf": base64.b64encode(found.leaf).decode(),
+        "path": [part.hex() for part in ledger.inclusion(index, size)],
     }
 
 

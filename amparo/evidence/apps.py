@@ -10,9 +10,9 @@ class EvidenceConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        """Put stored files under the ledger's watch."""
-        from amparo.custody.filerows import row_mark
+        """Put stored files and what was done with them under the ledger's watch."""
         from amparo.custody.watch import watch
-        from amparo.evidence.models import Blob
+        from amparo.evidence import marks
 
-        watch("blob", lambda: (row_mark("blob", row) for row in Blob.objects.iterator(500)))
+        for kind in marks.KINDS:
+            watch(kind, marks.every(kind))

@@ -45,3 +45,19 @@ class BlobChanged(Conflict):
 
 class BlobNotVisible(NotVisible):
     """There is no such file that you may see."""
+
+
+class NothingChosen(Invalid):
+    """Choose at least one piece of evidence that you may open."""
+
+
+class AlreadyKept(Conflict):
+    """This very file is already among the evidence of this file; it was not stored twice."""
+
+
+class NoConsent(Conflict):
+    """The person did not consent that this body is given anything. Ask them, or state the order that compels it."""
+
+
+class NotSignedYet(Unavailable):
+    """The ledger has not been signed since this bundle was made. Try again in a minute."""

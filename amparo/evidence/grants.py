@@ -1,9 +1,20 @@
-"""The portal adds a row and reads none; desks read clear columns; the worker removes what is erased."""
+"""The portal adds a row and reads none; desks read clear columns; the worker removes what is erased and adds stamps.
+
+Nobody changes or removes a line of a chain of custody.
+"""
 
 GRANTS = {
     "amparo_portal": {"evidence_blob": ("INSERT",)},
-    "amparo_desk": {"evidence_blob": ("SELECT", "INSERT")},
-    "amparo_worker": {"evidence_blob": ("SELECT", "DELETE")},
+    "amparo_desk": {
+        "evidence_blob": ("SELECT", "INSERT"),
+        "evidence_handling": ("SELECT", "INSERT"),
+        "evidence_timestamp": ("SELECT",),
+        "evidence_courtbundle": ("SELECT", "INSERT"),
+    },
+    "amparo_worker": {
+        "evidence_blob": ("SELECT", "DELETE"),
+        "evidence_timestamp": ("SELECT", "INSERT"),
+    },
 }
 
 FUNCTIONS = {"amparo_desk": ("evidence_release(uuid, uuid)",)}

@@ -13,6 +13,7 @@ class Blob(models.Model):
     digest     SHA-256 of the ciphertext; the sealed copy of it is the one that is believed
     path       key in the store
     sender_id  the receipt or the member it came from
+    commitment binds the digest of the file in clear, with a salt sealed in its sheet; none of older ones
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -23,6 +24,7 @@ class Blob(models.Model):
     digest = models.BinaryField(max_length=32)
     path = models.CharField(max_length=60, unique=True)
     received_at = models.DateTimeField()
+    commitment = models.BinaryField(max_length=32, null=True)
 
     class Meta:
         constraints: ClassVar = [
@@ -31,3 +33,64 @@ class Blob(models.Model):
 
     def __str__(self) -> str:
         return str(self.id)
+
+
+class Handled(models.TextChoices):
+    """What was done with a piece of evidence; receiving, opening and handing over stand in the ledger."""
+
+    VIEWED = "viewed"
+    COPIED = "copied"
+    SEAL_CHECKED = "seal_checked"
+    TRANSFERRED = "transferred"
+    EXPORTED = "exported"
+
+
+class Handling(models.Model):
+    """One line of a chain of custody, never changed; who did it and when stands in its entry.
+
+    outcome   of a check: `holds` or `broken`
+    sheet_id  words about it, sealed in the envelope of the file
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    file_id = models.UUIDField(db_index=True)
+    blob_id = models.UUIDField(db_index=True)
+    what = models.CharField(max_length=12, choices=Handled.choices)
+    outcome = models.CharField(max_length=8, blank=True)
+    sheet_id = models.UUIDField(null=True)
+    at = models.DateTimeField()
+
+
+class TimeStamp(models.Model):
+    """An answer of a time-stamping authority (RFC 3161) over the SHA-256 of a ciphertext.
+
+    authority  host name of whoever was asked
+    stamped_at what the answer says
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    file_id = models.UUIDField(db_index=True)
+    blob_id = models.UUIDField(db_index=True)
+    authority = models.CharField(max_length=100)
+    answer = models.BinaryField()
+    stamped_at = models.DateTimeField()
+    kept_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(name="one_stamp_of_each", fields=["blob_id", "authority"])
+        ]
+
+
+class CourtBundle(models.Model):
+    """That a bundle was made for a court; for whom, with what and on what ground is sealed.
+
+    envelope_id  holds the manifest and the records, sealed
+    manifest     SHA-256 of the manifest, as its entry states it
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    file_id = models.UUIDField(db_index=True)
+    envelope_id = models.UUIDField(unique=True)
+    manifest = models.BinaryField(max_length=32)
+    made_at = models.DateTimeField()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterable, Iterator
+import secrets
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID, uuid4
@@ -11,21 +12,26 @@ from uuid import UUID, uuid4
 from django.db import connection
 
 from amparo.custody import ledger, sealing, streams
-from amparo.custody.filerows import row_mark
 from amparo.custody.models import Grant, Sheet
 from amparo.custody.opening import OpenFile
 from amparo.custody.principals import HolderKey
+from amparo.custody.vault import Value
+from amparo.evidence import marks as marks_of
 from amparo.evidence import store
 from amparo.evidence.errors import BlobNotVisible
 from amparo.evidence.models import Blob
 from amparo.evidence.upload import SealedFile
+from amparo.verifier.digests import commitment
 
 SHEET = "file"
 
 
 @dataclass(frozen=True, slots=True)
 class OpenBlob:
-    """What an opened envelope says of a file; `chunks` gives its bytes, once."""
+    """What an opened envelope says of a file; `chunks` gives its bytes, once.
+
+    salt  with which the row binds `plain_digest`; hexadecimal, None of files kept before that
+    """
 
     name: str = field(repr=False)
     content_type: str
@@ -33,6 +39,8 @@ class OpenBlob:
     plain_digest: str
     note: str = field(repr=False)
     chunks: Iterator[bytes] = field(repr=False)
+    sealed_digest: str = ""
+    salt: str | None = field(default=None, repr=False)
 
 
 def settle(file: SealedFile) -> store.Stored:
@@ -52,13 +60,16 @@ def keep(
     holders: Iterable[HolderKey],
     at: datetime,
     note: str = "",
+    beside: Mapping[str, Value] | None = None,
 ) -> tuple[Blob, list[ledger.Mark]]:
     """Seal name, type, true size, digest and key to `holders` and save the row, in a transaction.
+
+    beside  further sheets to seal with it, by name
 
     The caller appends the ledger entry with the marks returned, and removes `stored` when its
     transaction fails.
     """
-    blob_id = uuid4()
+    blob_id, salt = uuid4(), secrets.token_bytes(32)
     deposit = sealing.Deposit(file_id, at)
     described: dict[str, object] = {
         "name": file.name,
@@ -68,8 +79,9 @@ def keep(
         "key": base64.b64encode(file.key).decode(),
         "sealed_sha256": stored.digest.hex(),
         "note": note,
+        "salt": salt.hex(),
     }
-    deposit.add("evidence", {SHEET: described})
+    deposit.add("evidence", {SHEET: described, **(beside or {})})
     envelope, _ = deposit.envelopes["evidence"]
     envelope.about = blob_id
     deposit.hold(holders)
@@ -83,9 +95,10 @@ def keep(
         digest=stored.digest,
         path=stored.path,
         received_at=at,
+        commitment=commitment(salt, file.plain_digest),
     )
     Blob.objects.bulk_create([blob])  # no RETURNING, so INSERT is all the portal needs
-    return blob, [*marks, row_mark("blob", blob)]
+    return blob, [*marks, marks_of.of(blob)]
 
 
 def release(blob_id: UUID, sender_id: UUID) -> tuple[str, list[ledger.Mark]]:
@@ -125,6 +138,8 @@ def read(open_file: OpenFile, blob: Blob) -> OpenBlob:
         size=int(str(told["size"])),
         plain_digest=str(told["sha256"]),
         note=str(told.get("note", "")),
+        sealed_digest=str(told["sealed_sha256"]),
+        salt=str(told["salt"]) if told.get("salt") else None,
         # The sealed digest stands in the ledger through its sheet; the row's could be rewritten.
         chunks=streams.opened(
             key, store.chunks(blob.path, bytes.fromhex(str(told["sealed_sha256"])))

@@ -10,9 +10,10 @@ from django.db import connection, models
 
 from tests.leaks.clear_collections import COLLECTIONS
 from tests.leaks.clear_columns import CLEAR as OTHERS
+from tests.leaks.clear_evidence import EVIDENCE
 from tests.leaks.record_tables import RECORD
 
-CLEAR = {**OTHERS, **COLLECTIONS}
+CLEAR = {**OTHERS, **COLLECTIONS, **EVIDENCE}
 SEALED = {
     "accounts_deskkey.recovery_wrap",
     "accounts_member.wrap",

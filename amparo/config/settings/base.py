@@ -11,6 +11,7 @@ AMPARO_PROFILE = environment.choice("AMPARO_PROFILE", ("mechanism", "organisatio
 AMPARO_LAW_PACK = environment.text("AMPARO_LAW_PACK", "peru")
 # Sealed files lie in a folder, or in a bucket; on their way there they always pass through the folder.
 AMPARO_EVIDENCE_DIR, AMPARO_EVIDENCE_BUCKET = evidence_place.place(DATA_DIR / "evidence")
+AMPARO_TSA_URL, AMPARO_TSA_ROOTS = evidence_place.authority()
 # Megabytes that nothing received may take from the disk; less than what we keep free anyway changes nothing.
 AMPARO_DISK_RESERVE_MB = environment.whole("AMPARO_DISK_RESERVE_MB", 0, least=0, most=999_999_999)
 # Who answers for the data of this installation, as the public reads it.

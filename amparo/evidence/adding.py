@@ -1,0 +1,81 @@
+"""A piece of evidence that a member adds to a file that is open to them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from amparo.accounts import directory
+from amparo.accounts.actors import Actor
+from amparo.accounts.acts import acting
+from amparo.custody.models import EnvelopeKind
+from amparo.custody.opening import OpenFile
+from amparo.custody.selectors import desks_holding
+from amparo.custody.vault import Value
+from amparo.evidence import selectors, services, store
+from amparo.evidence.errors import AlreadyKept
+from amparo.evidence.forms import CaptureForm
+from amparo.evidence.handling import KEEP
+from amparo.evidence.models import Blob
+from amparo.evidence.upload import SealedFile
+
+CAPTURE = "capture"
+# Who reads her words or the facts of a file reads what proves them.
+_READ_BY = frozenset({EnvelopeKind.ACCOUNT, EnvelopeKind.FACTS})
+
+
+def add(
+    actor: Actor,
+    opened: OpenFile,
+    file: SealedFile,
+    at: datetime,
+    *,
+    note: str = "",
+    capture: CaptureForm | None = None,
+) -> Blob:
+    """Keep one received file for the desks that read the file's words or facts, and the actor's own.
+
+    Raises AlreadyKept when the same file is among the pieces that are open, NotYourAct, and the refusal
+    of the file; nothing is left behind then.
+    """
+    if (twin := same_as(actor, opened, file.plain_digest)) is not None:
+        file.close()
+        raise AlreadyKept(on=twin.received_at.date().isoformat())
+    stored = services.settle(file)
+    try:
+        with acting(actor, KEEP, opened.file_id, at, note={"did": "add"}) as deed:
+            own = deed.the_opener().seat_for(KEEP).desk_id
+            desks = sorted(desks_holding(opened.file_id, _READ_BY) | {own})
+            beside: dict[str, Value] = {CAPTURE: capture.facts()} if capture else {}
+            blob, marks = services.keep(
+                file,
+                stored,
+                file_id=opened.file_id,
+                sender_id=actor.id,
+                holders=[directory.desk_holder(desk) for desk in desks],
+                at=at,
+                note=note,
+                beside=beside,
+            )
+            deed.marks += marks
+            deed.note(blob=str(blob.id), captured=capture is not None)
+    except BaseException:
+        store.remove(stored.path)
+        raise
+    return blob
+
+
+def same_as(actor: Actor, opened: OpenFile, plain_digest: bytes) -> Blob | None:
+    """The piece among those open whose file in clear has this SHA-256; never one of another file."""
+    for blob in selectors.pieces(actor, opened.file_id):
+        if opened.envelope(blob.envelope_id) is None:
+            continue
+        if services.read(opened, blob).plain_digest == plain_digest.hex():
+            return blob
+    return None
+
+
+def capture_of(opened: OpenFile, blob: Blob) -> dict[str, object] | None:
+    """The facts of a capture that is open; None of what is none."""
+    envelope = opened.envelope(blob.envelope_id)
+    sheets = [sheet for sheet in envelope.sheets if sheet.field == CAPTURE] if envelope else []
+    return dict(sheets[-1].value) if sheets else None
