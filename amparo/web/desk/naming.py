@@ -7,6 +7,7 @@ from django.utils.translation import get_language, gettext
 
 from amparo.accounts.models import Desk
 from amparo.earlywarning.labels import label_of
+from amparo.kernel import countries
 from amparo.law import packs
 from amparo.law.schema import Pack, UnknownCode
 from amparo.web.desk.fields import FIELDS
@@ -110,6 +111,10 @@ def appeal_remedy(code: str) -> str:
 
 def event(code: str) -> str:
     return _label(_among(pack().events), code)
+
+
+def country(code: str) -> str:
+    return countries.country(code, language())
 
 
 def desk(code: str) -> str:

@@ -15,7 +15,7 @@ from amparo.claims.models import Obligation, Party
 from amparo.claims.portfolio import Wanted
 from amparo.claims.scales import DEGREES, SCALES
 from amparo.claims.selectors import may_read
-from amparo.web.desk import clocks
+from amparo.web.desk import clocks, naming
 from amparo.web.desk.claims import words
 from amparo.web.desk.claims.chosen import Chosen, chosen
 from amparo.web.desk.claims.obligation import line
@@ -63,6 +63,10 @@ def scores(request: DeskRequest) -> HttpResponse:
     )
 
 
+def _countries(codes: set[str]) -> list[tuple[str, str]]:
+    return sorted(((code, naming.country(code)) for code in codes), key=lambda each: each[1])
+
+
 def asking(query: QueryDict) -> tuple[Wanted, list[Chosen]]:
     """What is asked of the portfolio, and the filters to offer for it; an unknown value asks nothing."""
     rows = Obligation.objects.select_related("claim")
@@ -78,9 +82,7 @@ def asking(query: QueryDict) -> tuple[Wanted, list[Chosen]]:
             "escala", _("By whose degrees"), query, [(s.code, _(s.label)) for s in SCALES.values()]
         ),
         chosen("clase", _("Kind"), query, kinds.ClaimKind.choices),
-        chosen(
-            "pais", _("Country"), query, [(c, c) for c in sorted({p.country for p in countries})]
-        ),
+        chosen("pais", _("Country"), query, _countries({p.country for p in countries})),
     ]
     by = {each.name: each.value for each in filters}
     wanted = Wanted(

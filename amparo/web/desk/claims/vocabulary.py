@@ -15,7 +15,7 @@ from amparo.claims.facts import PartyFacts, TopicFacts
 from amparo.claims.kinds import Vocabulary
 from amparo.claims.models import Party
 from amparo.claims.offered import in_language
-from amparo.web.desk import clocks
+from amparo.web.desk import clocks, naming
 from amparo.web.desk.claims import words
 from amparo.web.desk.claims.asking import Question, ask
 from amparo.web.desk.pages import page
@@ -90,7 +90,7 @@ def _row(each: Party) -> dict[str, str]:
         "code": each.code,
         "name": words.party(each),
         "kind": str(each.get_kind_display()),
-        "country": each.country,
+        "country": naming.country(each.country),
         "also": ", ".join(each.seen_as),
     }
 

@@ -21,7 +21,7 @@ from amparo.interamerican.rules import CAVEAT
 from amparo.interamerican.selectors import READ, open_dues
 from amparo.interamerican.work import POWER
 from amparo.kernel.errors import NotVisible
-from amparo.web.desk import clocks
+from amparo.web.desk import clocks, naming
 from amparo.web.desk.confirming import asked_first
 from amparo.web.desk.interamerican import words
 from amparo.web.desk.lists import export
@@ -87,10 +87,10 @@ def calendar(request: DeskRequest) -> HttpResponse:
 
 
 def in_words(wanted: Asked) -> str:
-    """`Precautionary measure, PE, the State, late`, or that nothing is filtered."""
+    """`Precautionary measure, Peru, the State, late`, or that nothing is filtered."""
     told = [
         str(Kind(wanted.kind).label) if wanted.kind else "",
-        wanted.state,
+        naming.country(wanted.state),
         words.whose(wanted.whose) if wanted.whose else "",
         _clocks().get(wanted.clock, ""),
         _("also those that ended") if wanted.over else "",
@@ -110,7 +110,10 @@ def cells(line: Line) -> list[Cell]:
     others = [words.silence(s) for w, s in line.silences.items() if w != matter.side]
     return [
         Cell(matter.number, words.title(matter), reverse("desk:matter", args=[matter.id])),
-        Cell(words.kind(matter), " · ".join(filter(None, (matter.state, matter.reference)))),
+        Cell(
+            words.kind(matter),
+            " · ".join(filter(None, (naming.country(matter.state), matter.reference))),
+        ),
         Cell(words.stage(matter), words.day(matter.stage_since)),
         Cell(
             f"{words.due(ahead)} · {words.whose(ahead.row.whose)}"

@@ -15,8 +15,8 @@ from amparo.interamerican import catalogue, rules, selectors
 from amparo.interamerican.days import day_of
 from amparo.interamerican.models import Matter
 from amparo.interamerican.picture import Whole, picture
-from amparo.web.desk import clocks, purpose
-from amparo.web.desk.interamerican import rows, words
+from amparo.web.desk import clocks, naming, purpose
+from amparo.web.desk.interamerican import offering, rows, words
 from amparo.web.desk.pages import page
 from amparo.web.desk.requests import DeskRequest
 
@@ -40,6 +40,7 @@ def shown(request: DeskRequest, matter_id: UUID) -> HttpResponse:
         rulings=rows.rulings(whole),
         silences=[words.silence(each) for each in whole.silences],
         sections=rows.sections(whole),
+        offer=offering.offer(catalogue.offered(request.actor, matter_id), whole),
     )
 
 
@@ -84,6 +85,7 @@ def show(
             "stage": words.stage(row),
             "since": words.day(row.stage_since),
             "side": words.side(row),
+            "state": naming.country(row.state),
             "reference": row.reference or str(head.get("reference", "")),
             "cited": row.reference_cited or str(head.get("reference_cited", "")),
         },
@@ -91,6 +93,5 @@ def show(
         holds=selectors.holds_keys(request.actor, row.id),
         caveat=_(rules.CAVEAT) if rules.bears_the_caveat(row.kind) else "",
         rules=[(_(r.article), _(r.text), r.verified) for r in rules.of(row.kind)],
-        acts=catalogue.offered(request.actor, row.id),
         **context,
     )
