@@ -1,4 +1,4 @@
-"""The desk writes collections and records, and changes none that is written; no other door knows them."""
+"""The desk writes collections and records, and changes none that is written; the worker reads which there are."""
 
 _ONCE = ("SELECT", "INSERT")
 
@@ -10,4 +10,6 @@ GRANTS = {
         "documentation_record": _ONCE,
         "documentation_termchange": _ONCE,
     },
+    # Each of the worker's acts states the clear rows that go by the id it is about.
+    "amparo_worker": {"documentation_collection": ("SELECT",)},
 }

@@ -33,10 +33,18 @@ def manifest_of(files: Iterable[File], **said: str) -> bytes:
     return json.dumps(whole, sort_keys=True, ensure_ascii=False, indent=1).encode()
 
 
-def packed(files: Iterable[File], manifest: bytes, proof: bytes) -> bytes:
-    """The zip; the same content gives the same bytes."""
+def packed(files: Iterable[File], manifest: bytes) -> bytes:
+    """The zip without its proof; the same content gives the same bytes."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for file in (File(MANIFEST, manifest), *files, File(PROOF, proof)):
+        for file in (File(MANIFEST, manifest), *files):
             archive.writestr(entry(file.name), file.content)
+    return out.getvalue()
+
+
+def proven(bundle: bytes, proof: bytes) -> bytes:
+    """A bundle of ours with the proof that our log states its manifest."""
+    out = io.BytesIO(bundle)
+    with zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr(entry(PROOF), proof)
     return out.getvalue()

@@ -14,7 +14,16 @@ from django.utils.translation import gettext_noop as _
 
 from amparo.accounts.actors import Actor
 from amparo.interamerican import choices, forms
-from amparo.interamerican.acts import courts, dating, opening, papers, people, points, stepping
+from amparo.interamerican.acts import (
+    courts,
+    dating,
+    opening,
+    papers,
+    people,
+    pinning,
+    points,
+    stepping,
+)
 from amparo.interamerican.errors import UnknownStep
 from amparo.interamerican.forms import Form, filled
 from amparo.interamerican.kinds import Kind
@@ -75,6 +84,7 @@ _ACTS = (
         points.record_public_voice, still=True, public=True),
     Act("record_finding", _("Enter a finding"), forms.FindingForm, points.record_finding, still=True),
     Act("enter_paper", _("Enter a paper sent or received"), forms.PaperForm, papers.enter_paper, still=True),
+    Act("pin_other_log", _("Enter the key of the other side's log"), forms.PinForm, pinning.pin_other_log, still=True),
     Act("set_due", _("Set a date"), forms.DueForm, dating.set_due),
     Act("keep_commitment", _("Record that a date was met"), forms.KeptForm, dating.keep_commitment),
     Act("stop_due", _("Record that it is asked no more"), forms.StopForm, dating.stop_due),

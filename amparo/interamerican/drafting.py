@@ -94,8 +94,7 @@ def _veiled(text: str, veil: Veil) -> str:
 
 def _sheet(whole: Whole, issuer: str, language: str) -> Sheet:
     matter, side = whole.matter, Side(whole.matter.side)
-    head = whole.words.get(matter.head_sheet_id, {}) if matter.head_sheet_id else {}
-    reference = str(head.get("reference") or head.get("reference_cited") or matter.number)
+    reference = whole.reference or matter.number
     return {
         # Digests of the paper stand in clear in the ledger: without it, who holds the rows could try names.
         "salt": secrets.token_hex(16),

@@ -35,5 +35,13 @@ class NamesReserved(Invalid):
     """This would tell who has their identity reserved. Nothing was kept."""
 
 
+class NotSignedYet(Conflict):
+    """A checkpoint signs the entry of this bundle within a minute. It leaves then: try again."""
+
+
+class NoSuchBundle(NotVisible):
+    """There is no such bundle that you may see."""
+
+
 class OnlyInPublic(Conflict):
     """This matter is confidential: a document of it is kept sealed, not in the library."""

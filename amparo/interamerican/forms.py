@@ -269,6 +269,11 @@ class BundleForm(Form):
     papers: tuple[UUID, ...] = of_list("annexes", _("Papers of the library to annex"), default=())
 
 
+class PinForm(Form):
+    fingerprint: str = line(_("Key of the other side's log, as they read it to you"), limit=80)
+    because: str = line(_("Who compared it, and why it changed if it did"), limit=600)
+
+
 class ShareForm(Form):
     desk: UUID = of_list("desks", _("Which desk"))
     identities: bool = Field(False, title=_("Also who the people are"))

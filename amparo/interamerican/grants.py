@@ -11,6 +11,8 @@ _TABLES = {
     "point": _ONCE,
     "due": _KEPT,
     "paper": _ONCE,
+    "otherlog": _ONCE,
+    "bundle": _ONCE,
     "saying": _ONCE,
     "finding": _ONCE,
     "meeting": _ONCE,

@@ -34,6 +34,13 @@ class Whose(models.TextChoices):
     BODY = "body", _("The supervising body")
 
 
+class Known(models.TextChoices):
+    """How the key of the other side's log came to be known."""
+
+    FIRST_USE = "first_use", _("taken from the first bundle that came")
+    TELEPHONE = "telephone", _("compared by telephone")
+
+
 class Part(models.TextChoices):
     """What somebody is in a matter; whoever asks need not be whoever is protected."""
 

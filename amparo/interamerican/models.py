@@ -148,6 +148,30 @@ class Paper(Entered):
     digest = models.BinaryField(max_length=32, null=True)
 
 
+class OtherLog(Entered):
+    """The log by whose key the other side's bundles are known; the newest row counts.
+
+    fingerprint  of its public key, as people read it to each other
+    sheet        the other side's own number of the matter, or why a person entered the key
+    """
+
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="other_logs")
+    fingerprint = models.CharField(max_length=48)
+    known = models.CharField(max_length=10, choices=kinds.Known)
+
+
+class Bundle(Entered):
+    """A bundle made for the other side; its bytes stand sealed, and leave once a checkpoint signs its entry.
+
+    manifest  SHA-256 of its manifest, which the entry `entry` of the ledger states and nothing else
+    """
+
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="bundles")
+    evidence_id = models.UUIDField()
+    manifest = models.BinaryField(max_length=32)
+    entry = models.PositiveBigIntegerField()
+
+
 class Meeting(Entered):
     matter = models.ForeignKey(Matter, models.PROTECT, related_name="meetings")
     kind = models.CharField(max_length=16, choices=kinds.MeetingKind)

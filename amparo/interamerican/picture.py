@@ -117,6 +117,13 @@ class Whole:
     def text(self, sheet_id: UUID | None, name: str = "text") -> str:
         return _said(self.words, sheet_id, name)
 
+    @property
+    def reference(self) -> str:
+        """What the body calls the matter, as far as it is public or open; empty when it has no name yet."""
+        head = self.words.get(self.matter.head_sheet_id, {}) if self.matter.head_sheet_id else {}
+        sealed = str(head.get("reference") or head.get("reference_cited") or "")
+        return self.matter.reference or sealed or self.matter.reference_cited
+
     def label(self, person_id: UUID | None) -> str:
         return next((p.label for p in self.people if p.row.id == person_id), "")
 

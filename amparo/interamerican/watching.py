@@ -17,6 +17,8 @@ MATTERS = TreeRows(
                 models.Mandate,
                 models.Point,
                 models.Paper,
+                models.OtherLog,
+                models.Bundle,
                 models.Meeting,
                 models.Due,
                 models.Remedy,

@@ -6,5 +6,6 @@ GRANTS = {
         "registry_person": ("SELECT", "INSERT"),
         "registry_savedsearch": ("SELECT", "INSERT", "DELETE"),
     },
-    "amparo_worker": {"registry_case": ("SELECT", "INSERT")},
+    # Each of the worker's acts states the clear rows that go by the id it is about.
+    "amparo_worker": {"registry_case": ("SELECT", "INSERT"), "registry_person": ("SELECT",)},
 }

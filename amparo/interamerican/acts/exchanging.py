@@ -1,4 +1,4 @@
-"""What the two sides exchange is a document: a bundle that leaves, and one that is received."""
+"""What leaves for the other side: a paper drafted from the record, and the bundle that carries it."""
 
 from __future__ import annotations
 
@@ -9,34 +9,30 @@ from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
+from django.db.models import Max
 from django.utils.translation import get_language
 from django.utils.translation import gettext_noop as _
 
 from amparo.accounts import directory
 from amparo.accounts.actors import Actor
 from amparo.custody import ledger, proving
+from amparo.custody.models import Checkpoint
 from amparo.interamerican import annexes, bundles, drafting, selectors
-from amparo.interamerican.acts.papers import enter_paper
+from amparo.interamerican.acts import keeping
 from amparo.interamerican.bundles import File
 from amparo.interamerican.days import day_of
-from amparo.interamerican.errors import NamesReserved, OpenTheMatter
-from amparo.interamerican.forms import BundleForm, PaperForm
-from amparo.interamerican.kinds import PaperKind, Side, Whose
-from amparo.interamerican.models import Matter, Paper
+from amparo.interamerican.errors import NamesReserved, NoSuchBundle, NotSignedYet, OpenTheMatter
+from amparo.interamerican.forms import BundleForm
+from amparo.interamerican.kinds import Identity
+from amparo.interamerican.models import Bundle
 from amparo.interamerican.picture import Whole, picture
 from amparo.interamerican.rules import CAVEAT, bears_the_caveat
-from amparo.interamerican.veiling import Veil
+from amparo.interamerican.veiling import Veil, goes_unnamed
 from amparo.interamerican.work import working
-from amparo.kernel.errors import Invalid
-from amparo.library import services as library
-from amparo.library.facts import Facts
 from amparo.library.selectors import original
-from amparo.verifier import bundles as verifier
-from amparo.verifier.bundles import BundleFaulty
 
-UNREADABLE = _("This is not a bundle, or something in it was changed.")
-OF_ANOTHER = _("This bundle is of a matter of another State.")
-_OF_WHOM = {Side.STATE.value: Whose.STATE, Side.REPRESENTATIVES.value: Whose.REPRESENTATIVES}
+# The verb of the entry that states a manifest and nothing of the house: its very bytes leave with the bundle.
+STATED = "state_bundle"
 
 
 def draft_paper(actor: Actor, matter_id: UUID, at: datetime) -> tuple[str, bytes]:
@@ -44,20 +40,20 @@ def draft_paper(actor: Actor, matter_id: UUID, at: datetime) -> tuple[str, bytes
 
     Leaves an entry: it is a paper that can be carried out of the house.
     """
-    whole = _opened(actor, matter_id, at)
+    whole = opened(actor, matter_id, at)
     sheet = drafting.draft(whole, _issuer(whole), get_language() or settings.LANGUAGE_CODE)
     with working(actor, "draft_paper", matter_id, at) as work:
         work.deed.note(draft=hashlib.sha256(drafting.canonical(sheet)).hexdigest())
     return str(sheet["kind"]), drafting.paper(sheet, at)
 
 
-def make_bundle(actor: Actor, matter_id: UUID, form: BundleForm, at: datetime) -> bytes:
-    """The bundle that goes to the other side: our draft, its annexes, digests and proof.
+def make_bundle(actor: Actor, matter_id: UUID, form: BundleForm, at: datetime) -> Bundle:
+    """Make the bundle for the other side and keep it sealed: our draft, its annexes and their digests.
 
-    Its entry states the digest of the manifest. Raises OpenTheMatter, and NamesReserved when an annex
-    would tell who has their identity reserved.
+    An entry of its own states the digest of the manifest and nothing else. Raises OpenTheMatter, the refusal of
+    a file that is too large, and NamesReserved when an annex would tell who must not be named.
     """
-    whole = _opened(actor, matter_id, at)
+    whole = opened(actor, matter_id, at)
     sheet = drafting.draft(whole, _issuer(whole), get_language() or settings.LANGUAGE_CODE)
     name = str(sheet["kind"])
     files = [
@@ -65,59 +61,76 @@ def make_bundle(actor: Actor, matter_id: UUID, form: BundleForm, at: datetime) -
         File(f"papers/{name}.json", drafting.canonical(sheet)),
         *_annexes(actor, whole, form.papers),
     ]
-    matter = whole.matter
-    manifest = bundles.manifest_of(
-        files,
-        matter=matter.number,
-        what=name,
-        side=matter.side,
-        state=matter.state,
-        reference=matter.reference,
-        made_at=at.isoformat(timespec="seconds"),
-        caveat=CAVEAT if bears_the_caveat(matter.kind) else "",
-    )
-    stated = hashlib.sha256(manifest).hexdigest()
-    with working(actor, "make_bundle", matter_id, at) as work:
-        work.deed.note(manifest=stated)
-    return bundles.packed(files, manifest, _proof(matter_id, stated))
+    manifest = _manifest(whole, files, name, at)
+    stated = hashlib.sha256(manifest)
+    file = keeping.sealed(f"amparo-{whole.matter.number}.zip", bundles.packed(files, manifest))
+    with (
+        keeping.settled(file) as stored,
+        working(actor, "make_bundle", matter_id, at) as work,
+    ):
+        entry = ledger.append(STATED, at=at, facts={"manifest": stated.hexdigest()})
+        row = Bundle.objects.create(
+            matter=work.matter,
+            evidence_id=keeping.keep(work, file, stored),
+            manifest=stated.digest(),
+            entry=entry,
+            **work.entered(),
+        )
+        work.deed.note(manifest=stated.hexdigest(), entry=entry)
+    return row
 
 
-def receive_bundle(actor: Actor, matter_id: UUID, content: bytes, at: datetime) -> Paper:
-    """Verify a bundle of the other side and keep its paper: in the library when the matter is public, else sealed.
+def sent_bundle(actor: Actor, matter_id: UUID, bundle_id: UUID, at: datetime) -> bytes:
+    """A bundle of ours as it leaves, with the proof that our log states it; it is opened first.
 
-    Raises Invalid at `file` for one that does not verify, that our own side made or that is of another State.
+    Raises NoSuchBundle, and NotSignedYet until a checkpoint signs its entry.
     """
-    matter = selectors.matter(actor, matter_id)
-    try:
-        told, files = verifier.verify(content).manifest, verifier.files_of(content)
-    except BundleFaulty:
-        raise Invalid({"file": [UNREADABLE]}) from None
-    author = _OF_WHOM.get(str(told.get("side", "")))
-    papers = {name: body for name, body in files.items() if name.startswith("papers/")}
-    pdf = next((body for name, body in papers.items() if name.endswith(".pdf")), None)
-    if told.get("state") != matter.state:
-        raise Invalid({"file": [OF_ANOTHER]})
-    if author is None or author.value == matter.side or pdf is None:
-        raise Invalid({"file": [UNREADABLE]})
-    sheet = next((body for name, body in papers.items() if name.endswith(".json")), b"{}")
-    kind = PaperKind.STATE_REPORT if author is Whose.STATE else PaperKind.OBSERVATIONS
-    form = PaperForm(
-        kind=kind,
-        author=author,
-        on=day_of(at),
-        answer_by=None,
-        source=_in_the_library(actor, matter, pdf, kind, at) if matter.public else None,
-        text=_as_words(sheet),
-    )
-    return enter_paper(actor, matter_id, form, at, digest=hashlib.sha256(pdf).digest())
+    row = selectors.matter(actor, matter_id).bundles.filter(id=bundle_id).first()
+    if row is None:
+        raise NoSuchBundle
+    proof = proving.prove(row.entry)
+    if proof is None or proof["checkpoint"] is None:
+        raise NotSignedYet
+    _name, content = keeping.content_of(actor, matter_id, row.evidence_id, at)
+    return bundles.proven(content, json.dumps(proof, indent=1).encode())
 
 
-def _opened(actor: Actor, matter_id: UUID, at: datetime) -> Whole:
+def signed_entries() -> int:
+    """How many entries of the ledger a checkpoint signs: a bundle of an earlier one may leave."""
+    return Checkpoint.objects.aggregate(most=Max("size"))["most"] or 0
+
+
+def opened(actor: Actor, matter_id: UUID, at: datetime) -> Whole:
+    """The matter with its words. Raises OpenTheMatter while they are sealed."""
     row = selectors.matter(actor, matter_id)
     words = selectors.words_of(actor, matter_id, at)
     if words is None:
         raise OpenTheMatter
     return picture(row, day_of(at), words)
+
+
+def veil_of(whole: Whole) -> Veil:
+    """Whoever must not be named outside the file. Raises NamesReserved when this reader is not told who they are."""
+    unnamed = [one for one in whole.people if goes_unnamed(one)]
+    hidden = [one.row.sheet_id for one in whole.people if one.row.identity == Identity.RESERVED]
+    hidden += [one.row.sheet_id for one in unnamed]
+    if any(sheet is not None and sheet not in whole.words for sheet in hidden):
+        raise NamesReserved({"papers": [_("Your desk is not told who must not be named.")]})
+    return Veil(whole.people, also=unnamed)
+
+
+def _manifest(whole: Whole, files: Sequence[File], name: str, at: datetime) -> bytes:
+    matter = whole.matter
+    return bundles.manifest_of(
+        files,
+        matter=matter.number,
+        what=name,
+        side=matter.side,
+        state=matter.state,
+        reference=whole.reference,
+        made_at=at.isoformat(timespec="seconds"),
+        caveat=CAVEAT if bears_the_caveat(matter.kind) else "",
+    )
 
 
 def _issuer(whole: Whole) -> str:
@@ -127,52 +140,15 @@ def _issuer(whole: Whole) -> str:
 
 
 def _annexes(actor: Actor, whole: Whole, papers: Sequence[UUID]) -> list[File]:
-    """The papers of the library that were chosen, as they came; none that names a reserved identity."""
-    veil = Veil(whole.people)
+    """The papers of the library that were chosen, as they came; none that names who must not be named."""
+    rows = [row for row in whole.papers if row.id in papers]
+    chosen = [(row, row.source_id) for row in rows if row.source_id is not None]
+    veil = veil_of(whole) if chosen else None
     found: list[File] = []
-    for row in whole.papers:
-        if row.id not in papers or row.source_id is None:
-            continue
-        content = original(actor, row.source_id)
+    for row, source_id in chosen:
+        content = original(actor, source_id)
         text, ending = annexes.written(content)
-        if veil.tells(text):
-            raise NamesReserved(
-                {"papers": [_("This annex would tell who has their identity reserved.")]}
-            )
+        if veil is None or veil.tells(text):
+            raise NamesReserved({"papers": [_("This annex would tell who must not be named.")]})
         found.append(File(f"annexes/{len(found) + 1:02d}-{row.kind}.{ending}", content))
     return found
-
-
-def _proof(matter_id: UUID, stated: str) -> bytes:
-    """The proof of the entry that states this manifest."""
-    for entry in reversed(ledger.entries_of(matter_id)):
-        if entry.body is not None and entry.body.get("manifest") == stated:
-            return json.dumps(proving.prove(entry.index), indent=1).encode()
-    raise LookupError(stated)
-
-
-def _in_the_library(
-    actor: Actor, matter: Matter, pdf: bytes, kind: PaperKind, at: datetime
-) -> UUID:
-    facts = Facts(
-        title=f"{kind.label}: {matter.reference or matter.number}",
-        issued_on=day_of(at),
-        reference=matter.reference,
-        kind="other",
-    )
-    return library.add_source(actor, pdf, facts, at).id
-
-
-def _as_words(sheet: bytes) -> str:
-    """What the other side says point by point, as one text of at most what a field holds."""
-    try:
-        told = json.loads(sheet)
-        lines = [
-            f"{point['title']} {voice['speaker']}: {line}"
-            for point in told["points"]
-            for voice in point["voices"]
-            for line in voice["said"]
-        ]
-    except (ValueError, KeyError, TypeError, RecursionError):
-        return ""
-    return "\n".join(lines)[:8000]

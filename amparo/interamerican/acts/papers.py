@@ -28,34 +28,42 @@ def enter_paper(
     matter_id: UUID,
     form: PaperForm,
     at: datetime,
-    *,
-    evidence_id: UUID | None = None,
-    digest: bytes | None = None,
 ) -> Paper:
     """Enter a paper that was sent or received: it meets the date it answers, and may set one for the other side.
 
     Raises OnlyInPublic for a source of the library in a confidential matter, AlreadyMet, Invalid.
     """
     with working(actor, "enter_paper", matter_id, at) as work:
-        work.not_to_come("on", form.on)
-        source = _source(work, form)
-        row = Paper.objects.create(
-            matter=work.matter,
-            kind=form.kind,
-            author=form.author,
-            on=form.on,
-            source_id=form.source,
-            evidence_id=evidence_id,
-            digest=bytes(source.digest) if source else digest,
-            **work.entered(work.seal("mailbox", "paper", text=form.text)),
-        )
-        if form.meets is not None:
-            due = open_due(work, form.meets, "meets")
-            if due.whose != form.author:
-                raise Invalid({"meets": [NOT_LISTED]})
-            meet(work, due, form.on, row)
-        _answer_by(work, form)
-        work.deed.note(paper=str(row.id), author=form.author.value, kind=form.kind.value)
+        return enter(work, form)
+
+
+def enter(
+    work: Work,
+    form: PaperForm,
+    *,
+    evidence_id: UUID | None = None,
+    digest: bytes | None = None,
+) -> Paper:
+    """Enter it inside an act; `evidence_id` and `digest` of bytes that are kept sealed."""
+    work.not_to_come("on", form.on)
+    source = _source(work, form)
+    row = Paper.objects.create(
+        matter=work.matter,
+        kind=form.kind,
+        author=form.author,
+        on=form.on,
+        source_id=form.source,
+        evidence_id=evidence_id,
+        digest=bytes(source.digest) if source else digest,
+        **work.entered(work.seal("mailbox", "paper", text=form.text)),
+    )
+    if form.meets is not None:
+        due = open_due(work, form.meets, "meets")
+        if due.whose != form.author:
+            raise Invalid({"meets": [NOT_LISTED]})
+        meet(work, due, form.on, row)
+    _answer_by(work, form)
+    work.deed.note(paper=str(row.id), author=form.author.value, kind=form.kind.value)
     return row
 
 

@@ -11,13 +11,13 @@ import pytest
 from amparo.config.cli import main
 from amparo.custody import checkpoints, export
 from amparo.interamerican import annexes, bundles, drafting
-from amparo.interamerican.acts.exchanging import draft_paper, make_bundle, receive_bundle
-from amparo.interamerican.errors import OpenTheMatter
+from amparo.interamerican.acts.exchanging import draft_paper, make_bundle, sent_bundle
+from amparo.interamerican.errors import NotSignedYet, OpenTheMatter
 from amparo.interamerican.forms import BundleForm
 from amparo.interamerican.rules import CAVEAT
-from amparo.interamerican.tests.scene import SECRET, Scene
+from amparo.interamerican.tests.other_side import sent
+from amparo.interamerican.tests.scene import SECRET
 from amparo.interamerican.veiling import Veil
-from amparo.kernel.errors import Invalid
 from amparo.library.extracting import extract
 from amparo.verifier import bundles as verifier
 from amparo.verifier.bundles import BundleFaulty
@@ -49,7 +49,7 @@ def test_a_reserved_name_is_in_no_row_paper_or_bundle_however_it_was_written(tol
         draft_paper(told.actor, told.matter_id, told.at)
     told.whole()
     _kind, paper = draft_paper(told.actor, told.matter_id, told.at)
-    bundle = make_bundle(told.actor, told.matter_id, BundleForm(), told.at)
+    bundle = sent(told)
     printed = extract(paper)[1].text
     files = verifier.files_of(bundle)
     texts = [printed, files["papers/observations.json"].decode(), *rows(connected_as)]
@@ -89,11 +89,13 @@ def test_whoever_takes_their_consent_back_is_spoken_for_no_more(told):
 
 def test_a_bundle_is_verified_with_nothing_but_its_file(told, tmp_path, capsys):
     told.whole()
-    bundle = make_bundle(told.actor, told.matter_id, BundleForm(), told.at)
-    found = verifier.verify(bundle)
-    assert (found.files, found.signed, found.manifest["caveat"]) == (2, False, CAVEAT)
+    made = make_bundle(told.actor, told.matter_id, BundleForm(), told.at)
+    with pytest.raises(NotSignedYet):
+        sent_bundle(told.actor, told.matter_id, made.id, told.at)
     checkpoints.run(told.at)
-    signed = make_bundle(told.actor, told.matter_id, BundleForm(), told.at)
+    signed = sent_bundle(told.actor, told.matter_id, made.id, told.at)
+    found = verifier.verify(signed)
+    assert (found.files, found.signed, found.manifest["caveat"]) == (2, True, CAVEAT)
     path = tmp_path / "paquete.zip"
     path.write_bytes(signed)
     assert main(["bundle", "verify", str(path), "--json"]) == 0
@@ -121,19 +123,6 @@ def changed(bundle, name):
         for entry, content in held.items():
             after.writestr(entry, content)
     return out.getvalue()
-
-
-def test_the_other_side_receives_the_bundle_as_a_paper_of_its_own_matter(told, cast, settings):
-    told.whole()
-    bundle = make_bundle(told.actor, told.matter_id, BundleForm(), told.at)
-    settings.AMPARO_PROFILE = "mechanism"
-    state = Scene(cast.actor("international_liaison"), today=told.today)
-    state.opens(stage="in_force", since=told.today)
-    paper = receive_bundle(state.actor, state.matter_id, bundle, state.at)
-    assert (paper.author, paper.kind, paper.source_id) == ("representatives", "observations", None)
-    words = state.whole().text(paper.sheet_id)
-    assert "patrulla no vino" in words
-    assert not [part for part in PARTS if without_case(part) in without_case(words)]
 
 
 def test_a_veil_hides_a_name_across_lines_accents_and_case_and_leaves_the_rest():
@@ -211,7 +200,7 @@ def test_the_digest_of_a_paper_in_the_ledger_lets_nobody_try_names(told):
 
 def test_a_bundle_with_any_one_byte_changed_is_told_to_be_faulty(told):
     told.whole()
-    bundle = make_bundle(told.actor, told.matter_id, BundleForm(), told.at)
+    bundle = sent(told)
     spread = {*range(0, len(bundle), 997), *range(len(bundle) - 400, len(bundle))}
     for at in sorted(spread):
         worse = bundle[:at] + bytes([bundle[at] ^ 0x55]) + bundle[at + 1 :]
@@ -229,18 +218,7 @@ def test_a_bundle_with_any_one_byte_changed_is_told_to_be_faulty(told):
 def test_a_bundle_made_to_hurt_whoever_verifies_it_is_faulty_too(manifest):
     for proof in (b"[" * 200_000, b'{"kind": "amparo ledger proof 1", "index": Infinity}'):
         with pytest.raises(BundleFaulty):
-            verifier.verify(bundles.packed([], manifest, proof))
+            verifier.verify(bundles.proven(bundles.packed([], manifest), proof))
     whole = bundles.manifest_of([])
     with pytest.raises(BundleFaulty):
-        verifier.verify(bundles.packed([], whole, b"[" * 200_000))
-
-
-def test_a_bundle_of_another_state_is_not_kept(told, cast, settings):
-    told.whole()
-    bundle = make_bundle(told.actor, told.matter_id, BundleForm(), told.at)
-    settings.AMPARO_PROFILE = "mechanism"
-    state = Scene(cast.actor("international_liaison"), today=told.today)
-    state.opens(stage="in_force", since=told.today, state="XX")
-    with pytest.raises(Invalid):
-        receive_bundle(state.actor, state.matter_id, bundle, state.at)
-    assert not state.matter.papers.exists()
+        verifier.verify(bundles.proven(bundles.packed([], whole), b"[" * 200_000))

@@ -5,9 +5,11 @@ import pytest
 from amparo.claims.models import Claim, Voice
 from amparo.config.demonstration.record.loading import load_record
 from amparo.custody import verification
-from amparo.interamerican.acts.exchanging import make_bundle, receive_bundle
+from amparo.interamerican.acts.exchanging import make_bundle
+from amparo.interamerican.acts.receiving import receive_bundle
 from amparo.interamerican.errors import NamesReserved, OnlyInPublic
 from amparo.interamerican.forms import BundleForm
+from amparo.interamerican.tests.other_side import of_another_log, sent
 from amparo.interamerican.tests.scene import SECRET, Scene
 from amparo.kernel.errors import Invalid
 from amparo.library import services as library
@@ -40,8 +42,7 @@ def test_an_annex_that_names_a_reserved_identity_does_not_leave(public):
         make_bundle(
             public.actor, public.matter_id, BundleForm(papers=(harmless, telling)), public.at
         )
-    made = make_bundle(public.actor, public.matter_id, BundleForm(papers=(harmless,)), public.at)
-    assert files_of(made)["annexes/01-letter.txt"].decode() == SAID
+    assert files_of(sent(public, harmless))["annexes/01-letter.txt"].decode() == SAID
 
 
 def test_a_confidential_matter_keeps_no_paper_in_the_library(scene):
@@ -52,11 +53,12 @@ def test_a_confidential_matter_keeps_no_paper_in_the_library(scene):
 
 def test_what_the_other_side_sent_becomes_a_voice_shown_by_its_words(public, cast, settings):
     annexed(public, SAID)
-    bundle = make_bundle(public.actor, public.matter_id, BundleForm(), public.at)
+    bundle = of_another_log(sent(public))
     settings.AMPARO_PROFILE = "mechanism"
     state = Scene(cast.actor("international_liaison"), today=public.today)
     load_record(state.actor, state.at)
     state.opens(stage="in_force", since=state.today, public=True)
+    state.whole()
     paper = receive_bundle(state.actor, state.matter_id, bundle, state.at)
     assert paper.source_id is not None
     owed = Claim.objects.get(code="protect_life_and_integrity")

@@ -7,11 +7,13 @@ import psycopg
 import pytest
 from django.db import connection
 
-from amparo.custody import verification
+from amparo.custody import checkpoints, verification
 from amparo.interamerican import sweeps
-from amparo.interamerican.acts.exchanging import make_bundle
+from amparo.interamerican.acts.exchanging import make_bundle, sent_bundle
+from amparo.interamerican.acts.receiving import receive_bundle
 from amparo.interamerican.forms import BundleForm
 from amparo.interamerican.portfolio import Asked, portfolio
+from amparo.interamerican.tests.other_side import of_another_log
 
 
 @contextmanager
@@ -37,8 +39,13 @@ def test_a_matter_is_kept_from_draft_to_bundle_with_the_rights_of_the_desk(scene
         scene.does("file_remedy", due_on=scene.today, **remedy)
         scene.does("hold_meeting", kind="hearing", on=scene.today)
         scene.whole()
-        assert make_bundle(scene.actor, scene.matter_id, BundleForm(), scene.at)
+        made = make_bundle(scene.actor, scene.matter_id, BundleForm(), scene.at)
         assert len(portfolio(scene.actor, Asked(), scene.today)) == 1
+    checkpoints.run(scene.at)
+    with rights_of("amparo_desk"):
+        ours = sent_bundle(scene.actor, scene.matter_id, made.id, scene.at)
+        theirs = of_another_log(ours, side="state")
+        assert receive_bundle(scene.actor, scene.matter_id, theirs, scene.at).evidence_id
 
 
 def test_the_worker_records_a_lapse_with_the_rights_of_its_role_and_no_more(scene, connected_as):

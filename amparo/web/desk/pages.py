@@ -24,6 +24,9 @@ OWED_TOO: Final = ("obligaciones", "tablero", "recomendaciones", "vista-previa/o
 TOLD: Final = {
     "done": gettext_noop("Done. It is in the history of the file."),
     "saved": gettext_noop("Saved, sealed."),
+    "kept_sealed": gettext_noop(
+        "Kept sealed and not in the library: it names somebody who must not be named."
+    ),
     "done_here": gettext_noop("Done. It is in the ledger."),
     "opened": gettext_noop("Opened. The person will see that you did."),
     "closed": gettext_noop("Closed."),

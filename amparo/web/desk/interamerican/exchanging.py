@@ -9,19 +9,23 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.decorators import decorator_from_middleware
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from amparo.custody import installation
 from amparo.interamerican import catalogue, selectors
-from amparo.interamerican.acts import exchanging
+from amparo.interamerican.acts import exchanging, keeping, pinning, receiving
+from amparo.interamerican.errors import NoSuchMatter, NotSignedYet
 from amparo.interamerican.forms import BundleForm, filled
 from amparo.interamerican.models import Matter
 from amparo.interamerican.work import POWER
-from amparo.kernel.errors import Invalid, NotVisible
+from amparo.kernel.errors import Conflict, Invalid, NotVisible
+from amparo.verifier.digests import fingerprint
 from amparo.web.csrf import FormOrigin
 from amparo.web.desk import clocks, schemaform
 from amparo.web.desk.interamerican.showing import show
 from amparo.web.desk.library.upload import DocumentUploadHandler, Received
 from amparo.web.desk.requests import DeskRequest
+from amparo.web.errors import in_words
 
 
 @require_POST
@@ -34,7 +38,7 @@ def draft(request: DeskRequest, matter_id: UUID) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def bundle(request: DeskRequest, matter_id: UUID) -> HttpResponse:
-    """Choose what is annexed; the answer is the bundle."""
+    """Choose what is annexed and make the bundle; those made before, as far as they are signed, leave from here."""
     row = _kept(request, matter_id)
     schema = catalogue.schema_of(BundleForm, row)
     if request.method == "GET":
@@ -42,10 +46,33 @@ def bundle(request: DeskRequest, matter_id: UUID) -> HttpResponse:
     typed = schemaform.body(schema, request.POST)
     try:
         form = filled(BundleForm, typed)
-        made = exchanging.make_bundle(request.actor, row.id, form, clocks.now())
+        exchanging.make_bundle(request.actor, row.id, form, clocks.now())
     except Invalid as refusal:
         return _choose(request, row, schema, typed, refusal)
-    return _file(made, "application/zip", f"amparo-{row.number}.zip")
+    return HttpResponseRedirect(reverse("desk:matter_bundle", args=[row.id]) + "?told=saved")
+
+
+@require_safe
+def sent(request: DeskRequest, matter_id: UUID, bundle_id: UUID) -> HttpResponse:
+    """One bundle of ours as it leaves, with its proof."""
+    row = _kept(request, matter_id)
+    try:
+        content = exchanging.sent_bundle(request.actor, row.id, bundle_id, clocks.now())
+    except NotSignedYet as refusal:
+        return _choose(request, row, catalogue.schema_of(BundleForm, row), {}, refusal)
+    return _file(content, "application/zip", f"amparo-{row.number}.zip")
+
+
+@require_safe
+def paper(request: DeskRequest, matter_id: UUID, paper_id: UUID) -> HttpResponse:
+    """The very bytes that came with a paper, as they came; opening them is an entry of its own."""
+    row = _kept(request, matter_id)
+    found = row.papers.filter(id=paper_id, evidence_id__isnull=False).first()
+    if found is None or found.evidence_id is None:
+        raise NoSuchMatter
+    at = clocks.now()
+    name, content = keeping.content_of(request.actor, row.id, found.evidence_id, at)
+    return _file(content, "application/octet-stream", f"{row.number}-{found.on.isoformat()}-{name}")
 
 
 @csrf_exempt  # the form is checked just below, once it is known that its file may be read in memory
@@ -58,15 +85,20 @@ def receive(request: DeskRequest, matter_id: UUID) -> HttpResponse:
 
 def _receive(request: DeskRequest, matter_id: UUID) -> HttpResponse:
     row = _kept(request, matter_id)
+    known: dict[str, Any] = {
+        "known": pinning.newest(row),
+        "ours": fingerprint(installation.checkpoint_public()),
+    }
     if request.method == "GET":
-        return show(request, row, "receive.html")
+        return show(request, row, "receive.html", **known)
     file = request.FILES.get("file")
     content = file.content if isinstance(file, Received) else b""
     try:
-        exchanging.receive_bundle(request.actor, row.id, content, clocks.now())
-    except Invalid as refusal:
-        return show(request, row, "receive.html", refusal.status, errors=schemaform.told(refusal))
-    return HttpResponseRedirect(reverse("desk:matter", args=[row.id]) + "?told=saved")
+        made = receiving.receive_bundle(request.actor, row.id, content, clocks.now())
+    except (Invalid, Conflict) as refusal:
+        return show(request, row, "receive.html", refusal.status, errors=_faults(refusal), **known)
+    told = "kept_sealed" if row.public and made.source_id is None else "saved"
+    return HttpResponseRedirect(reverse("desk:matter", args=[row.id]) + f"?told={told}")
 
 
 _checked = decorator_from_middleware(FormOrigin)(_receive)
@@ -77,13 +109,42 @@ def _choose(
     row: Matter,
     schema: dict[str, Any],
     typed: dict[str, Any],
-    refusal: Invalid | None,
+    refusal: Invalid | Conflict | None,
 ) -> HttpResponse:
-    fields = schemaform.at_fields(refusal.fields) if refusal else {}
+    fields = schemaform.at_fields(refusal.fields) if isinstance(refusal, Invalid) else {}
     drawn = schemaform.controls(schema, typed, fields)
-    errors = schemaform.told(refusal, names=schemaform.named(drawn)) if refusal else []
-    status = refusal.status if refusal else 200
-    return show(request, row, "bundle.html", status, controls=drawn, errors=errors)
+    return show(
+        request,
+        row,
+        "bundle.html",
+        refusal.status if refusal else 200,
+        controls=drawn,
+        errors=_faults(refusal, schemaform.named(drawn)) if refusal else [],
+        made=_made(row),
+        ours=fingerprint(installation.checkpoint_public()),
+    )
+
+
+def _made(row: Matter) -> list[dict[str, Any]]:
+    """Bundles made for the other side, newest first, and whether each may leave."""
+    signed = exchanging.signed_entries()
+    return [
+        {
+            "id": one.id,
+            "at": one.recorded_at,
+            "digest": bytes(one.manifest).hex(),
+            "signed": one.entry < signed,
+        }
+        for one in row.bundles.order_by("-recorded_at")
+    ]
+
+
+def _faults(
+    refusal: Invalid | Conflict, names: dict[str, str] | None = None
+) -> list[schemaform.Told]:
+    if isinstance(refusal, Invalid):
+        return schemaform.told(refusal, names=names) if names else schemaform.told(refusal)
+    return [schemaform.Told(in_words(refusal))]
 
 
 def _kept(request: DeskRequest, matter_id: UUID) -> Matter:

@@ -187,6 +187,8 @@ def papers(whole: Whole) -> list[Row]:
             "author": words.whose(row.author),
             "day": words.day(row.on),
             "source": row.source_id,
+            "id": row.id,
+            "kept": row.evidence_id is not None,
             "digest": bytes(row.digest).hex() if row.digest else "",
             "text": whole.text(row.sheet_id),
         }

@@ -16,6 +16,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(MATTER + "/cerrar", showing.close_it, name="matter_close"),
     path(MATTER + "/borrador.pdf", exchanging.draft, name="matter_draft"),
     path(MATTER + "/paquete", exchanging.bundle, name="matter_bundle"),
+    path(MATTER + "/paquete/<uuid:bundle_id>.zip", exchanging.sent, name="matter_sent"),
+    path(MATTER + "/papeles/<uuid:paper_id>", exchanging.paper, name="matter_paper"),
     path(MATTER + "/recibir", exchanging.receive, name="matter_receive"),
     path(MATTER + "/actos/<slug:code>", acting.act, name="matter_act"),
 ]

@@ -6,14 +6,17 @@ from types import SimpleNamespace
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 from django.utils import timezone
 
 from amparo.config.demonstration.beside import interamerican as beside
 from amparo.config.demonstration.record.loading import load_record
+from amparo.custody import checkpoints
 from amparo.interamerican.acts.opening import open_matter
 from amparo.interamerican.forms import HeadForm
 from amparo.interamerican.models import Matter
 from amparo.interamerican.rules import CAVEAT
+from amparo.interamerican.tests.other_side import key_of, of_another_log
 from amparo.interamerican.tests.scene import SECRET, SECTIONS, Scene
 from amparo.verifier import bundles
 
@@ -142,13 +145,25 @@ def test_a_draft_and_a_bundle_leave_from_an_open_matter_and_only_a_whole_bundle_
     opened(client, scene.matter_id)
     assert client.post(f"{where}/borrador.pdf").content.startswith(b"%PDF")
     assert client.get(f"{where}/paquete").status_code == 200
-    made = client.post(f"{where}/paquete")
+    assert client.post(f"{where}/paquete").status_code == 302
+    (row,) = scene.matter.bundles.all()
+    leaving = reverse("desk:matter_sent", args=[scene.matter_id, row.id])
+    assert client.get(leaving).status_code == 409
+    checkpoints.run(timezone.now())
+    assert leaving in client.get(f"{where}/paquete").content.decode()
+    made = client.get(leaving)
     assert bundles.verify(made.content).manifest["what"] == "observations"
     # Our own bundle is no paper of the other side, and what does not verify is not kept.
     for content in (made.content, made.content[:-30], b""):
         file = SimpleUploadedFile("paquete.zip", content) if content else ""
         assert client.post(f"{where}/recibir", {"file": file}).status_code == 422
     assert scene.matter.papers.count() == 0
+    file = SimpleUploadedFile("paquete.zip", of_another_log(made.content, side="state"))
+    assert client.post(f"{where}/recibir", {"file": file}).status_code == 302
+    (paper,) = scene.matter.papers.all()
+    kept = client.get(reverse("desk:matter_paper", args=[scene.matter_id, paper.id]))
+    assert bundles.verify(kept.content).manifest["side"] == "state"
+    assert key_of(b"s" * 32) in client.get(f"{where}/recibir").content.decode()
 
 
 def test_whoever_follows_reads_a_public_measure_with_its_words_cited_and_acts_on_none(

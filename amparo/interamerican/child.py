@@ -1,0 +1,28 @@
+"""What runs in the child that reads a bundle of the other side."""
+
+from amparo.bounded import Answer
+from amparo.kernel.errors import Refused
+from amparo.verifier import bundles
+
+_SAID = ("side", "state", "reference", "matter")
+
+
+class BundleUnreadable(Refused):
+    """This is not a bundle, or something in it was changed."""
+
+
+def unpack(content: bytes, _params: dict[str, object]) -> Answer:
+    """What the child runs. Raises BundleUnreadable."""
+    try:
+        verdict = bundles.verify(content)
+        files = bundles.files_of(content)
+    except bundles.BundleFaulty as fault:
+        raise BundleUnreadable from fault
+    papers = {name: body for name, body in files.items() if name.startswith("papers/")}
+    pdf = next((body for name, body in papers.items() if name.endswith(".pdf")), b"")
+    sheet = next((body for name, body in papers.items() if name.endswith(".json")), b"{}")
+    if not pdf:
+        raise BundleUnreadable
+    told = {name: str(verdict.manifest.get(name, ""))[:200] for name in _SAID}
+    facts = {**told, "key": verdict.key.hex(), "signed": verdict.signed, "pdf": len(pdf)}
+    return Answer(facts, pdf + sheet)
