@@ -114,6 +114,10 @@ def _paired(
         return found, crossed
     flip = len(ours) > len(theirs)
     short, long = (theirs, ours) if flip else (ours, theirs)
+    if len(short) == len(long) == 2:  # by far the most usual
+        turned = [(ours[0], theirs[1]), (ours[1], theirs[0])]
+        near = _NEAR[nearness(*turned[0])] + _NEAR[nearness(*turned[1])]
+        return (turned, True) if near > best else (straight, False)
     for chosen in permutations(long, len(short)):
         pairs = [(b, a) if flip else (a, b) for a, b in zip(short, chosen, strict=True)]
         near = sum(_NEAR[nearness(*pair)] for pair in pairs)

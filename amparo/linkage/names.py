@@ -15,6 +15,11 @@ _CALLS = sorted(
 )
 
 
+_FIRST = frozenset(called[0][0] for called in _CALLS)
+_AROUND = ' ",'
+_folded = lru_cache(maxsize=1 << 16)(fold)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Word:
     """One word of a name: as letters, as heard, and the form under which its spellings meet; equal by identity."""
@@ -48,7 +53,7 @@ def word(raw: str) -> Word:
     return Word(letters, sound(letters), root(letters))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 12)
 def parse(written: str) -> Name:
     """Take a name apart. Never fails: a name without letters has no words."""
     called, rest = _collective(written)
@@ -72,6 +77,9 @@ def initials(written: str) -> str:
 
 
 def _collective(written: str) -> tuple[str, list[str]]:
+    first = _folded(written.replace(".", " ").strip(_AROUND).partition(" ")[0])
+    if first not in _FIRST:
+        return "", []
     raws = fold(written).replace(".", " ").replace(",", " ").replace('"', " ").split()
     for words, kind in _CALLS:
         if raws[: len(words)] == words and len(raws) > len(words):
@@ -82,7 +90,7 @@ def _collective(written: str) -> tuple[str, list[str]]:
 def _person(raws: list[str]) -> tuple[tuple[Word, ...], frozenset[int]]:
     words: list[Word] = []
     married: set[int] = set()
-    folded = [fold(raw) for raw in raws]
+    folded = [_folded(raw) for raw in raws]
     for place, raw in enumerate(raws):
         if folded[place] in lexicon.PARTICLES or _title(folded, place):
             continue

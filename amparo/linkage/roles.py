@@ -30,6 +30,16 @@ class Spoken:
     kind: str = ""
     words: frozenset[str] = frozenset()
 
+    def exchanged(self, other: "Spoken") -> bool:
+        """Return whether a given name of one is a surname of the other."""
+        if not self.given or not other.given:
+            return False
+        ours = {word.root for word in self.surnames}
+        theirs = {word.root for word in other.surnames}
+        return any(word.root in theirs for word in self.given) or any(
+            word.root in ours for word in other.given
+        )
+
     def beside(self, whole: "Spoken") -> "Spoken":
         """Return this alias of one word as what the bearer of another name is called."""
         called = self.given + self.surnames
@@ -45,7 +55,7 @@ class Spoken:
 class Roles:
     """Tells the roles of names by one register; keeps the last answers, a bounded number."""
 
-    def __init__(self, register: Register, kept: int = 1 << 16) -> None:
+    def __init__(self, register: Register, kept: int = 1 << 17) -> None:
         self._register = register
         self.of = lru_cache(maxsize=kept)(self._of)
 

@@ -98,7 +98,7 @@ class Scorer:
         given = given_names(one, other, self.register)
         ways = [[first, second, order, given]]
         apart = first.level == "different" or given.level == "different"
-        if apart and one.words & other.words and one.given and other.given:
+        if apart and one.exchanged(other):
             ways += [self._turned(one.swapped(), other), self._turned(one, other.swapped())]
         return ways
 
