@@ -160,6 +160,21 @@ def reopened(opener: Opener, file_id: UUID, at: datetime) -> OpenFile | None:
     return OpenFile(file_id, openings[0].purpose, until, _unseal(envelopes, opener, at))
 
 
+def open_beside(opener: Opener, made: UUID, like: UUID) -> None:
+    """Keep an envelope that this member just made open as long as the one it was made from, and for its purpose.
+
+    Its content was in their hands; the act that made it stands in the ledger. Nothing of others is opened.
+    """
+    for one in Opening.objects.filter(member_id=opener.id, envelope_id=like):
+        Opening(
+            member_id=opener.id,
+            envelope_id=made,
+            purpose=one.purpose,
+            opened_at=one.opened_at,
+            until=one.until,
+        ).save(force_insert=True)
+
+
 def close_file(opener: Opener, file_id: UUID) -> None:
     Opening.objects.filter(member_id=opener.id, envelope__file_id=file_id).delete()
 

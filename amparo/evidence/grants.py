@@ -7,6 +7,7 @@ GRANTS = {
     "amparo_portal": {"evidence_blob": ("INSERT",)},
     "amparo_desk": {
         "evidence_blob": ("SELECT", "INSERT"),
+        "evidence_copy": ("SELECT", "INSERT"),
         "evidence_handling": ("SELECT", "INSERT"),
         "evidence_timestamp": ("SELECT",),
         "evidence_courtbundle": ("SELECT", "INSERT"),

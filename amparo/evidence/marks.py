@@ -9,10 +9,11 @@ from django.db import models
 
 from amparo.custody.filerows import as_bytes, row_mark
 from amparo.custody.ledger import Mark
-from amparo.evidence.models import Blob, CourtBundle, Handling, TimeStamp
+from amparo.evidence.models import Blob, Copy, CourtBundle, Handling, TimeStamp
 
 KINDS: Final[dict[str, type[models.Model]]] = {
     "blob": Blob,
+    "copy": Copy,
     "handling": Handling,
     "timestamp": TimeStamp,
     "court_bundle": CourtBundle,

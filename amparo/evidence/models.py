@@ -94,3 +94,40 @@ class CourtBundle(models.Model):
     envelope_id = models.UUIDField(unique=True)
     manifest = models.BinaryField(max_length=32)
     made_at = models.DateTimeField()
+
+
+class What(models.TextChoices):
+    """What a copy is."""
+
+    WORKING = "working"
+    REDACTED = "redacted"
+    WORDS = "words"
+
+
+class Copy(models.Model):
+    """That one stored file was made from another; every column is clear on purpose.
+
+    What was hidden is sealed with the origin, never with the copy, which goes to those who must not know it.
+
+    tool     program and version that made it
+    made_by  the member
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    file_id = models.UUIDField(db_index=True)
+    origin_id = models.UUIDField(db_index=True)
+    blob_id = models.UUIDField(unique=True)
+    what = models.CharField(max_length=12, choices=What.choices)
+    tool = models.CharField(max_length=60)
+    made_by = models.UUIDField()
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                name="copy_of_another", condition=~models.Q(origin_id=models.F("blob_id"))
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.id)

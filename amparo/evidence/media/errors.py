@@ -1,6 +1,6 @@
 """What work on a file refuses. The original is kept as it came, whatever happens here."""
 
-from amparo.kernel.errors import Conflict, Invalid, Unavailable
+from amparo.kernel.errors import Conflict, Forbidden, Invalid, Unavailable
 
 
 class MediaRefused(Invalid):
@@ -86,3 +86,7 @@ class NotOpened(Conflict):
 
 class ReaderUnavailable(Unavailable):
     """Files cannot be worked on just now. Nothing was changed; try again in a minute."""
+
+
+class HeldForAWhile(Forbidden):
+    """Your desk holds this piece only for a while, so it can make no copy that would stay."""

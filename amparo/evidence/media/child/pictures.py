@@ -191,12 +191,12 @@ def preview(content: bytes) -> bytes:
         return small(_bare(image))
 
 
-def small(image: Image.Image) -> bytes:
+def small(image: Image.Image, side: int = bounds.PREVIEW_SIDE) -> bytes:
     if image.mode == "RGBA":
         white = Image.new("RGB", image.size, "white")
         white.paste(image, mask=image.getchannel("A"))
         image = white
-    image.thumbnail((bounds.PREVIEW_SIDE, bounds.PREVIEW_SIDE))
+    image.thumbnail((side, side))
     out = BytesIO()
     image.convert("RGB").save(out, "JPEG", quality=80)
     return out.getvalue()

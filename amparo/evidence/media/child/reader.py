@@ -10,7 +10,7 @@ from typing import Any
 from PIL import Image
 
 from amparo.bounded import Answer
-from amparo.evidence.media.child import letters, parcels, regions
+from amparo.evidence.media.child import bounds, letters, parcels, regions
 from amparo.evidence.media.child.facts import Facts
 from amparo.evidence.media.child.provenance import Finding
 from amparo.evidence.media.errors import (
@@ -108,7 +108,7 @@ def without_metadata(content: bytes, params: Params) -> Answer:
     if kind not in cleaners:
         raise KindNotRead
     made, told = _on(cleaners[kind]).without_metadata(content)
-    return Answer(told, made)
+    return Answer({"family": kind, **told}, made)
 
 
 def redacted(content: bytes, params: Params) -> Answer:
@@ -128,7 +128,7 @@ def redacted(content: bytes, params: Params) -> Answer:
         made, told = _on("muting").redacted(content, times, "\n".join(places.values()))
     else:
         made, told = letters.redacted(content, hidden, plain=kind == "text")
-    return Answer(told, made)
+    return Answer({"family": kind, **told}, made)
 
 
 def _refuse_unfit(kind: str, places: bool, times: bool, hidden: bool) -> None:
@@ -157,12 +157,15 @@ def _painted(content: bytes, lines: str) -> tuple[bytes, dict[str, str]]:
 def words_alone(content: bytes, params: Params) -> Answer:
     """The words of an office file as a plain text."""
     del params
-    made, told = letters.redacted(content, [], plain=family(content) == "text")
-    return Answer(told, made)
+    kind = family(content)
+    if kind not in ("text", "parcel"):
+        raise KindNotRead
+    made, told = letters.redacted(content, [], plain=kind == "text")
+    return Answer({"family": kind, **told}, made)
 
 
 def drawn(content: bytes, params: Params) -> Answer:
-    """A JPEG to look at. params: page (from 1), second, grid (lines already chosen, or absent).
+    """A JPEG to look at. params: page (from 1), second, small, grid (lines already chosen, or none).
 
     Facts: family, pages, and width, height, columns and rows of the grid.
     """
@@ -185,7 +188,11 @@ def drawn(content: bytes, params: Params) -> Answer:
     with Image.open(BytesIO(picture)) as image:
         facts |= {"width": image.width, "height": image.height, "columns": regions.COLUMNS}
         facts["rows"] = regions.rows(*image.size)
-        if params.get("grid") is not None:
+        facts["grid_width"] = regions.GRID_WIDTH
+        facts["grid_height"] = max(1, round(image.height * regions.GRID_WIDTH / image.width))
+        if params.get("small"):
+            picture = _on("pictures").small(image, bounds.THUMBNAIL_SIDE)
+        elif params.get("grid") is not None:
             picture = _with_grid(image, str(params["grid"]))
     return Answer(facts, picture)
 

@@ -14,7 +14,7 @@ from PIL import Image, ImageDraw, ImageFont
 from amparo.evidence.media.errors import RegionsUnfit
 
 COLUMNS = 20
-_GRID_WIDTH = 1000
+GRID_WIDTH = 1000
 _CELLS = re.compile(r"([A-T])(\d{1,3})(?::([A-T])(\d{1,3}))?")
 _TIME = re.compile(r"(?:(\d+):)?(\d{1,3}):(\d{2}(?:\.\d+)?)-(?:(\d+):)?(\d{1,3}):(\d{2}(?:\.\d+)?)")
 _MOST = 500
@@ -104,7 +104,7 @@ def fill(image: Image.Image, places: list[Region]) -> Image.Image:
 def grid(image: Image.Image, places: list[Region]) -> Image.Image:
     """The picture with its numbered cells, and what is chosen shaded, for a person to choose by."""
     # Wide enough that each cell's name can be read in it.
-    wide_enough = (_GRID_WIDTH, max(1, round(image.height * _GRID_WIDTH / image.width)))
+    wide_enough = (GRID_WIDTH, max(1, round(image.height * GRID_WIDTH / image.width)))
     drawn = image.convert("RGB").resize(wide_enough)
     count = rows(*drawn.size)
     shade = Image.new("RGBA", drawn.size, (0, 0, 0, 0))

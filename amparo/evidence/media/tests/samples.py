@@ -8,7 +8,7 @@ from fractions import Fraction
 from io import BytesIO
 
 import av
-import c2pa
+import c2pa  # type: ignore[import-untyped]  # the library has no types
 import pikepdf
 import typst
 from cryptography import x509
