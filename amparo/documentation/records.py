@@ -16,6 +16,7 @@ from django.utils.translation import gettext_noop as _
 from amparo.documentation.details import Detention, Killing, Property, Torture
 from amparo.documentation.entry import Entry
 from amparo.documentation.people import Biographic, Person
+from amparo.documentation.reparations import Reparation
 from amparo.documentation.shapes import (
     LONG,
     SHORT,
@@ -31,7 +32,7 @@ from amparo.documentation.shapes import (
 
 __all__ = [
     "KINDS", "PARTS", "Act", "Biographic", "Chain", "Entry", "Event", "Information", "Intervention",
-    "Involvement", "Narrative", "Person", "parse",
+    "Involvement", "Narrative", "Person", "Reparation", "parse",
 ]  # fmt: skip
 
 
@@ -190,6 +191,7 @@ KINDS: Final[Mapping[str, type[Entry]]] = {
     each.kind: each
     for each in (
         Event, Act, Involvement, Information, Intervention, Chain, Person, Biographic, Narrative,
+        Reparation,
     )
 }  # fmt: skip
 PARTS: Final[Mapping[str, str]] = {
