@@ -24,7 +24,9 @@ SIGNED = frozenset(
         *("sign_on", "review_statement", "publish"),
     }
 )
-NOT_BY_MACHINE = HANDS_ON | SIGNED
+# What opens every name at once, or says who is whom: a token kept on some machine does neither.
+NAMES = frozenset({"search_names", "link_people"})
+NOT_BY_MACHINE = HANDS_ON | SIGNED | NAMES
 
 
 @dataclass(frozen=True, slots=True)

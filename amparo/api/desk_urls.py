@@ -12,7 +12,9 @@ from amparo.api.desk import (
     ledger,
     library,
     lists,
+    missions,
     orders,
+    people,
     recommendations,
 )
 from amparo.api.desk.auth import Session, Token
@@ -27,7 +29,8 @@ api = new_api(
 for router in (
     *(lists.router, cases.router, orders.router, information.router, ledger.router),
     *(library.router, decisions.router),
-    *(claims.router, recommendations.router, laws.router, candidacies.router),
+    *(claims.router, recommendations.router, laws.router, candidacies.router, people.router),
+    missions.router,
 ):
     api.add_router("", router, auth=[Token(), Session()])
 

@@ -9,6 +9,7 @@ NUMBERS = ("index", "entry")
 # What a route takes besides an id: a word that it knows, by a part of its name.
 _ACTS = {
     "order": "acknowledge_order",
+    "person": "relate",
     "information": "answer_information",
     "matter": "enter_person",
     "decision": "enter_person",

@@ -15,6 +15,8 @@ from amparo.custody import ledger
 from amparo.custody.models import Envelope
 from amparo.interamerican.acts.opening import open_matter
 from amparo.interamerican.forms import HeadForm
+from amparo.registry.people import entering
+from amparo.registry.people.forms import NewPerson
 from amparo.statements.acts.writing import link_evidence
 from amparo.statements.tests.scene import Scene as Told
 from amparo.web.desk.tests.scene import Scene
@@ -64,6 +66,19 @@ def followed(cast):
         "contest_id": contest.id,
     }
     return {name: (one, ABSENT) for name, one in made.items()}
+
+
+def people(cast, keeper, other):
+    """Somebody whom the keeper's register knows, and somebody whom one desk of another house alone knows."""
+    both = [
+        entering.enter(
+            each,
+            NewPerson(kind="person", names=("Alguien Inventado",), only_here=only),
+            timezone.now(),
+        )
+        for each, only in ((keeper, False), (other, True))
+    ]
+    return {"person_id": (*(row.pk for row in both), ABSENT)}
 
 
 def matters(cast, role, beside):

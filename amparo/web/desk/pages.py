@@ -57,7 +57,8 @@ def page(request: DeskRequest, template: str, status: int = 200, **context: Any)
     context.setdefault("told", _(TOLD.get(request.GET.get("told", ""), "")) or None)
     if actor is not None:
         context["orders_only"] = only_orders(actor)
-        context["searches"] = works_on_files(actor)
+        context["finds_names"] = actor.may("search_names")
+        context["searches"] = works_on_files(actor) or context["finds_names"]
         context["navigation"] = navigation(ENTRIES, actor, request.path)
         context["footing"] = _footing(actor)
     return render(request, f"desk/{template}", context, status=status)
@@ -99,6 +100,7 @@ ENTRIES: Final[tuple[Entry, ...]] = (
         gettext_noop("Concerns followed"), "concerns", "read_follow_up", "watch", also=("promesas",)
     ),
     Entry(gettext_noop("Statements"), "statements", "read_follow_up", "watch"),
+    Entry(gettext_noop("People"), "people", "search_names", "register"),
 )
 
 

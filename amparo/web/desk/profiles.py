@@ -13,7 +13,7 @@ from amparo.law.schema.access import Profile
 OF_THE_MECHANISM: Final = frozenset(
     {"requests", "cases", "terms", "orders", "requests_csv", "cases_csv", "terms_csv", "orders_csv"}
     | {"file", "story", "judgement", "measures", "institutions", "justice", "papers", "evidence"}
-    | {"opened", "proof", "open", "close", "act", "act_on", "attend", "find"}
+    | {"opened", "proof", "open", "close", "act", "act_on", "attend"}
     | {"order", "order_open", "order_close", "order_paper", "order_road_sheet", "order_act"}
     | {"order_evidence", "receipts", "receipt", "receipt_open", "receipt_close"}
 )

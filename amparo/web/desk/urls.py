@@ -25,6 +25,7 @@ from amparo.web.desk.library.urls import urlpatterns as _library
 from amparo.web.desk.lists import views as lists
 from amparo.web.desk.orders import printing
 from amparo.web.desk.orders import views as orders
+from amparo.web.desk.people.urls import urlpatterns as _people
 from amparo.web.desk.statements.urls import urlpatterns as _statements
 from amparo.web.health import health
 
@@ -95,10 +96,16 @@ _pages: list[URLPattern | URLResolver] = [
     path("teclado", reference.keyboard, name="keyboard"),
 ]
 _follow_up = [*_library, *_claims, *_interamerican, *_laws, *_candidacies, *_concerns, *_statements]
+_register = [*_people]
 
 urlpatterns = [
     path("salud", health, name="health"),
-    path("", include(([*_pages, *_lists, *_file, *_order, *_information, *_follow_up], "desk"))),
+    path(
+        "",
+        include(
+            ([*_pages, *_lists, *_file, *_order, *_information, *_follow_up, *_register], "desk")
+        ),
+    ),
     path("api/v1/", include("amparo.api.desk_urls")),
 ]
 

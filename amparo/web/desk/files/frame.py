@@ -85,6 +85,7 @@ def show(
     context["possible"] = [_possible(found.id, act) for act in on_file if act.why_not is None]
     context["not_yet"] = _not_yet(on_file)
     context["tabs"] = _tabs(request, found.id)
+    context["compares"] = bool(found.held) and found.actor.may("search_names")
     context.setdefault("terms", clocked)
     return page(request, f"file/{template}", status, **context)
 

@@ -36,7 +36,7 @@ def test_filters_stand_in_words_at_the_top(scene, signed_in):
     assert "urgente, Ucayali" in page.content.decode()
 
 
-def test_the_box_finds_numbers_and_designations_and_never_names(scene, signed_in):
+def test_the_box_finds_numbers_and_designations_and_no_name_before_admission(scene, signed_in):
     file_id = scene.deposited()
     client = signed_in(scene.officer)
     number = client.get(reverse("desk:requests")).context["rows"][0][0].text

@@ -1,0 +1,86 @@
+"""Shapes of the register of people in the API."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from ninja import Schema
+from pydantic import Field
+
+
+class PersonRow(Schema):
+    """What stands in clear of one person: no name."""
+
+    id: UUID
+    entered_on: date
+    desk: UUID
+
+
+class PersonOut(PersonRow):
+    open: bool
+    acts: list[dict[str, Any]]
+
+
+class PersonOpen(Schema):
+    """Somebody unsealed; relations and judgements only of what this member may know."""
+
+    id: UUID
+    version: int
+    person: dict[str, Any]
+    about: dict[str, Any]
+    differential: list[dict[str, Any]]
+    relations: list[dict[str, Any]]
+    contact: str
+    judged: list[dict[str, Any]]
+
+
+class Words(Schema):
+    """What is looked for; an empty one finds nothing."""
+
+    q: str = Field(min_length=1, max_length=120)
+
+
+class HitOut(Schema):
+    id: UUID
+    kind: str
+    name: str
+    names: list[str]
+    identity: UUID | None
+    score: float
+
+
+class HitsOut(Schema):
+    count: int
+    broken: int
+    items: list[HitOut]
+
+
+class FieldOut(Schema):
+    """One field of two cards: codes, the weight in bits, and both values."""
+
+    name: str
+    level: str
+    weight: float
+    ours: str
+    theirs: str
+
+
+class CandidateOut(Schema):
+    id: UUID
+    kind: str
+    names: list[str]
+    identity: UUID | None
+    probability: float
+    left_open: bool
+    fields: list[FieldOut]
+
+
+class JudgedOut(Schema):
+    """The identity that both belong to from now on; null when they were not judged the same."""
+
+    identity: UUID | None
+
+
+class PersonDoneOut(Schema):
+    id: UUID
+    at: datetime

@@ -1,0 +1,185 @@
+"""Who may be the same person: candidates beside each other with the reasons in words, and a person decides."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from amparo.custody import opening
+from amparo.custody.errors import NothingToOpen
+from amparo.kernel.errors import Conflict, Invalid, NotVisible
+from amparo.registry.carding import card_from
+from amparo.registry.names import NameCard
+from amparo.registry.people import finding, forms, linking
+from amparo.registry.people.finding import Known, MaybeSame
+from amparo.registry.people.forms import JudgeForm
+from amparo.registry.people.kinds import Verdict
+from amparo.registry.people.work import knows
+from amparo.web.desk import clocks
+from amparo.web.desk.pages import page
+from amparo.web.desk.people import searching, words
+from amparo.web.desk.requests import DeskRequest
+from amparo.web.desk.schemaform import Told
+from amparo.web.errors import in_words
+
+REVIEWED: Final = 25
+Row = dict[str, Any]
+
+
+@require_http_methods(["GET", "POST"])
+def same(request: DeskRequest, file_id: UUID) -> HttpResponse:
+    """Who may be the same as the person of one file; POST looks, enters its card, or keeps a judgement.
+
+    Raises NotVisible alike for what is absent, hidden or not this member's work.
+    """
+    if not (request.actor.may("search_names") and knows(request.actor, file_id)):
+        raise NotVisible
+    errors: list[Told] = []
+    what = request.POST.get("do", "")
+    if what == "judge":
+        errors = _judge(request, file_id)
+    elif what == "card":
+        errors = _card(request, file_id)
+    known = _known(request) if request.method == "POST" else None
+    return page(
+        request,
+        "people/same.html",
+        422 if errors else 200,
+        errors=errors,
+        file_id=file_id,
+        looked=known is not None,
+        **_ours(request, file_id, known),
+        pairs=[
+            _shown(request, known, file_id, one) for one in _candidates(request, known, file_id)
+        ],
+        verdicts=Verdict.choices,
+        may_link=request.actor.may("link_people"),
+        may_keep=request.actor.may("keep_people"),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def repeated(request: DeskRequest) -> HttpResponse:
+    """Every two that may be the same, the most likely first; POST looks, or keeps a judgement and looks again."""
+    if not request.actor.may("link_people"):
+        raise NotVisible
+    ours = _uuid(request.POST.get("ours", ""))
+    errors = _judge(request, ours) if request.POST.get("do") == "judge" else []
+    known = _known(request) if request.method == "POST" else None
+    found = known.repeated(REVIEWED) if known else []
+    pairs = [
+        {**_shown(request, known, one, other), "ours": one, "our_names": _names(known, one),
+         "our_url": _url(request, known, one)}
+        for one, other in found
+    ]  # fmt: skip
+    return page(
+        request,
+        "people/repeated.html",
+        422 if errors else 200,
+        errors=errors,
+        looked=known is not None,
+        pairs=pairs,
+        verdicts=Verdict.choices,
+        may_link=True,
+    )
+
+
+def _known(request: DeskRequest) -> Known | None:
+    try:
+        return finding.known(request.actor, clocks.now())
+    except NothingToOpen:
+        return Known({})
+
+
+def _candidates(request: DeskRequest, known: Known | None, file_id: UUID) -> list[MaybeSame]:
+    if known is None:
+        return []
+    probe = None if file_id in known.cards else _probe(request, file_id)
+    return known.candidates(file_id, probe) if probe or file_id in known.cards else []
+
+
+def _probe(request: DeskRequest, file_id: UUID) -> NameCard | None:
+    """What an open file without a card says of the person."""
+    opened = opening.reopened(request.actor, file_id, clocks.now())
+    if opened is None:
+        return None
+    values = {
+        sheet.field: sheet.value
+        for kind in ("identity", "facts", "place")
+        for sheet in opened.sheets(kind)
+    }
+    return card_from(values)
+
+
+def _ours(request: DeskRequest, file_id: UUID, known: Known | None) -> Row:
+    carded = known is not None and file_id in known.cards
+    url = _url(request, known, file_id)
+    root = known.root(file_id) if known is not None and carded else file_id
+    return {
+        "carded": carded,
+        "our_names": _names(known, file_id),
+        "our_url": url,
+        "identity": reverse("desk:person", args=[root]) if root != file_id else "",
+        "is_person": bool(known and carded and known.cards[file_id].kind != "case"),
+    }
+
+
+def _shown(request: DeskRequest, known: Known | None, ours: UUID, one: MaybeSame) -> Row:
+    return {
+        "id": one.file_id,
+        "names": words.names_of(one.card),
+        "kind": searching.kinds().get(one.card.kind, one.card.kind),
+        "url": _url(request, known, one.file_id),
+        "chance": words.chance(one.probability),
+        "percent": round(100 * one.probability),
+        "fields": words.compared(one),
+        "left_open": one.left_open,
+        "identity": reverse("desk:person", args=[one.identity]) if one.identity else "",
+        "ours": ours,
+    }
+
+
+def _names(known: Known | None, file_id: UUID) -> str:
+    card = known.cards.get(file_id) if known else None
+    return words.names_of(card) if card else ""
+
+
+def _url(request: DeskRequest, known: Known | None, file_id: UUID) -> str:
+    card = known.cards.get(file_id) if known else None
+    listed = [(file_id, card or NameCard("case"))]
+    return next((row.url for _one, row in searching.describe(request.actor, listed)), "")
+
+
+def _judge(request: DeskRequest, ours: UUID) -> list[Told]:
+    body = {
+        name: request.POST[name]
+        for name in ("theirs", "verdict", "reasons")
+        if name in request.POST
+    }
+    try:
+        form = forms.filled(JudgeForm, body)
+        if form.verdict == Verdict.SAME and not form.reasons:
+            return [Told(_("Write the reasons why they are the same."), f"r-{form.theirs}")]
+        linking.judge(request.actor, ours, form.theirs, form.verdict, form.reasons, clocks.now())
+    except Invalid:
+        return [Told(_("Choose whether they are the same."))]
+    except Conflict as refusal:
+        return [Told(in_words(refusal))]
+    return []
+
+
+def _card(request: DeskRequest, file_id: UUID) -> list[Told]:
+    linking.card_file(request.actor, file_id, clocks.now())
+    return []
+
+
+def _uuid(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError:
+        return UUID(int=0)

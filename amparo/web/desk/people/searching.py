@@ -1,0 +1,190 @@
+"""What a search asks and finds, over names, numbers and clear columns; page, count and export read the same rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from amparo.accounts.actors import Actor
+from amparo.accounts.errors import TooManyTries as TooManyTries
+from amparo.custody.errors import NothingToOpen
+from amparo.interamerican.selectors import matters
+from amparo.kernel.ids import NotAFileNumber, parse_number
+from amparo.kernel.text import fold
+from amparo.measures.selectors import orders
+from amparo.registry.names import NameCard
+from amparo.registry.people import finding, reading
+from amparo.registry.people.errors import KeepsNoRegister
+from amparo.registry.people.finding import Known
+from amparo.registry.selectors import cases
+from amparo.territory import places
+from amparo.web.desk.lists.kinds import Cell
+from amparo.web.desk.profiles import stands
+
+KINDS = ("case", "person", "collective", "order", "matter")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is looked for: words, and what narrows them; an empty one asks nothing."""
+
+    q: str = ""
+    what: str = ""
+    place: str = ""
+
+    def kept(self) -> dict[str, str]:
+        return {name: value for name, value in asdict(self).items() if value}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One thing found: what it is, how it is called, the names on its card, and its department."""
+
+    kind: str
+    label: str
+    url: str
+    names: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """named  whether names were opened for it; broken  cards that are not what was recorded"""
+
+    rows: list[Row]
+    named: bool
+    broken: int = 0
+
+
+def asked(given: Mapping[str, str]) -> Asked:
+    """Only values of the lists count; anything else asks nothing."""
+    what, place = given.get("what", ""), given.get("place", "")
+    return Asked(
+        given.get("q", "").strip()[:120],
+        what if what in KINDS else "",
+        place if place in {one.code for one in places.departments()} else "",
+    )
+
+
+def look(actor: Actor, wanted: Asked, at: datetime) -> Result:
+    """Everything that fits and that the actor may know; names leave an entry before they are opened.
+
+    Raises TooManySearches.
+    """
+    known = _names(actor, at)
+    found: dict[str, Row] = {}
+    if known is not None:
+        for row in _named(actor, known, wanted):
+            found.setdefault(row.url, row)
+    if wanted.q:
+        for row in _numbered(actor, fold(_as_written(wanted.q))):
+            found.setdefault(row.url, row)
+    rows = [row for row in found.values() if _fits(row, wanted)]
+    return Result(rows, known is not None, known.broken if known else 0)
+
+
+def columns() -> list[str]:
+    return [_("What it is"), _("Number or name"), _("Names on its card"), _("Department")]
+
+
+def cells(row: Row) -> list[Cell]:
+    return [
+        Cell(kinds()[row.kind]),
+        Cell(row.label, url=row.url),
+        Cell(row.names),
+        Cell(department(row.place)),
+    ]
+
+
+def kinds() -> dict[str, str]:
+    """What may be found in this installation, in words."""
+    found = {
+        "case": _("File"),
+        "person": _("Person"),
+        "collective": _("Collective"),
+        "order": _("Order"),
+        "matter": _("Inter-American matter"),
+    }
+    return (
+        found if stands("cases") else {k: v for k, v in found.items() if k not in ("case", "order")}
+    )
+
+
+def department(code: str) -> str:
+    known = places.place(code) if code else None
+    return known.name if known else ""
+
+
+def describe(actor: Actor, cards: Iterable[tuple[UUID, NameCard]]) -> Iterator[tuple[UUID, Row]]:
+    """How each file of opened cards is called where it has a page of this member's own."""
+    listed = list(cards)
+    numbered = {row.pk: row for row in cases(actor).filter(pk__in=[one for one, _card in listed])}
+    for file_id, card in listed:
+        names = " · ".join((*card.names, *card.aliases))
+        case = numbered.get(file_id)
+        if card.kind in ("person", "collective"):
+            url = reverse("desk:person", args=[file_id])
+            yield (
+                file_id,
+                Row(
+                    card.kind, next(iter((*card.names, *card.aliases)), ""), url, names, card.place
+                ),
+            )
+        elif case is not None:
+            label = f"{case.number} · {case.designation}"
+            url = reverse("desk:file", args=[file_id])
+            yield file_id, Row("case", label, url, names, card.place or case.department)
+
+
+def _names(actor: Actor, at: datetime) -> Known | None:
+    """Every card the actor may know; None for who may search no names, or where there is no card."""
+    try:
+        return finding.known(actor, at)
+    except (KeepsNoRegister, NothingToOpen):
+        return None
+
+
+def _named(actor: Actor, known: Known, wanted: Asked) -> Iterator[Row]:
+    if wanted.q:
+        hits = [(one.file_id, one.card) for one in known.search(wanted.q)]
+    else:
+        hits = sorted(known.cards.items(), key=lambda one: fold(" ".join(one[1].names)))
+    for _file_id, row in describe(actor, hits):
+        yield row
+
+
+def _numbered(actor: Actor, words: str) -> Iterator[Row]:
+    """What has these words in its number or designation."""
+    for case in cases(actor) if stands("cases") else ():
+        if words in fold(case.number) or words in fold(case.designation):
+            url = reverse("desk:file", args=[case.pk])
+            yield Row("case", f"{case.number} · {case.designation}", url, "", case.department)
+    for order in orders(actor) if stands("orders") else ():
+        if words in fold(order.number):
+            yield Row("order", order.number, reverse("desk:order", args=[order.id]))
+    for matter in matters(actor):
+        if words in fold(matter.number) or words in fold(matter.designation):
+            label = f"{matter.number} · {matter.designation}"
+            yield Row("matter", label, reverse("desk:matter", args=[matter.id]))
+
+
+def _fits(row: Row, wanted: Asked) -> bool:
+    return wanted.what in ("", row.kind) and wanted.place in ("", row.place) and row.kind in kinds()
+
+
+def _as_written(words: str) -> str:
+    """A number somebody typed in their own way, with its dashes; anything else as it is."""
+    try:
+        return parse_number(words)
+    except NotAFileNumber:
+        return words
+
+
+def may_know_people(actor: Actor) -> bool:
+    """Whether the register of people is any of this member's work."""
+    return actor.may("search_names") or actor.may("keep_people") or reading.people(actor).exists()

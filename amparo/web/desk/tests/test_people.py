@@ -1,0 +1,148 @@
+"""The register of people by its pages: found by name, compared, judged, written anew and exported."""
+
+import csv
+import re
+
+import pytest
+from django.urls import reverse
+
+from amparo.custody import cards, ledger
+from amparo.registry.models import Person, SavedSearch
+from amparo.web.desk import finding as desk
+
+NAME, SPELT = "Filomena Quispe Huarancca", "Filomena Kispe Huaranca"
+
+
+@pytest.fixture(autouse=True)
+def nobody_searched_yet():
+    cards._lately.clear()
+    desk._lately.clear()
+
+
+@pytest.fixture
+def two(scene):
+    """Two admitted requests that the analyst has, of one person spelt twice."""
+    return scene.admitted(protected_name=NAME), scene.admitted(protected_name=SPELT)
+
+
+def text_of(answer):
+    return re.sub(r"\s+", " ", answer.content.decode())
+
+
+def test_two_requests_are_found_compared_and_judged_to_be_one_person(scene, signed_in, two):
+    client = signed_in(scene.analyst)
+    found = client.post("/buscar", {"q": "quispe filomena"})
+    assert found.context["count"] == 2
+    assert NAME in text_of(found)
+    assert SPELT in text_of(found)
+    assert "quispe" not in str(ledger.entry(ledger.size() - 1).body).lower()
+
+    closed = text_of(client.get(reverse("desk:same", args=[two[0]])))
+    assert SPELT not in closed
+    compared = client.post(reverse("desk:same", args=[two[0]]))
+    assert "suena igual" in text_of(compared)
+    assert [pair["id"] for pair in compared.context["pairs"]] == [two[1]]
+    judgement = {"do": "judge", "theirs": str(two[1]), "verdict": "same"}
+    refused = client.post(reverse("desk:same", args=[two[0]]), judgement)
+    assert (refused.status_code, Person.objects.count()) == (422, 0)
+    judgement["reasons"] = "La misma comunidad inventada."
+    kept = client.post(reverse("desk:same", args=[two[0]]), judgement)
+    assert (kept.status_code, kept.context["pairs"]) == (200, [])
+
+    person = Person.objects.get()
+    page = reverse("desk:person", args=[person.pk])
+    assert NAME not in text_of(client.get(page))
+    client.post(page + "/abrir", {"purpose": "linkage_work"})
+    opened = client.get(page)
+    assert {row["id"] for row in opened.context["belongs"]} == set(two)
+    assert "La misma comunidad inventada." in text_of(opened)
+    done = client.post(page + "/actos/unlink", {"of": str(two[1]), "reasons": "Era su hermana."})
+    assert done.status_code == 302
+    assert {row["id"] for row in client.get(page).context["belongs"]} == {two[0]}
+
+
+def test_what_a_member_may_not_know_is_in_no_list_count_hint_or_export(scene, signed_in, two):
+    hidden = scene.deposited(protected_name=NAME)
+    scene.open(scene.officer, hidden, "intake_review")
+    scene.do(scene.officer, hidden, "open_review")
+    scene.do(scene.officer, hidden, "admit", track="ordinary", reasons="Inventadas.")
+    client = signed_in(scene.analyst)
+
+    found = client.post("/buscar", {"q": NAME})
+
+    assert found.context["count"] == len(found.context["rows"]) == 2
+    looked = client.post(reverse("desk:same", args=[two[0]]))
+    assert [pair["id"] for pair in looked.context["pairs"]] == [two[1]]
+    assert client.get(reverse("desk:same", args=[hidden])).status_code == 404
+    pairs = client.post("/personas/repetidas").context["pairs"]
+    assert [{pair["ours"], pair["id"]} for pair in pairs] == [set(two)]
+    sent = client.post("/buscar", {"q": NAME, "act": "export"})
+    lines = list(csv.reader(client.get(sent.url).content.decode("utf-8-sig").splitlines()))
+    assert len(lines[1 : lines.index([])]) == 2
+    assert NAME not in sent.url
+    # The officer, whose desk holds all three, is shown the third.
+    assert signed_in(scene.officer).post("/buscar", {"q": NAME}).context["count"] == 3
+
+
+def test_somebody_is_entered_written_anew_and_a_refused_form_keeps_what_was_typed(scene, signed_in):
+    client = signed_in(scene.analyst)
+    body = {
+        "kind": "collective",
+        "names": "Comité inventado del Río\nComité del Río",
+        "unit": "community",
+        "differential.0.what": "people",
+        "differential.0.value": "awajún",
+    }
+    refused = client.post("/personas/nueva", body)
+    assert refused.status_code == 422
+    assert "Comité inventado del Río" in text_of(refused)
+    assert "sin consentimiento no se guarda" in text_of(refused)
+    body |= {
+        "differential.0.consent_by": "la asamblea",
+        "differential.0.consent_on": "2026-02-01",
+        "differential.0.consent_for": "pedir medidas",
+    }
+    assert client.post("/personas/nueva", body).status_code == 302
+    page = reverse("desk:person", args=[Person.objects.get().pk])
+    assert client.get(page + "/escribir").status_code == 409
+    client.post(page + "/abrir", {"purpose": "linkage_work"})
+    form = client.get(page + "/escribir").context
+    assert client.post(page + "/escribir", {**body, "version": "7"}).status_code == 409
+    saved = client.post(
+        page + "/escribir", {**body, "aliases": "Los del Río", "version": form["version"]}
+    )
+    assert saved.status_code == 302
+    client.post(page + "/actos/relate", {"kind": "spokesperson", "name": "Vocera Inventada"})
+    shown = text_of(client.get(page))
+    for words in ("Los del Río", "Vocera Inventada", "la asamblea", "awajún"):
+        assert words in shown
+    listed = client.get("/personas")
+    assert "Comité" not in text_of(listed)
+    assert "Los del Río" in text_of(client.post("/personas"))
+
+
+def test_a_search_is_kept_for_oneself_and_forgotten(scene, signed_in, two):
+    client = signed_in(scene.analyst)
+    client.post("/buscar", {"q": NAME, "act": "save", "name": "la de Masisea"})
+    row = SavedSearch.objects.get()
+
+    assert "la de Masisea" in text_of(client.get("/buscar"))
+    again = client.post("/buscar", {"saved": str(row.pk), "act": "again"})
+    assert again.context["count"] == 2
+    colleague = signed_in(scene.officer)
+    assert "la de Masisea" not in text_of(colleague.get("/buscar"))
+    assert colleague.post("/buscar", {"saved": str(row.pk), "act": "again"}).status_code == 404
+    colleague.post("/buscar", {"saved": str(row.pk), "act": "forget"})
+    client.post("/buscar", {"saved": str(row.pk), "act": "forget"})
+    assert not SavedSearch.objects.exists()
+
+
+def test_an_organisation_keeps_people_of_its_own(cast, signed_in, settings):
+    settings.AMPARO_PROFILE = "organisation"
+    documenter, litigator = signed_in(cast.actor("documenter")), signed_in(cast.actor("litigator"))
+    body = {"kind": "person", "names": NAME, "only_here": "on"}
+    assert documenter.post("/personas/nueva", body).status_code == 302
+
+    assert documenter.post("/buscar", {"q": "kispe"}).context["count"] == 1
+    assert litigator.post("/buscar", {"q": "kispe"}).context["count"] == 0
+    assert documenter.get("/").content.decode().count('href="/personas"') >= 1
