@@ -53,7 +53,14 @@ test: check tools ## check, then every test: WORKERS=how many at once
 tools: setup
 	@$(BIN)/python scripts/test_tools.py
 
-bench: built ## benchmarks of deposits: BENCH=name for one
+# Other programs to compare with, in an environment of their own; never part of the product.
+$(VENV)/bench/.ready: requirements-bench.txt $(VENV)/.running
+	@test -x $(VENV)/bench/bin/python || $(PYTHON) -m venv $(VENV)/bench
+	@$(VENV)/bench/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary=:all: \
+		-r requirements-bench.txt
+	@touch $@
+
+bench: built $(if $(filter linkage,$(BENCH)),$(VENV)/bench/.ready) ## benchmarks: BENCH=deposits or BENCH=linkage
 	@$(BIN)/amparo bench $(BENCH)
 
 docs: setup ## print the parts of docs/ that come from code

@@ -18,7 +18,9 @@ def tracked(*patterns: str) -> list[Path]:
     return [path for name in listed.stdout.split("\0") if name and (path := ROOT / name).exists()]
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
+@pytest.mark.parametrize(
+    "name", ["requirements.txt", "requirements-dev.txt", "requirements-bench.txt"]
+)
 def test_every_part_is_locked_with_hashes_and_no_address(name):
     text = (ROOT / name).read_text()
     assert not re.search(r"https?://|--(extra-)?index-url|--find-links", text)
@@ -38,7 +40,7 @@ def test_every_part_named_in_the_requirements_has_its_line_and_licence():
     told = (ROOT / "docs" / "dependencies.md").read_text().lower()
     named = [
         re.split(r"[\[<>= ]", line)[0].lower()
-        for name in ("requirements.in", "requirements-dev.in")
+        for name in ("requirements.in", "requirements-dev.in", "requirements-bench.in")
         for line in (ROOT / name).read_text().splitlines()
         if line and not line.startswith("-")
     ]

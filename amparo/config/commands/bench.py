@@ -2,35 +2,63 @@
 
 import argparse
 import json
+from typing import TYPE_CHECKING
 
 from amparo.config.shell import json_option
+
+if TYPE_CHECKING:
+    from amparo.config.benchmarks import Step
+    from amparo.config.linking import Linked, Searched
 
 
 def add(groups: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Register the command."""
     parser = groups.add_parser(
         "bench",
-        help="benchmarks on a demonstration of their own",
-        description="Starts a demonstration in a folder of its own, measures, and leaves nothing behind.",
+        help="benchmarks on a demonstration or on invented cards",
+        description="Measures, and leaves nothing behind: deposits on a demonstration of its own, or the linkage of"
+        " invented people beside other programs.",
     )
     parser.add_argument(
-        "name", nargs="?", choices=["deposits"], default="deposits", help="which one (deposits)"
+        "name",
+        nargs="?",
+        choices=["deposits", "linkage"],
+        default="deposits",
+        help="which one (deposits)",
     )
     parser.add_argument(
         "--each", type=int, default=64, metavar="N", help="deposits at each step (64)"
+    )
+    parser.add_argument(
+        "--cards",
+        type=int,
+        nargs="+",
+        metavar="N",
+        help="sizes of the registers linked (20000 100000)",
     )
     json_option(parser)
     parser.set_defaults(run=run)
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print one line a step; return 1 when a deposit was not acknowledged."""
+    """Print one line a figure; return 1 when a deposit was not acknowledged."""
+    if arguments.name == "linkage":
+        return _linkage(arguments)
     from amparo.config.benchmarks import deposits
 
     steps = deposits(arguments.each)
     for step in steps:
-        if arguments.json:
-            print(json.dumps(step.facts()))
-        else:
-            print(step)
+        _print(step, arguments.json)
     return 0 if all(step.acknowledged == step.sent for step in steps) else 1
+
+
+def _linkage(arguments: argparse.Namespace) -> int:
+    from amparo.config.linking import SIZES, links
+
+    for figure in links(tuple(arguments.cards or SIZES)):
+        _print(figure, arguments.json)
+    return 0
+
+
+def _print(figure: "Step | Linked | Searched", as_json: bool) -> None:
+    print(json.dumps(figure.facts()) if as_json else figure, flush=True)
