@@ -43,5 +43,9 @@ class NoSuchBundle(NotVisible):
     """There is no such bundle that you may see."""
 
 
+class AnnexUnreadable(Invalid):
+    """This paper cannot be read through, so nobody can know whom it names."""
+
+
 class OnlyInPublic(Conflict):
     """This matter is confidential: a document of it is kept sealed, not in the library."""

@@ -21,7 +21,13 @@ from amparo.interamerican import annexes, bundles, drafting, selectors
 from amparo.interamerican.acts import keeping
 from amparo.interamerican.bundles import File
 from amparo.interamerican.days import day_of
-from amparo.interamerican.errors import NamesReserved, NoSuchBundle, NotSignedYet, OpenTheMatter
+from amparo.interamerican.errors import (
+    AnnexUnreadable,
+    NamesReserved,
+    NoSuchBundle,
+    NotSignedYet,
+    OpenTheMatter,
+)
 from amparo.interamerican.forms import BundleForm
 from amparo.interamerican.kinds import Identity
 from amparo.interamerican.models import Bundle
@@ -29,6 +35,7 @@ from amparo.interamerican.picture import Whole, picture
 from amparo.interamerican.rules import CAVEAT, bears_the_caveat
 from amparo.interamerican.veiling import Veil, goes_unnamed
 from amparo.interamerican.work import working
+from amparo.kernel.errors import Invalid
 from amparo.library.selectors import original
 
 # The verb of the entry that states a manifest and nothing of the house: its very bytes leave with the bundle.
@@ -147,7 +154,10 @@ def _annexes(actor: Actor, whole: Whole, papers: Sequence[UUID]) -> list[File]:
     found: list[File] = []
     for row, source_id in chosen:
         content = original(actor, source_id)
-        text, ending = annexes.written(content)
+        try:
+            text, ending = annexes.written(content)
+        except AnnexUnreadable as unread:
+            raise Invalid({"papers": [unread.template()]}) from unread
         if veil is None or veil.tells(text):
             raise NamesReserved({"papers": [_("This annex would tell who must not be named.")]})
         found.append(File(f"annexes/{len(found) + 1:02d}-{row.kind}.{ending}", content))

@@ -14,7 +14,7 @@ from amparo.interamerican.acts.exchanging import opened, veil_of
 from amparo.interamerican.acts.papers import enter
 from amparo.interamerican.acts.pinning import author_of, pin
 from amparo.interamerican.days import day_of
-from amparo.interamerican.errors import NamesReserved
+from amparo.interamerican.errors import AnnexUnreadable, NamesReserved
 from amparo.interamerican.forms import PaperForm
 from amparo.interamerican.kinds import PaperKind, Whose
 from amparo.interamerican.models import Paper
@@ -60,7 +60,7 @@ def _tells(whole: Whole, pdf: bytes) -> bool:
     """Whether a paper names who must not be named, or nobody here can know that it does not."""
     try:
         return veil_of(whole).tells(annexes.written(pdf)[0])
-    except NamesReserved:
+    except (NamesReserved, AnnexUnreadable):
         return True
 
 

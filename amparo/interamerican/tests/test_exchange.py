@@ -6,13 +6,14 @@ import json
 import zipfile
 from types import SimpleNamespace
 
+import pikepdf
 import pytest
 
 from amparo.config.cli import main
 from amparo.custody import checkpoints, export
 from amparo.interamerican import annexes, bundles, drafting
 from amparo.interamerican.acts.exchanging import draft_paper, make_bundle, sent_bundle
-from amparo.interamerican.errors import NotSignedYet, OpenTheMatter
+from amparo.interamerican.errors import AnnexUnreadable, NotSignedYet, OpenTheMatter
 from amparo.interamerican.forms import BundleForm
 from amparo.interamerican.rules import CAVEAT
 from amparo.interamerican.tests.other_side import sent
@@ -178,10 +179,44 @@ def test_an_annex_is_searched_in_what_stands_beside_its_text_too(told):
     with zipfile.ZipFile(out, "w") as made:
         made.writestr("word/document.xml", DOCUMENT % "<w:t>Una carta inventada.</w:t>")
         made.writestr("word/header1.xml", DOCUMENT % "<w:t>Zaca</w:t><w:t>rías</w:t>")
-    for content in ((page % "Zacar&iacute;as").encode(), out.getvalue()):
+    paper = drafting.paper(drafting.draft(told.whole(), "Casa inventada", "es"), told.at)
+    beside = pdfs(paper, "Zacarías", out.getvalue())
+    for content in ((page % "Zacar&iacute;as").encode(), out.getvalue(), *beside):
         assert not veil.tells(extract(content)[1].text)
         assert veil.tells(annexes.written(content)[0])
+    with pytest.raises(AnnexUnreadable):
+        annexes.written(b"%PDF-1.7 rota")
+    assert not veil.tells(annexes.written(next(pdfs(paper, "nadie", b"nadie")))[0])
     assert not veil.tells(annexes.written((page % "nadie").encode())[0])
+
+
+def pdfs(page, name, attached):
+    """A harmless page that names somebody in an annotation, a property, a field, and a file attached to it."""
+
+    def but(change):
+        out = io.BytesIO()
+        with pikepdf.open(io.BytesIO(page)) as made:
+            change(made)
+            made.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate)
+        return out.getvalue()
+
+    def note(made):
+        say = pikepdf.Dictionary(
+            Type=pikepdf.Name.Annot,
+            Subtype=pikepdf.Name.Text,
+            Rect=[0, 0, 9, 9],
+            Contents=f"De {name}",
+        )
+        made.pages[0].Annots = made.make_indirect(pikepdf.Array([say]))
+
+    def field(made):
+        value = pikepdf.Dictionary(FT=pikepdf.Name.Tx, T="quien", V=f"De {name}")
+        made.Root.AcroForm = pikepdf.Dictionary(Fields=[made.make_indirect(value)])
+
+    yield but(note)
+    yield but(field)
+    yield but(lambda made: made.docinfo.update({"/Author": f"De {name}"}))
+    yield but(lambda made: made.attachments.update({"carta.docx": attached}))
 
 
 DOCUMENT = (
