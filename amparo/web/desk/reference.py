@@ -1,11 +1,13 @@
 """Pages of reference: the terms of the law, the sources, the keys."""
 
+import re
+
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_safe
 
-from amparo.law.schema import Term
+from amparo.law.schema import Pack, Term
 from amparo.web.desk import naming
 from amparo.web.desk.pages import page
 from amparo.web.desk.requests import DeskRequest
@@ -39,7 +41,7 @@ def sources(request: DeskRequest) -> HttpResponse:
             "kind": norm.kind.in_(language),
             "title": norm.title.in_(language),
             "date": norm.date or "",
-            "seen": norm.seen_in,
+            "seen": _seen(norm.seen_in, pack),
             "sure": norm.confidence == "seen",
         }
         for norm in pack.norms
@@ -54,6 +56,13 @@ def sources(request: DeskRequest) -> HttpResponse:
         for d in pack.documents
     ]
     return page(request, "sources.html", norms=norms, documents=documents)
+
+
+def _seen(noted: str, pack: Pack) -> str:
+    """The public pages that a note of the pack names by their keys, in words for those who never saw the notes."""
+    pages = {one.key: one.what for one in pack.references}
+    named = [pages[key] for key in re.findall(r"\bV\d+b?\b", noted) if key in pages]
+    return " · ".join(named) or _("Not read yet in any public source.")
 
 
 @require_safe

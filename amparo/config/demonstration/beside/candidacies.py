@@ -80,7 +80,7 @@ def _oas(actor: Actor, at: datetime) -> None:
         post_en="Assistant Secretary General of the OAS, 2025",
         election_cited="2025-03-05",
         election_other="2025-05",
-        other_seen_in="Notas de investigación 0 (por confirmar)",
+        other_seen_in="Prensa; falta confirmarlo en el acta de la OEA",
         dispute_es="El documento es del 2 de abril de 2025 y pone la elección en el pasado.",
         dispute_en="The document is of 2 April 2025 and sets the election in the past.",
         sole="yes",

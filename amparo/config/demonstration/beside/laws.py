@@ -315,6 +315,5 @@ def _measure_of_the_jne() -> SayFact:
         on="2021",
         words_es="La CIDH otorgó medidas cautelares a quien presidía el JNE (Resolución 56/2021).",
         words_en="The IACHR granted precautionary measures to whoever presided over the JNE (Resolution 56/2021).",
-        seen_in="Notas de investigación 0, fuente V23",
-        confidence="reported",
+        **notes("V23"),
     )

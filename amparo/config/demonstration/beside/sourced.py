@@ -29,10 +29,26 @@ def document(code: str) -> dict[str, Any]:
     return {**where, "confidence": "stated"}
 
 
+# Public pages in which a fact was read, by the mark that research notes 2.3 give each.
+_PUBLIC: Final = {
+    "V22": "peruweek.pe",
+    "V23": "caretas.pe",
+    "V46": "arequipamistipress.com",
+    "V51": "satelperu.pe",
+    "V52": "elregionalpiura.com.pe",
+    "V53": "larepublica.pe (14-09-2025)",
+    "V54": "lpderecho.pe (DS 033-2025-RE)",
+    "V55": "larepublica.pe (14-01-2026)",
+    "V56": "mocicc.org",
+    "V57": "gestion.pe",
+    "V58": "ojoalclima.com",
+}
+
+
 def notes(*sources: str) -> dict[str, Any]:
-    """A fact that public sources report and nobody confirmed in the official text."""
+    """A fact that public pages report and nobody confirmed in the official text."""
     return {
-        "seen_in": f"Notas de investigación 2.3, fuentes {', '.join(sources)}",
+        "seen_in": " · ".join(_PUBLIC[source] for source in sources),
         "confidence": "reported",
     }
 
