@@ -12,6 +12,7 @@ from amparo.api.desk import (
     ledger,
     library,
     lists,
+    missions,
     orders,
     people,
     recommendations,
@@ -29,6 +30,7 @@ for router in (
     *(lists.router, cases.router, orders.router, information.router, ledger.router),
     *(library.router, decisions.router),
     *(claims.router, recommendations.router, laws.router, candidacies.router, people.router),
+    missions.router,
 ):
     api.add_router("", router, auth=[Token(), Session()])
 

@@ -172,7 +172,7 @@ def _range(one: RecordSeen, name: str) -> str:
 def _element(one: RecordSeen) -> list[str]:
     found = elements().get(one.said("element"))
     language = get_language() or "es"
-    named = f"{found.words(language)} ({found.source})" if found else one.said("element")
+    named = f"{found.words(language)} ({found.norm(language)})" if found else one.said("element")
     return [
         one.code,
         named,

@@ -20,17 +20,24 @@ class Element:
     label: dict[str, str]
     asks: dict[str, str]
     group: dict[str, str]
-    source: str
+    source: dict[str, str]
     verified: bool
 
     def words(self, language: str) -> str:
-        return self.label["en" if language.startswith("en") else "es"]
+        return _in(self.label, language)
 
     def question(self, language: str) -> str:
-        return self.asks["en" if language.startswith("en") else "es"]
+        return _in(self.asks, language)
 
     def of(self, language: str) -> str:
-        return self.group["en" if language.startswith("en") else "es"]
+        return _in(self.group, language)
+
+    def norm(self, language: str) -> str:
+        return _in(self.source, language)
+
+
+def _in(texts: dict[str, str], language: str) -> str:
+    return texts["en" if language.startswith("en") else "es"]
 
 
 @cache

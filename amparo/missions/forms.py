@@ -49,7 +49,7 @@ class FollowClaimForm(Form):
 class Placed(Form):
     """Where it was, as finely as is known, and how finely a report may tell it."""
 
-    exact: str = line(_("The very place (sealed)"), default="", limit=300)
+    exact: str = line(_("The very place (sealed)"), default="", limit=200)
     district: str = line(_("District"), default="")
     province: str = line(_("Province"), default="")
     department: str = of_list("department", _("Department"), default="")
@@ -57,7 +57,7 @@ class Placed(Form):
 
 
 class MandateForm(Form):
-    giver: str = line(_("Who gives the mandate"), limit=300)
+    giver: str = line(_("Who gives the mandate"), limit=200)
     since: Day = Field(title=_("From"))
     until: Day | None = Field(None, title=_("Until"))
     text: str = words(_("What the mission is to find out"))
@@ -66,8 +66,8 @@ class MandateForm(Form):
 
 class MemberForm(Form):
     role: kinds.Role = of_list("role", _("What they do"))
-    name: str = line(_("Name"), limit=300)
-    contact: str = line(_("How to reach them safely"), default="", limit=300)
+    name: str = line(_("Name"), limit=200)
+    contact: str = line(_("How to reach them safely"), default="", limit=200)
     languages: str = line(_("Languages"), default="")
     safety: str = more_words(_("Their safety plan: risks, who to call, what was agreed"))
     may_be_named: bool = Field(False, title=_("Agrees to stand by name in the report"))
@@ -76,34 +76,42 @@ class MemberForm(Form):
     )
 
 
-class VisitForm(Placed):
+class Dated(Form):
+    """When it was, and how finely a report may tell it."""
+
     on: Day = Field(title=_("On"))
-    until: Day | None = Field(None, title=_("Until"))
     on_told: kinds.DayTold = of_list("day_told", _("How finely a report may tell the day"))
+
+
+class VisitForm(Placed, Dated):
+    until: Day | None = Field(None, title=_("Until"))
     text: str = words(_("What was seen"))
 
 
 class MeetingForm(Form):
     on: Day = Field(title=_("On"))
     counterpart: kinds.Counterpart = of_list("counterpart", _("With whom"))
-    whom: str = line(_("Their names or office"), limit=300)
+    whom: str = line(_("Their names or office"), limit=200)
     told: bool = Field(False, title=_("A report may say with whom it was"))
     text: str = words(_("What was said"))
 
 
-class TestimonyForm(Placed):
-    giver: kinds.Giver = of_list("giver", _("What they are to what they tell"))
-    name: str = line(_("Name (sealed)"), limit=300)
-    alias: str = line(_("Other names (sealed)"), default="", limit=300)
-    contact: str = line(_("How to reach them safely (sealed)"), default="", limit=300)
-    on: Day = Field(title=_("Given on"))
-    on_told: kinds.DayTold = of_list("day_told", _("How finely a report may tell the day"))
+class Given(Dated):
+    """Who gave a testimony, to whom, in which language."""
+
+    giver: kinds.Giver = of_list("giver", _("How they come to know what they tell"))
+    name: str = line(_("Name (sealed)"), limit=200)
+    alias: str = line(_("Other names (sealed)"), default="", limit=200)
+    contact: str = line(_("How to reach them safely (sealed)"), default="", limit=200)
     asked_by: str = line(_("Who asked"), limit=200)
     language: str = line(_("Language it was given in"))
     interpreter: str = line(
         _("Interpreter"), _("The person of the team, such as P2; empty when there was none."), ""
     )
     chose: kinds.Known = of_list("known", _("Could they choose who would ask and interpret?"))
+
+
+class TestimonyForm(Placed, Given):
     conditions: str = words(
         _("Conditions"), _("Where, who was there, how free they were to speak, how they were.")
     )
@@ -116,7 +124,7 @@ class TestimonyForm(Placed):
 
 
 class ReplyForm(Form):
-    whom: str = line(_("Who was asked to answer"), limit=300)
+    whom: str = line(_("Who was asked to answer"), limit=200)
     asked_on: Day = Field(title=_("Asked on"))
     text: str = words(_("What was put to them"))
     answer_by: Day = Field(title=_("An answer was asked for by"))
@@ -139,18 +147,16 @@ class EventForm(Form):
 class FindingForm(Form):
     text: str = words(_("What was found"))
     standard: kinds.Standard = of_list("standard", _("How sure it is"))
-    rests_on: str = line(_("What it rests on"), REFERENCES_HINT, limit=400)
+    rests_on: str = line(_("What it rests on"), REFERENCES_HINT, limit=200)
 
 
-class ForceForm(Placed):
-    on: Day = Field(title=_("On"))
-    on_told: kinds.DayTold = of_list("day_told", _("How finely a report may tell the day"))
+class ForceForm(Placed, Dated):
     weapon: kinds.Weapon = of_list("weapon", _("Weapon"))
     distance_m: int | None = Field(None, title=_("Distance in metres"), ge=0, le=10_000)
     distance_how: str = line(_("How the distance is known"), default="", limit=200)
     ordered: kinds.Known = of_list("known", _("Was an order given?"))
     order: str = more_words(_("The order: its words, by what means, at what time"))
-    command: str = line(_("Unit and who commanded it, by office"), default="", limit=300)
+    command: str = line(_("Unit and who commanded it, by office"), default="", limit=200)
     warned: kinds.Known = of_list("known", _("Was there a warning?"))
     killed_low: int = Field(0, title=_("People killed, at least"), ge=0, le=100_000)
     killed_high: int = Field(0, title=_("People killed, at most"), ge=0, le=100_000)
@@ -160,14 +166,14 @@ class ForceForm(Placed):
         _("Who is said to have used it, by name (sealed)"),
         _("It stands in no report: nobody has judged them."),
         "",
-        300,
+        200,
     )
-    rests_on: str = line(_("What it rests on"), REFERENCES_HINT, limit=400)
+    rests_on: str = line(_("What it rests on"), REFERENCES_HINT, limit=200)
 
 
 class ElementForm(Form):
     element: str = of_list("element", _("Legal element"))
-    supports: str = line(_("What supports it"), REFERENCES_HINT, "", 400)
+    supports: str = line(_("What supports it"), REFERENCES_HINT, "", 200)
     missing: str = more_words(_("What is missing"))
     text: str = more_words(_("How the one leads to the other"))
 
@@ -198,7 +204,7 @@ class ConsentForm(Form):
     answer: kinds.Answer = of_list("asked_answer", _("What they answered"))
     on: Day = Field(title=_("Asked on"))
     asked_by: str = line(_("Who asked"), limit=200)
-    how: str = line(_("How they answered: in writing, by voice, before whom"), limit=300)
+    how: str = line(_("How they answered: in writing, by voice, before whom"), limit=200)
     conditions: str = more_words(_("On what conditions"))
     came_themselves: bool = Field(
         False, title=_("They came by themselves: nobody went to ask them again")
@@ -250,7 +256,7 @@ class RemoveForm(Form):
 
 class BuildForm(Form):
     report: kinds.ReportKind = of_list("draft", _("Report"))
-    issuer: str = line(_("Who issues it"), limit=300)
+    issuer: str = line(_("Issued by"), limit=200)
     conditions_kept: bool = Field(
         False, title=_("I have read the conditions of every consent, and the report keeps them")
     )

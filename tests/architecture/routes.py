@@ -12,6 +12,8 @@ _ACTS = {
     "person": "relate",
     "information": "answer_information",
     "matter": "enter_person",
+    "mission_act": "enter_visit",
+    "mission_rec": "V1",
     "decision": "enter_person",
     "claim_act": "withdraw",
     "proposal_act": "reject",

@@ -62,6 +62,7 @@ def things_of_an_organisation(cast, settings):
         **things.matters(cast, "litigator", "intake"),
         **things.people(cast, cast.actor("documenter"), cast.actor("analyst")),
         **things.statements(cast, "intake"),
+        **things.missions(cast, "intake"),
     }
 
 

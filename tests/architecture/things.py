@@ -17,6 +17,8 @@ from amparo.interamerican.acts.opening import open_matter
 from amparo.interamerican.forms import HeadForm
 from amparo.registry.people import entering
 from amparo.registry.people.forms import NewPerson
+from amparo.missions.models import Recording
+from amparo.missions.tests.scene import Scene as Mission
 from amparo.statements.acts.writing import link_evidence
 from amparo.statements.tests.scene import Scene as Told
 from amparo.web.desk.tests.scene import Scene
@@ -91,6 +93,26 @@ def statements(cast, beside):
     """A draft that rests on something and a signature of one that circulates; then another desk's."""
     both = [_told(cast, cast.actor("advocate", desk)) for desk in (None, beside)]
     return {name: (*(each[name] for each in both), ABSENT) for name in both[0]}
+
+
+def missions(cast, beside):
+    """A mission with a sentence, a report and a recording; then one of a desk where none of those who ask sits."""
+    both = [_mission(cast, desk) for desk in (None, beside)]
+    return {name: (*(each[name] for each in both), ABSENT) for name in both[0]}
+
+
+def _mission(cast, desk):
+    scene = Mission(cast, timezone.now() - timedelta(hours=1))
+    scene.documenter = cast.actor("documenter", desk)
+    scene.told().builds()
+    scene.seals_a_voice("T2")
+    rows = scene.mission
+    return {
+        "mission_id": scene.mission_id,
+        "sentence_id": rows.sentences.first().id,
+        "report_id": rows.reports.get().id,
+        "blob_id": Recording.objects.get(record__mission=rows).blob_id,
+    }
 
 
 def _told(cast, advocate):

@@ -24,6 +24,11 @@ OF_THE_ORGANISATION: Final[frozenset[str]] = frozenset(
     | {"statement_close", "statement_text", "statement_since", "statement_preview"}
     | {"statement_pdf", "statement_act", "statement_unrest", "statement_rest"}
     | {"statement_withdraw", "statement_json"}
+    | {"missions", "mission_new", "mission_follow", "mission", "mission_field"}
+    | {"mission_testimonies", "mission_replies", "mission_findings", "mission_elements"}
+    | {"mission_report", "mission_open", "mission_close", "mission_act", "mission_record"}
+    | {"mission_recording", "mission_blob", "mission_sentence", "mission_remove"}
+    | {"mission_print"}
 )
 
 

@@ -23,6 +23,7 @@ from amparo.web.desk.interamerican.urls import urlpatterns as _interamerican
 from amparo.web.desk.laws.urls import urlpatterns as _laws
 from amparo.web.desk.library.urls import urlpatterns as _library
 from amparo.web.desk.lists import views as lists
+from amparo.web.desk.missions.urls import urlpatterns as _missions
 from amparo.web.desk.orders import printing
 from amparo.web.desk.orders import views as orders
 from amparo.web.desk.people.urls import urlpatterns as _people
@@ -96,6 +97,7 @@ _pages: list[URLPattern | URLResolver] = [
     path("teclado", reference.keyboard, name="keyboard"),
 ]
 _follow_up = [*_library, *_claims, *_interamerican, *_laws, *_candidacies, *_concerns, *_statements]
+_follow_up += _missions
 _register = [*_people]
 
 urlpatterns = [

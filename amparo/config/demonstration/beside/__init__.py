@@ -8,11 +8,13 @@ else is plainly invented.
 from collections.abc import Callable
 from datetime import datetime
 
+from amparo.config.demonstration import register
 from amparo.config.demonstration.beside import (
     candidacies,
     documents,
     interamerican,
     laws,
+    missions,
     statements,
 )
 from amparo.config.demonstration.people import House
@@ -24,6 +26,8 @@ PARTS: tuple[Told, ...] = (
     candidacies.tell,
     interamerican.tell,
     statements.tell,
+    register.tell_beside,
+    missions.tell,
 )
 
 

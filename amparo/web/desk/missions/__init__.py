@@ -1,0 +1,1 @@
+"""Pages of fact-finding missions, in an organisation alone: team, field, testimonies, findings, reports."""

@@ -1,0 +1,133 @@
+"""Any act on a mission, on the form made from its schema; and a mission that is begun."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from amparo.kernel.errors import Conflict, Invalid, NotVisible
+from amparo.missions import catalogue
+from amparo.missions.acts import beginning
+from amparo.missions.acts.building import Refusing
+from amparo.missions.catalogue import Available
+from amparo.missions.forms import FollowForm, HeadForm, filled
+from amparo.missions.work import KEEP
+from amparo.web.desk import clocks, schemaform
+from amparo.web.desk.missions.showing import seen, show
+from amparo.web.desk.missions.tabs import TABS
+from amparo.web.desk.pages import page
+from amparo.web.desk.requests import DeskRequest
+from amparo.web.errors import in_words
+
+Typed = dict[str, Any]
+
+
+@require_http_methods(["GET", "POST"])
+def act(request: DeskRequest, mission_id: UUID, code: str) -> HttpResponse:
+    whole = seen(request, mission_id)
+    wanted = _wanted(request, mission_id, code)
+    tab = TABS[wanted.tab]
+    refusal: Invalid | Conflict | None = None
+    # What a link from a record says beforehand, such as which testimony a consent is of.
+    typed: Typed = {k: v for k, v in request.GET.items() if k in wanted.schema["properties"]}
+    if request.method == "POST":
+        typed = schemaform.body(wanted.schema, request.POST)
+        try:
+            catalogue.perform(request.actor, mission_id, code, typed, clocks.now())
+        except (Invalid, Conflict) as refused:
+            refusal = refused
+        else:
+            return back(mission_id, wanted.tab)
+    status = refusal.status if refusal else 200
+    context = drawn(wanted.schema, typed, refusal)
+    return show(request, whole, tab, "act.html", status, act=wanted, **context)
+
+
+@require_http_methods(["GET", "POST"])
+def new(request: DeskRequest) -> HttpResponse:
+    """Begin a mission. Whoever may keep none meets nothing here."""
+    return _begun(request, HeadForm, beginning.begin, follow=False)
+
+
+@require_http_methods(["GET", "POST"])
+def follow(request: DeskRequest) -> HttpResponse:
+    """Follow a mission of others by what it published."""
+    return _begun(request, FollowForm, beginning.follow, follow=True)
+
+
+def _begun(request: DeskRequest, form: Any, begin: Any, *, follow: bool) -> HttpResponse:
+    if not request.actor.may(KEEP):
+        raise NotVisible
+    schema = catalogue.schema_of(form, None)
+    typed: Typed = {}
+    refusal: Invalid | None = None
+    if request.method == "POST":
+        typed = schemaform.body(schema, request.POST)
+        try:
+            made = begin(request.actor, filled(form, typed), clocks.now())
+        except Invalid as refused:
+            refusal = refused
+        else:
+            return back(made.id, "team")
+    status = refusal.status if refusal else 200
+    context = drawn(schema, typed, refusal)
+    return page(request, "missions/new.html", status, follow=follow, **context)
+
+
+def back(mission_id: UUID, tab: str) -> HttpResponse:
+    url = reverse(f"desk:{TABS[tab].name}", args=[mission_id])
+    return HttpResponseRedirect(url + "?told=saved")
+
+
+def drawn(
+    schema: dict[str, Any], typed: Mapping[str, Any], refusal: Invalid | Conflict | None
+) -> dict[str, Any]:
+    """The form with what was typed, and what is wrong with it; a refused report with each sentence."""
+    fields = schemaform.at_fields(refusal.fields) if isinstance(refusal, Invalid) else {}
+    controls = schemaform.controls(schema, typed, fields if not _refuses(refusal) else {})
+    errors: list[schemaform.Told] = []
+    if isinstance(refusal, Refusing):
+        errors = [schemaform.Told(in_words(refusal), "refused")]
+    elif isinstance(refusal, Invalid):
+        errors = schemaform.told(refusal, names=schemaform.named(controls))
+    elif refusal is not None:
+        errors = [schemaform.Told(in_words(refusal))]
+    return {"controls": controls, "errors": errors, "refused": _refused(refusal)}
+
+
+def _refuses(refusal: Invalid | Conflict | None) -> bool:
+    return isinstance(refusal, Refusing)
+
+
+def _refused(refusal: Invalid | Conflict | None) -> list[dict[str, Any]]:
+    """Each sentence that no longer stands, with every reason."""
+    if not isinstance(refusal, Refusing):
+        return []
+    found: dict[Any, dict[str, Any]] = {}
+    for fault in refusal.faults:
+        key = fault.sentence.row.id if fault.sentence else fault.record
+        one = found.setdefault(
+            key,
+            {
+                "id": fault.sentence.row.id if fault.sentence else None,
+                "text": fault.sentence.text if fault.sentence else "",
+                "record": fault.record,
+                "why": [],
+            },
+        )
+        one["why"].append(fault.told())
+    return list(found.values())
+
+
+def _wanted(request: DeskRequest, mission_id: UUID, code: str) -> Available:
+    """Raises NotVisible for an act that may not be done now, like one unknown."""
+    found = catalogue.available(request.actor, mission_id)
+    one = next((each for each in found if each.code == code), None)
+    if one is None:
+        raise NotVisible
+    return one

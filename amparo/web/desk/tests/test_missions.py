@@ -1,0 +1,81 @@
+"""A mission at the desk: what is typed is kept, what is sealed stays so, a refused report shows its sentences."""
+
+from datetime import timedelta
+
+import pytest
+from django.urls import reverse
+from django.utils import timezone
+
+from amparo.missions.acts import beginning
+from amparo.missions.forms import FollowForm
+from amparo.missions.models import Mission, MissionReport, ReportSentence
+from amparo.missions.tests.scene import SECRETS, Scene
+
+
+@pytest.fixture
+def scene(cast, settings):
+    settings.AMPARO_PROFILE = "organisation"
+    return Scene(cast, timezone.now() - timedelta(minutes=5))
+
+
+def said(answer):
+    return answer.content.decode()
+
+
+def at(name, scene, *more):
+    return reverse(f"desk:{name}", args=[scene.mission_id, *more])
+
+
+def test_a_mission_is_worked_on_from_its_tabs_and_its_report_is_refused_by_sentence(
+    scene, signed_in
+):
+    scene.told()
+    page = signed_in(scene.documenter)
+    page.post(at("mission_close", scene))
+    sealed = said(page.get(at("mission_testimonies", scene)))
+    assert "T1" in sealed
+    assert [one for one in SECRETS.values() if one in sealed] == []
+    page.post(at("mission_open", scene), {"purpose": "mission_work"})
+    assert SECRETS["name"] in said(page.get(at("mission_testimonies", scene)))
+    elements = said(page.get(at("mission_elements", scene)))
+    assert "Cuántos lugares más." in elements
+    assert "nadie lo ha mirado aún" in elements
+
+    typed = {"text": "Se vio {V9}.", "report": "preliminary", "section": "findings"}
+    kept = page.post(at("mission_act", scene, "write_sentence"), typed)
+    assert kept.status_code == 422
+    assert "Se vio {V9}." in said(kept)
+
+    gone = {"record": "T1", "uses": ["anonymous"], "on": timezone.localdate().isoformat()}
+    assert page.post(at("mission_act", scene, "withdraw_consent"), gone).status_code == 302
+    build = {"report": "preliminary", "issuer": "Red inventada"}
+    refused = page.post(at("mission_act", scene, "build_report"), build)
+    assert refused.status_code == 422
+    assert "Hubo disparos{F1}" in said(refused)
+    assert "no consiente, o ya no consiente" in said(refused)
+    assert "Red inventada" in said(refused)
+
+    one = ReportSentence.objects.get(section="findings")
+    anew = {"text": "Hubo disparos, dice {@T2}{T2}.", "version": "1"}
+    assert page.post(at("mission_sentence", scene, one.id), anew).status_code == 302
+    assert page.post(at("mission_sentence", scene, one.id), anew).status_code == 409
+    assert "Hubo disparos, dice Berta Nombrada" in said(page.get(at("mission_report", scene)))
+
+
+def test_a_report_is_built_printed_and_hidden_from_whoever_holds_no_key(scene, signed_in):
+    scene.told().builds()
+    row = MissionReport.objects.get()
+    page = signed_in(scene.documenter)
+    page.post(at("mission_open", scene), {"purpose": "mission_work"})
+    for form, head in (("pdf", b"%PDF"), ("docx", b"PK")):
+        answer = page.post(at("mission_print", scene, row.id, form))
+        assert answer.content.startswith(head)
+    litigator = signed_in(scene.cast.actor("litigator"))
+    followed = beginning.follow(
+        scene.documenter, FollowForm(title_es="Misión ajena inventada"), scene.at
+    )
+    listed = said(litigator.get(reverse("desk:missions")))
+    assert "Misión ajena inventada" in listed
+    assert Mission.objects.get(id=scene.mission_id).number not in listed
+    assert litigator.get(at("mission", scene)).status_code == 404
+    assert litigator.get(reverse("desk:mission", args=[followed.id])).status_code == 200
