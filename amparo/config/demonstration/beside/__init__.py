@@ -8,6 +8,7 @@ else is plainly invented.
 from collections.abc import Callable
 from datetime import datetime
 
+from amparo.config.demonstration import register
 from amparo.config.demonstration.beside import (
     candidacies,
     documents,
@@ -25,6 +26,7 @@ PARTS: tuple[Told, ...] = (
     candidacies.tell,
     interamerican.tell,
     statements.tell,
+    register.tell_beside,
     missions.tell,
 )
 

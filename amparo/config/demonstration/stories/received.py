@@ -134,6 +134,12 @@ def admitted_ordinary(tale: Tale) -> Story:
     tale.words = tale.does("rosa", "reissue_receipt", body).shown["receipt"]
 
 
+def asked_again(tale: Tale) -> Story:
+    """Admitted; the same person may have asked before, under another spelling."""
+    yield from received(tale, tale.days.ago(days=9))
+    yield from admitted(tale)
+
+
 def admitted_urgent(tale: Tale) -> Story:
     """Admitted on the urgent track an hour ago; measures not yet ordered."""
     yield from received(tale, tale.days.ago(minutes=70))
@@ -164,4 +170,6 @@ STORIES = {
     "outside": outside,
     "admitted": admitted_ordinary,
     "admitted_urgent": admitted_urgent,
+    "asked_again": asked_again,
+    "other_spelling": asked_again,
 }
