@@ -3,26 +3,35 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Final
 from uuid import UUID
 
 from amparo.claims.facts import CitationFacts
-from amparo.claims.models import Citation, Cited
+from amparo.claims.models import Citation, Cited, Doing, Valuation, Voice
+from amparo.claims.models.owing import Said
 from amparo.library import quoting
 from amparo.library.models import Paragraph, Source
 from amparo.library.quoting import text_of
 
+_SHOWN_BY: Final[tuple[type[Said], ...]] = (Voice, Doing, Valuation)
+
 
 @dataclass(frozen=True, slots=True)
 class Unresolved:
-    """A citation whose words do not stand where it says. `why`: no_source, no_text, outside or other_words."""
+    """A citation whose words do not stand where it says.
+
+    why   no_source, no_text, outside or other_words
+    what  it shows: a claim, or of an obligation a voice, a doing or a valuation
+    """
 
     claim: str
     source_id: UUID
     start: int
     end: int
     why: str
+    what: str = "claim"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,27 +83,58 @@ def very_words(cited: Iterable[Cited]) -> dict[tuple[UUID, int, int], str]:
 def check_citations() -> CitationReport:
     """Look every citation up in the library, keep what was found and where, and say which do not resolve.
 
-    Source by source, so that one text is in memory at a time.
+    Those of claims, and those that show a voice, a doing or a valuation. Source by source, so that one
+    text is in memory at a time.
     """
     known = dict(Source.objects.values_list("id", "has_text"))
     total, wrong = 0, []
-    sources = Citation.objects.order_by("source_id").values_list("source_id", flat=True).distinct()
-    for source_id in list(sources):
-        text = text_of(source_id) if source_id and known.get(source_id) else None
-        rows = list(Citation.objects.filter(source_id=source_id).select_related("claim"))
-        paragraphs = _paragraphs(source_id) if source_id and text is not None else []
-        total += len(rows)
-        for row in rows:
-            why = "no_source" if source_id not in known else _why_not(text, row)
-            row.resolves = None if why in ("no_source", "no_text") else why is None
-            if row.resolves:
-                _locate(row, paragraphs)
-            if why and source_id:
-                wrong.append(
-                    Unresolved(row.claim.code, source_id, row.start or 0, row.end or 0, why)
-                )
-        Citation.objects.bulk_update(rows, ["resolves", "page", "paragraph"], batch_size=500)
+    for source_id in sorted(_cited_sources(), key=str):
+        there = source_id in known
+        text = text_of(source_id) if known.get(source_id) else None
+        made = list(Citation.objects.filter(source_id=source_id).select_related("claim"))
+        shown = [row for model in _SHOWN_BY for row in _said(model, source_id)]
+        why = {row.pk: _why_not(text, row) if there else "no_source" for row in (*made, *shown)}
+        _keep(made, why, _paragraphs(source_id) if text is not None else [])
+        total += len(why)
+        wrong += [
+            Unresolved(code, source_id, row.start or 0, row.end or 0, found, what)
+            for code, row, what in (*_of_claims(made), *_of_obligations(shown))
+            if (found := why[row.pk])
+        ]
     return CitationReport(total, total - len(wrong), tuple(wrong))
+
+
+def _cited_sources() -> set[UUID]:
+    models: tuple[type[Cited], ...] = (Citation, *_SHOWN_BY)
+    ids = (
+        model._default_manager.values_list("source_id", flat=True).distinct() for model in models
+    )
+    return {source_id for each in ids for source_id in each if source_id is not None}
+
+
+def _said(model: type[Said], source_id: UUID) -> Iterable[Said]:
+    """What a place of a source shows; what a whole document shows has no words to look up."""
+    rows = model._default_manager.filter(source_id=source_id, start__isnull=False)
+    return rows.select_related("obligation__claim")
+
+
+def _of_claims(rows: Iterable[Citation]) -> Iterator[tuple[str, Cited, str]]:
+    return ((row.claim.code, row, "claim") for row in rows)
+
+
+def _of_obligations(rows: Iterable[Said]) -> Iterator[tuple[str, Cited, str]]:
+    return ((row.obligation.claim.code, row, type(row).__name__.lower()) for row in rows)
+
+
+def _keep(
+    rows: list[Citation], why: Mapping[UUID, str | None], paragraphs: list[tuple[int, int, int]]
+) -> None:
+    for row in rows:
+        found = why[row.pk]
+        row.resolves = None if found in ("no_source", "no_text") else found is None
+        if row.resolves:
+            _locate(row, paragraphs)
+    Citation.objects.bulk_update(rows, ["resolves", "page", "paragraph"], batch_size=500)
 
 
 def _paragraphs(source_id: UUID) -> list[tuple[int, int, int]]:

@@ -195,16 +195,19 @@ def test_citations_are_checked_against_the_very_words_whatever_became_of_them(sc
     services.cite(scene.documenter, claim.id, far, NOW)
     known_by_digest = CitationFacts(source_id=uuid4(), start=0, end=9, words_digest=bytes(32))
     services.cite(scene.documenter, claim.id, known_by_digest, NOW)
+    scene.says("state", "done", date(2026, 3, 1))
+    told = VoiceFacts(
+        speaker="state", stance="done", on=date(2026, 3, 2), words_es="Otra.", citation=far
+    )
+    services.record_voice(scene.documenter, scene.owed.id, told, NOW)
     report = quotes.check_citations()
 
-    assert (report.citations, report.resolved) == (3, 1)
+    assert (report.citations, report.resolved) == (6, 3)
     assert verification.verify().faults == []
-    assert {each.why for each in report.unresolved} == {"outside", "no_source"}
-    assert sorted(Citation.objects.values_list("resolves", flat=True), key=str) == [
-        False,
-        None,
-        True,
-    ]
+    assert {(each.what, each.why) for each in report.unresolved} == {
+        *(("claim", "outside"), ("claim", "no_source"), ("voice", "outside")),
+    }
+    assert set(Citation.objects.values_list("resolves", flat=True)) == {False, None, True}
 
 
 def test_a_word_changed_behind_the_ledger_is_named(scene):

@@ -83,5 +83,5 @@ def _say(rows: Sequence[Mapping[str, Any]], unresolved: Sequence[Mapping[str, An
     for one in unresolved:
         place = f"{one['source_id']} {one['start']}-{one['end']}"
         print(
-            f"{'WRONG' if one['why'] in WRONG else 'waits':8} {one['claim']}: {place} ({one['why']})"
+            f"{'WRONG' if one['why'] in WRONG else 'waits':8} {one['claim']} {one['what']}: {place} ({one['why']})"
         )

@@ -5,7 +5,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from amparo.web.desk.files.opening import back
+from amparo.web.desk.purpose import back
 from amparo.web.desk.requests import DeskRequest
 
 

@@ -3,9 +3,8 @@
 from functools import partial
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST
 
 from amparo.earlywarning.worklists import one_file
@@ -18,9 +17,8 @@ from amparo.web.desk.requests import DeskRequest
 def open_with_purpose(request: DeskRequest, file_id: UUID) -> HttpResponse:
     found = frame(request, file_id)
     opens = ", ".join(naming.envelope(kind) for kind in sorted(found.kinds))
-    came_from = request.GET.get("next", "") or request.POST.get("next", "")
-    ask = partial(show, request, found, "open.html", opens=opens, next=came_from)
-    onward = back(request, reverse("desk:file", args=[file_id]))
+    ask = partial(show, request, found, "open.html", opens=opens)
+    onward = reverse("desk:file", args=[file_id])
     return purpose.open_with_purpose(request, file_id, "opening", onward, ask)
 
 
@@ -28,10 +26,3 @@ def open_with_purpose(request: DeskRequest, file_id: UUID) -> HttpResponse:
 def close(request: DeskRequest, file_id: UUID) -> HttpResponse:
     one_file(request.actor, file_id)
     return purpose.close(request, file_id, reverse("desk:file", args=[file_id]))
-
-
-def back(request: HttpRequest, otherwise: str) -> str:
-    """Where the form came from, when that is a page of this desk."""
-    wanted = request.POST.get("next", "")
-    safe = url_has_allowed_host_and_scheme(wanted, None) and wanted.startswith("/")
-    return wanted if safe else otherwise

@@ -16,7 +16,7 @@ from amparo.library.checking import Finding
 from amparo.library.checking.gathering import check_text
 from amparo.library.extracting.plain import paragraphs
 from amparo.library.models import Paragraph
-from amparo.web.desk.library import words
+from amparo.web.desk.library import choosing, words
 from amparo.web.desk.library.text import Mark, blocks
 from amparo.web.desk.pages import page
 from amparo.web.desk.requests import DeskRequest
@@ -40,31 +40,45 @@ class Shown:
 def check(request: DeskRequest) -> HttpResponse:
     """A text of ours, pasted or sent by the page of a draft; it is looked at and kept nowhere."""
     selectors.sources(request.actor)
-    text, day = (
-        request.POST.get("text", "").replace("\r\n", "\n"),
-        request.POST.get("issued_on", ""),
-    )
-    if not text.strip():
-        errors = (
-            [Told(_("Paste the text to be checked."), "text")] if request.method == "POST" else []
-        )
-        return page(request, "library/check.html", 422 if errors else 200, errors=errors, day=day)
+    if what := request.GET.get("what", ""):
+        text = choosing.chosen(request, what)
+        return text if isinstance(text, HttpResponse) else _looked_at(request, text, "")
+    text = request.POST.get("text", "").replace("\r\n", "\n")
+    day = request.POST.get("issued_on", "")
+    if text.strip():
+        return _looked_at(request, text, day)
+    if request.method == "POST":
+        return _asks(request, "text", _("Paste the text to be checked."), day=day)
+    return _asks(request)
+
+
+def _looked_at(request: DeskRequest, text: str, day: str) -> HttpResponse:
+    """What is found in a text that is kept nowhere."""
     try:
         issued_on = date.fromisoformat(day) if day else None
         found = check_text(request.actor, text, issued_on=issued_on)
     except ValueError:
-        errors = [Told(_("Write the day as 2026-03-31."), "issued_on")]
-        return page(request, "library/check.html", 422, errors=errors, text=text, day=day)
+        return _asks(request, "issued_on", _("Write the day as 2026-03-31."), text=text, day=day)
     except Invalid as refusal:
-        errors = [Told(in_words(refusal), "text")]
-        return page(
-            request, "library/check.html", refusal.status, errors=errors, text=text, day=day
-        )
+        return _asks(request, "text", in_words(refusal), text=text, day=day)
     rows = [
         Paragraph(number=number, start=start, end=end)
         for number, (start, end) in enumerate(paragraphs(text), 1)
     ]
     return _found(request, text, rows, found, day=day)
+
+
+def _asks(request: DeskRequest, at: str = "", wrong: str = "", **context: Any) -> HttpResponse:
+    """The page that asks for a text, or offers one to choose; `wrong` is said at the field `at`."""
+    return page(
+        request,
+        "library/check.html",
+        422 if wrong else 200,
+        errors=[Told(wrong, at)] if wrong else [],
+        documents=choosing.documents(request),
+        drafts=choosing.drafts(request),
+        **context,
+    )
 
 
 @require_safe

@@ -119,7 +119,9 @@ def test_the_check_shows_its_findings_beside_the_text(page, keeper):
     assert page.post(url, {"text": " "}).status_code == 422
 
     source = services.add_source(keeper, TEXT.encode(), FACTS, AT)
-    own = said(page.get(reverse("desk:library_check_source", args=[source.pk])))
+    chosen = f"document:{source.pk}"
+    assert chosen in said(page.get(url))
+    own = said(page.get(url, {"what": chosen}, follow=True))
     assert "como algo por venir" in own
 
 

@@ -59,6 +59,25 @@ def test_each_sentence_says_what_it_rests_on(advocate, written):
     assert "claim:inventada" in said(advocate.get(home))
 
 
+def test_a_draft_is_chosen_to_be_checked_and_asks_for_a_purpose_while_it_is_closed(
+    advocate, written
+):
+    url = reverse("desk:library_check")
+    what = f"draft:{written.id}:es"
+    assert what in said(advocate.get(url))
+    assert TEXTS["es"][1].split(".")[0] in said(advocate.get(url, {"what": what}))
+
+    advocate.post(reverse("desk:statement_close", args=[written.id]))
+    asked = advocate.get(url, {"what": what})
+    assert asked.status_code == 302
+    opened = advocate.post(
+        asked.url.partition("?")[0],
+        {"purpose": "text_work", "next": f"{url}?what={what}"},
+    )
+    assert opened.url == f"{url}?what={what}"
+    assert advocate.get(url, {"what": "draft:nonsense"}).status_code == 404
+
+
 def test_a_statement_goes_from_draft_to_publication_by_its_pages(
     signed_in, cast, advocate, written
 ):
