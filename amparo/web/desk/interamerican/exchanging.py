@@ -22,7 +22,7 @@ from amparo.kernel.errors import Conflict, Invalid, NotVisible
 from amparo.verifier.digests import fingerprint
 from amparo.web.csrf import FormOrigin
 from amparo.web.desk import clocks, schemaform
-from amparo.web.desk.interamerican.showing import show
+from amparo.web.desk.interamerican.showing import seen, show
 from amparo.web.desk.library.upload import DocumentUploadHandler, Received
 from amparo.web.desk.requests import DeskRequest
 from amparo.web.errors import in_words
@@ -86,6 +86,7 @@ def receive(request: DeskRequest, matter_id: UUID) -> HttpResponse:
 def _receive(request: DeskRequest, matter_id: UUID) -> HttpResponse:
     row = _kept(request, matter_id)
     known: dict[str, Any] = {
+        "whole": seen(request, row.id),
         "known": pinning.newest(row),
         "ours": fingerprint(installation.checkpoint_public()),
     }
@@ -118,6 +119,7 @@ def _choose(
         row,
         "bundle.html",
         refusal.status if refusal else 200,
+        whole=seen(request, row.id),
         controls=drawn,
         errors=_faults(refusal, schemaform.named(drawn)) if refusal else [],
         made=_made(row),
