@@ -82,6 +82,36 @@ class Person(models.Model):
         return str(self.pk)
 
 
+class SituationQuerySet(models.QuerySet["Situation"]):
+    """Clauses that read as the question asked."""
+
+    def visible_to(self, actor: Actor) -> SituationQuerySet:
+        """Only those whose keys one of the actor's desks holds."""
+        return self.filter(pk__in=files_of(actor))
+
+
+class Situation(models.Model):
+    """A situation of risk: a file of its own, whose id is this one; what happened to whom is sealed.
+
+    channel     a code of `situations.kinds.Channel`
+    state       a code of `situations.kinds.State`
+    department  two digits of UBIGEO, empty when not known
+    entered_on  the first day of the month of its record
+    """
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    channel = models.CharField(max_length=16)
+    state = models.CharField(max_length=16)
+    department = models.CharField(max_length=2, blank=True)
+    desk_id = models.UUIDField(db_index=True)
+    entered_on = models.DateField()
+
+    objects = SituationQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
 class SavedSearch(models.Model):
     """A search that a member keeps, sealed to their own key: not even its name stands in clear."""
 

@@ -1,0 +1,63 @@
+"""What a situation is tied to, and the steps of prevention while there is no case."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from amparo.accounts.actors import Actor
+from amparo.accounts.acts import acting
+from amparo.registry.models import Situation
+from amparo.registry.people.work import must_know
+from amparo.registry.situations.errors import AlreadyInACase, NoSuchStep, TiedAlready
+from amparo.registry.situations.forms import DoneForm, StepForm, TieForm
+from amparo.registry.situations.kinds import Tie
+from amparo.registry.situations.recording import KEEP, append, listed, locked, put
+
+PROMOTE = "promote_situation"
+
+
+def tie(actor: Actor, situation_id: UUID, form: TieForm, at: datetime) -> Situation:
+    """Tie another file that the actor may know; to say it was taken there needs `promote_situation`.
+
+    Raises TiedAlready, and NoSuchPerson for a file absent or hidden.
+    """
+    power = PROMOTE if form.tie == Tie.PROMOTED else KEEP
+    with acting(actor, power, situation_id, at, note={"did": "tie_situation"}) as deed:
+        row = locked(actor, situation_id)
+        must_know(actor, [form.file])
+        if any(one["file"] == form.file.hex for one in listed(deed, "related")):
+            raise TiedAlready
+        append(deed, "related", {"file": form.file.hex, "tie": form.tie.value, "note": form.note})
+    return row
+
+
+def untie(actor: Actor, situation_id: UUID, file_id: UUID, at: datetime) -> Situation:
+    """Take a tie back; where there is none nothing changes."""
+    with acting(actor, KEEP, situation_id, at, note={"did": "untie_situation"}) as deed:
+        row = locked(actor, situation_id)
+        left = [one for one in listed(deed, "related") if one["file"] != file_id.hex]
+        put(deed, "related", {"list": left})
+    return row
+
+
+def plan(actor: Actor, situation_id: UUID, form: StepForm, at: datetime) -> Situation:
+    """Add a step of prevention. Raises AlreadyInACase once it was taken to a file."""
+    with acting(actor, KEEP, situation_id, at, note={"did": "plan_prevention"}) as deed:
+        row = locked(actor, situation_id)
+        if any(one["tie"] == Tie.PROMOTED for one in listed(deed, "related")):
+            raise AlreadyInACase
+        append(deed, "steps", {**form.model_dump(mode="json"), "done_on": None, "result": ""})
+    return row
+
+
+def done(actor: Actor, situation_id: UUID, form: DoneForm, at: datetime) -> Situation:
+    """Say that a step was done and what came of it. Raises NoSuchStep."""
+    with acting(actor, KEEP, situation_id, at, note={"did": "prevention_done"}) as deed:
+        row = locked(actor, situation_id)
+        steps = listed(deed, "steps")
+        if form.step >= len(steps) or steps[form.step]["done_on"]:
+            raise NoSuchStep
+        steps[form.step] |= {"done_on": form.done_on.isoformat(), "result": form.result}
+        put(deed, "steps", {"list": list(steps)})
+    return row

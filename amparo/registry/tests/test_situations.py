@@ -1,0 +1,180 @@
+"""Situations of risk: sealed whole, verified by people, tied to files, and followed while there is no case."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+
+from amparo.accounts.acts import NotYourAct
+from amparo.accounts.tests.cast import BIRTH
+from amparo.custody import cards, verification
+from amparo.custody.errors import ChangedMeanwhile
+from amparo.kernel.errors import Conflict, Invalid
+from amparo.registry.models import Situation
+from amparo.registry.people import finding
+from amparo.registry.people.errors import NoSuchPerson
+from amparo.registry.situations import following, reading, recording
+from amparo.registry.situations.errors import NoSuchSituation
+from amparo.registry.situations.forms import (
+    DoneForm,
+    NewSituation,
+    SituationForm,
+    StateForm,
+    StepForm,
+    TieForm,
+    filled,
+)
+from amparo.registry.tests.test_people import NAME, carded, whole_database
+
+LATER = BIRTH + timedelta(minutes=1)
+TOLD = {
+    "channel": "press",
+    "known_on": "2026-02-03",
+    "occurred_on": "2026-02-01",
+    "occurred": "around",
+    "department": "05",
+    "place": "la quebrada inventada de Huallpapata",
+    "located": "locality",
+    "victims": [NAME, "Comunidad Campesina de Huallpapata"],
+    "account": "Dejaron un papel inventado en la puerta.",
+    "defends": ["water"],
+    "acts": ["physical_attack"],
+    "alleged": ["illegal_mining"],
+    "alleged_name": "Fulgencio Inventado",
+    "context": ["illegal_mining"],
+    "complaints": "En la comisaría inventada; no la recibieron.",
+    "sources": [{"kind": "press", "reliability": "likely", "words": "un diario inventado"}],
+}
+
+
+@pytest.fixture(autouse=True)
+def nobody_searched_yet():
+    cards._lately.clear()
+
+
+@pytest.fixture
+def analyst(cast):
+    return cast.actor("analyst")
+
+
+@pytest.fixture
+def officer(cast):
+    return cast.actor("intake_officer", "intake")
+
+
+def recorded(actor, **changes):
+    return recording.record(actor, filled(NewSituation, {**TOLD, **changes}), LATER)
+
+
+def opened(actor, row):
+    return reading.open_situation(actor, row.pk, "situation_work", LATER)
+
+
+def test_a_situation_is_sealed_whole_and_found_by_the_names_of_those_who_suffered_it(analyst):
+    row = recorded(analyst)
+    assert (row.channel, row.state, row.department) == ("press", "recorded", "05")
+    assert row.entered_on.day == 1
+    dump = whole_database()
+    for word in (
+        "Quispe",
+        "Huallpapata",
+        "papel",
+        "Fulgencio",
+        "comisar",
+        "illegal_mining",
+        "water",
+    ):
+        assert word not in dump
+    seen = opened(analyst, row)
+    assert filled(SituationForm, seen.form(row)) == filled(SituationForm, TOLD)
+    assert [one.file_id for one in finding.known(analyst, LATER).search("kispe filomena")] == [
+        row.pk
+    ]
+    assert verification.verify().good
+
+
+def test_what_is_not_known_stays_unknown_and_what_is_half_said_is_refused(analyst):
+    bare = {name: TOLD[name] for name in ("channel", "known_on", "account")}
+    seen = opened(analyst, recording.record(analyst, filled(NewSituation, bare), LATER))
+    assert (seen.told["occurred_on"], seen.told["occurred"], seen.located) == (
+        None,
+        "unknown",
+        "unknown",
+    )
+    with pytest.raises(Invalid) as refused:
+        filled(NewSituation, {**TOLD, "acts": ["nonsense"], "department": "99", "occurred_on": None,
+                              "sources": [{"kind": "press"}]})  # fmt: skip
+    assert set(refused.value.fields) == {"acts", "department", "occurred_on", "sources.0.kind"}
+
+
+def test_it_is_verified_disputed_and_withdrawn_with_sealed_reasons_and_only_once(analyst, officer):
+    row = recorded(analyst)
+    reasons = filled(StateForm, {"reasons": "Tres testigos inventados."}).reasons
+    recording.judge(analyst, row.pk, "verify", reasons, LATER)
+    with pytest.raises(Conflict):
+        recording.judge(officer, row.pk, "verify", reasons, LATER)
+    recording.judge(officer, row.pk, "dispute", "Otra fuente inventada lo niega.", LATER)
+    assert Situation.objects.get(pk=row.pk).state == "disputed"
+    assert [one["state"] for one in opened(analyst, row).judged] == ["verified", "disputed"]
+    assert "testigos" not in whole_database()
+    assert verification.verify().good
+
+
+def test_it_is_written_anew_only_over_what_was_read(analyst):
+    row = recorded(analyst)
+    version = opened(analyst, row).version
+    form = filled(SituationForm, {**TOLD, "department": "08", "victims": []})
+    recording.amend(analyst, row.pk, form, LATER, expected=version)
+    with pytest.raises(ChangedMeanwhile):
+        recording.amend(analyst, row.pk, form, LATER, expected=version)
+    assert Situation.objects.get(pk=row.pk).department == "08"
+    assert finding.known(analyst, LATER).search(NAME) == []
+
+
+def test_prevention_is_followed_until_it_is_taken_to_a_file(cast, analyst, officer):
+    row, file_id = recorded(analyst), carded(cast, officer, NAME)
+    step = {"what": "Llamar a la comunidad inventada.", "due_on": "2026-02-10"}
+    following.plan(analyst, row.pk, filled(StepForm, step), LATER)
+    done = filled(DoneForm, {"step": 0, "done_on": "2026-02-09", "result": "Contestaron."})
+    following.done(analyst, row.pk, done, LATER)
+    with pytest.raises(Conflict):
+        following.done(analyst, row.pk, done, LATER)
+    taken = filled(TieForm, {"file": str(file_id), "tie": "promoted"})
+    following.tie(analyst, row.pk, taken, LATER)
+    for again in (
+        lambda: following.tie(analyst, row.pk, taken, LATER),
+        lambda: following.plan(analyst, row.pk, filled(StepForm, step), LATER),
+    ):
+        with pytest.raises(Conflict):
+            again()
+    seen = opened(analyst, row)
+    assert [(one["file"], one["tie"]) for one in seen.related] == [(file_id.hex, "promoted")]
+    assert [(one["done_on"], one["result"]) for one in seen.steps] == [
+        ("2026-02-09", "Contestaron.")
+    ]
+    following.untie(analyst, row.pk, file_id, LATER)
+    assert opened(analyst, row).related == []
+
+
+def test_what_a_member_may_not_know_is_neither_listed_opened_tied_nor_changed(
+    cast, analyst, officer
+):
+    row = recorded(officer, only_here=True)
+    hidden = carded(cast, officer, NAME, "intake")
+    for absent in (row.pk, uuid4()):
+        with pytest.raises(NoSuchSituation):
+            reading.open_situation(analyst, absent, "situation_work", LATER)
+        with pytest.raises(NoSuchSituation):
+            recording.judge(analyst, absent, "verify", "Inventadas.", LATER)
+    assert not reading.situations(analyst).exists()
+    shared = recorded(officer)
+    for absent in (hidden, uuid4()):
+        form = filled(TieForm, {"file": str(absent), "tie": "same_facts"})
+        with pytest.raises(NoSuchPerson):
+            following.tie(analyst, shared.pk, form, LATER)
+    following.tie(
+        officer, shared.pk, filled(TieForm, {"file": str(hidden), "tie": "same_facts"}), LATER
+    )
+    assert opened(analyst, shared).related == []
+    with pytest.raises(NotYourAct):
+        recording.record(cast.actor("auditor", "audit"), filled(NewSituation, TOLD), LATER)
