@@ -260,7 +260,9 @@ class RulingForm(Form):
     court: str = line(_("Which court"))
     ruling: str = line(_("In which ruling"))
     outcome: Conventionality = of_list("conventionality", _("What it did"))
-    on: Day = Field(title=_("On"))
+    on: Day | None = Field(
+        None, title=_("On"), description=_("Leave it empty when no source you read gives the day.")
+    )
     claim: UUID | None = of_list("claims", _("Claim of the record that cites it"), default=None)
     text: str = more_words(_("What it says"))
 

@@ -270,11 +270,14 @@ class Remedy(Entered):
 
 
 class ConventionalityRuling(Entered):
-    """Which court applied the Convention or refused to, in which ruling; words in clear when public."""
+    """Which court applied the Convention or refused to, in which ruling; words in clear when public.
+
+    on  None when no source read gives its day
+    """
 
     matter = models.ForeignKey(Matter, models.PROTECT, related_name="rulings")
     outcome = models.CharField(max_length=7, choices=kinds.Conventionality)
-    on = models.DateField()
+    on = models.DateField(null=True)
     court = models.CharField(max_length=SHORT, blank=True)
     ruling = models.CharField(max_length=SHORT, blank=True)
     claim_id = models.UUIDField(null=True)

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
+from django.db.models import F
+
 from amparo.claims.models import Obligation
 from amparo.claims.pictures import Picture, pictures
 from amparo.interamerican import law
@@ -150,7 +152,7 @@ def picture(matter: Matter, today: date, words: Words | None = None) -> Whole:
         papers=list(matter.papers.order_by("-on", "-recorded_at")),
         meetings=list(matter.meetings.prefetch_related("agreed").order_by("-on", "id")),
         remedies=list(matter.remedies.select_related("due").order_by("filed_on", "id")),
-        rulings=list(matter.rulings.order_by("on", "id")),
+        rulings=list(matter.rulings.order_by(F("on").asc(nulls_last=True), "id")),
         moves=list(matter.moves.order_by("on", "recorded_at", "id")),
         silences=[each for each in silences if each is not None],
         words=known,

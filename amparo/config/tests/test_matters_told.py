@@ -81,4 +81,7 @@ def _the_invented_measure_has_both_sides_late_or_nearly(lines):
 def _a_confidential_matter_says_nothing_in_clear():
     for row in Matter.objects.filter(public=False):
         assert {row.title_es, row.title_en, row.reference, row.reference_cited} == {""}
-    assert set(ConventionalityRuling.objects.values_list("court", "ruling")) == {("", "")}
+    sealed, told = ConventionalityRuling.objects.order_by("matter__public")
+    assert (sealed.court, sealed.ruling, sealed.claim_id) == ("", "", None)
+    assert told.matter.kind == "judgment"
+    assert (told.court != "", told.on, told.claim_id is not None) == (True, None, True)

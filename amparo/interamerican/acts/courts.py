@@ -67,7 +67,8 @@ def record_ruling(
 ) -> ConventionalityRuling:
     """Enter which court applied the Convention or refused to, in which ruling, and the claim that cites it."""
     with working(actor, "record_ruling", matter_id, at) as work:
-        work.not_to_come("on", form.on)
+        if form.on:
+            work.not_to_come("on", form.on)
         public = work.matter.public
         sheet = work.seal(
             "judgement", "ruling", court=form.court, ruling=form.ruling, text=form.text

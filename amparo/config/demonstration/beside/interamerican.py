@@ -145,6 +145,13 @@ def _judgments(told: Told) -> None:
         date(2025, 10, 3),
         text="Incumplimiento declarado por la ley 32107, según fuentes públicas (por verificar).",
     )
+    told.does(
+        "record_ruling",
+        court="Tribunal Constitucional del Perú",
+        ruling="Decisión de dejar libre a Alberto Fujimori, diciembre de 2023 (el documento no da su número)",
+        outcome="refused",
+        claim=Claim.objects.get(code="fujimori_release_contempt").id,
+    )
 
 
 def _invented_measure(told: Told) -> None:

@@ -230,7 +230,7 @@ def rulings(whole: Whole) -> list[Row]:
     return [
         {
             "outcome": kinds.Conventionality(row.outcome).label,
-            "day": words.day(row.on),
+            "day": words.day(row.on) or _("day not known"),
             "court": row.court or whole.text(row.sheet_id, "court"),
             "ruling": row.ruling or whole.text(row.sheet_id, "ruling"),
             "claim": row.claim_id,
