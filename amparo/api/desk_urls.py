@@ -15,6 +15,7 @@ from amparo.api.desk import (
     missions,
     orders,
     people,
+    pieces,
     recommendations,
 )
 from amparo.api.desk.auth import Session, Token
@@ -28,7 +29,7 @@ api = new_api(
 )
 for router in (
     *(lists.router, cases.router, orders.router, information.router, ledger.router),
-    *(library.router, decisions.router),
+    *(library.router, decisions.router, pieces.router),
     *(claims.router, recommendations.router, laws.router, candidacies.router, people.router),
     missions.router,
 ):

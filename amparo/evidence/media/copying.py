@@ -32,7 +32,7 @@ _ACTS = {What.WORKING: "without_metadata", What.REDACTED: "redacted", What.WORDS
 COLUMNS = 20  # of the numbered grid, as `child.regions` draws it
 _TOOLS = {
     "picture": ("pillow",),
-    "pdf": ("pikepdf",),
+    "pdf": ("pikepdf", "pypdfium2"),
     "recording": ("av",),
     "parcel": ("lxml",),
     "text": (),

@@ -85,7 +85,6 @@ _FACTS = {
     "cell": later("Antennas nearby"),
 }
 _SIGNS = {
-    "has_gps": later("It carries a place by satellite."),
     "scripts": later("It carries a program that would run when opened. Do not open the original."),
     "screenshot": later("It says that it is a screenshot."),
     "exif_damaged": later("The data of its camera are damaged and cannot be read."),

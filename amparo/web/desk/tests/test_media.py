@@ -1,0 +1,131 @@
+import re
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
+from django.test import RequestFactory
+from django.urls import reverse
+from django.utils import timezone
+
+from amparo.accounts.acts import acting
+from amparo.accounts.directory import desk_holder
+from amparo.custody import ledger, opening
+from amparo.evidence import services
+from amparo.evidence.media.tests import samples
+from amparo.evidence.models import Copy, Handling
+
+
+@pytest.fixture
+def desk(cast, settings, tmp_path, signed_in):
+    settings.AMPARO_EVIDENCE_DIR = tmp_path / "evidence"
+    settings.AMPARO_DATA_DIR = tmp_path
+    return Desk(cast, signed_in)
+
+
+class Desk:
+    """An analyst's browser over files of evidence in one sealed file."""
+
+    def __init__(self, cast, signed_in):
+        self.actor, self.file_id = cast.actor("analyst"), uuid4()
+        self.client = signed_in(self.actor)
+
+    def receive(self, name, content):
+        posted = RequestFactory().post("/", {"file": SimpleUploadedFile(name, content)})
+        file, at = posted.FILES["file"], timezone.now() - timedelta(minutes=1)
+        stored, holder = services.settle(file), desk_holder(self.actor.seats[0].desk_id)
+        with transaction.atomic():
+            told = {"file_id": self.file_id, "sender_id": uuid4(), "holders": [holder], "at": at}
+            blob, marks = services.keep(file, stored, **told)
+            ledger.append("answer", at=at, file_id=self.file_id, marks=marks)
+        return blob
+
+    def url(self, name, blob):
+        return reverse(f"desk:{name}", args=[self.file_id, blob.id])
+
+    def get(self, name, blob, **query):
+        return self.client.get(self.url(name, blob), query, secure=True)
+
+    def post(self, name, blob, **data):
+        return self.client.post(self.url(name, blob), data, secure=True, follow=True)
+
+    def open(self, blob):
+        return self.post("piece_open", blob, purpose="evidence_work")
+
+
+def test_a_piece_is_opened_examined_and_told_in_words_and_its_place_only_when_asked_for(desk):
+    photo = desk.receive("foto.jpg", samples.photo())
+    desk.receive("foto.proof.csv", samples.proof(samples.photo()))
+    sealed = desk.get("piece", photo).content.decode()
+    assert "foto.jpg" not in sealed
+    assert desk.get("piece_preview", photo).status_code == 409
+    assert "foto.jpg" in desk.open(photo).content.decode()
+    page = desk.post("piece_examine", photo).content.decode()
+    assert samples.CAMERA in page
+    assert "-13.51750" not in page
+    assert "-13.51750" in desk.get("piece", photo, place="1").content.decode()
+    picture = desk.get("piece_preview", photo)
+    assert picture.headers["Content-Type"] == "image/jpeg"
+    assert picture.headers["Content-Security-Policy"] == "sandbox; default-src 'none'"
+    assert picture.content.startswith(b"\xff\xd8")
+    described = desk.post("piece_describe", photo, url="https://example.org/foto", tool="Teléfono")
+    assert "https://example.org/foto" in described.content.decode()
+    assert b"".join(desk.get("piece_download", photo).streaming_content) == samples.photo()
+    assert Handling.objects.get(blob_id=photo.id).what == "viewed"
+
+
+def test_cells_are_chosen_by_pressing_or_typing_and_the_copy_is_told_beside_the_original(desk):
+    photo = desk.receive("foto.jpg", samples.photo())
+    desk.open(photo)
+    desk.post("piece_examine", photo)
+    page = desk.get("piece_hide", photo).content.decode()
+    hidden = dict(re.findall(r'type="hidden" name="(width|height|rows)" value="(\d+)"', page))
+    pressed = desk.post("piece_hide", photo, **hidden, **{"spot.x": 55, "spot.y": 105})
+    assert ">B3</textarea>" in pressed.content.decode()
+    nowhere = desk.post("piece_hide", photo, **hidden, **{"spot.x": 0, "spot.y": 0})
+    assert "A1</textarea>" not in nowhere.content.decode()
+    drawn = desk.get("piece_drawn", photo, chosen="B3")
+    assert drawn.content.startswith(b"\xff\xd8")
+    wrong = desk.post("piece_hide", photo, act="make", places="Z9")
+    assert wrong.status_code == 422
+    assert "Z9" in wrong.content.decode()
+    made = desk.post("piece_hide", photo, act="make", places="B3:D5")
+    assert made.status_code == 200
+    copy = Copy.objects.get()
+    assert made.redirect_chain[-1][0].startswith(
+        reverse("desk:piece", args=[desk.file_id, copy.blob_id])
+    )
+    assert "B3:D5" not in made.content.decode()
+    assert "B3:D5" in desk.get("piece", photo).content.decode()
+    desk.post("piece_copy", photo, what="working")
+    assert Copy.objects.count() == 2
+    refused = desk.post("piece_copy", photo, what="words")
+    assert refused.status_code == 422
+
+
+def test_a_desk_that_does_not_hold_a_piece_meets_it_as_one_that_is_not_there(desk, cast, signed_in):
+    photo = desk.receive("foto.jpg", samples.photo())
+    stranger = signed_in(cast.actor("duty_delegate", "duty"))
+    for name in (
+        "piece",
+        "piece_open",
+        "piece_hide",
+        "piece_preview",
+        "piece_drawn",
+        "piece_download",
+    ):
+        assert stranger.get(desk.url(name, photo), secure=True).status_code == 404
+
+
+def test_a_desk_that_was_lent_a_piece_makes_no_copy_of_it(desk, cast, signed_in):
+    photo = desk.receive("foto.jpg", samples.photo())
+    other, now = cast.actor("duty_delegate", "duty"), timezone.now()
+    opening.open_file(desk.actor, desk.file_id, "evidence_work", now)
+    with acting(desk.actor, "grant_access", desk.file_id, now) as deed:
+        lent = {"purpose": "evidence_work", "ends_at": now + timedelta(days=3)}
+        deed.grant(["evidence"], other.seats[0].desk_id, **lent)
+    desk.client = signed_in(other)
+    desk.open(photo)
+    assert desk.post("piece_copy", photo, what="working").status_code == 403
+    assert not Copy.objects.exists()
