@@ -1,7 +1,7 @@
 """Every keyed BLAKE2b derivation of the product, one `person` each.
 
-A derivation is `BLAKE2b(key=secret, data=context, person=person)`; only a duress word
-is a context. Two persons never give
+A derivation is `BLAKE2b(key=secret, data=context, person=person)`; only a duress word and the
+offset of a part are contexts. Two persons never give
 related outputs, so a stored lookup says nothing about the key derived from the same secret.
 """
 
@@ -28,6 +28,8 @@ _IDEMPOTENCY_INPUT = b"amparo idem in"
 _IDEMPOTENCY_LOOKUP = b"amparo idem look"
 _IDEMPOTENCY_KEY = b"amparo idem key"
 _PEPPER = b"amparo pepper"
+_UPLOAD_LOOKUP = b"amparo upld look"
+_PART_KEY = b"amparo part key"
 
 
 def key_id(key: bytes) -> bytes:
@@ -83,6 +85,16 @@ def decoy_lookup(master: bytes, word: bytes) -> bytes:
     if not word:
         raise ValueError("a duress word has letters")
     return _derive(_DECOY_LOOKUP, master, data=word)
+
+
+def upload_lookup(secret: bytes) -> bytes:
+    """Return what an upload in parts is found by, from the 32 bytes that only its sender holds."""
+    return _derive(_UPLOAD_LOOKUP, secret)
+
+
+def part_key(secret: bytes, offset: int) -> bytes:
+    """Return the key that seals the part of such an upload that begins at `offset`; one for each."""
+    return _derive(_PART_KEY, secret, data=offset.to_bytes(8, "big"))
 
 
 def idempotency_lookup(token: bytes) -> bytes:

@@ -5,7 +5,7 @@ Made by `amparo.accounts.acts.acting`; nothing here authorises or commits.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
@@ -207,6 +207,23 @@ class Deed:
                 name, plain = vault.named(sheet, value)
                 found[name] = plain
         return found
+
+    def each(self, kind: str, name: str) -> Iterator[tuple[UUID | None, Value]]:
+        """What the actor may read of one field in every envelope of a kind, by what the envelope is about.
+
+        For an act that compares; like `values`, it is shown to nobody.
+        """
+        opener = self.the_opener()
+        if not opener.desks_reading(kind):
+            return
+        held = Grant.objects.filter(vault.live_grants(opener, self.at))
+        rows = Envelope.objects.filter(file_id=self.the_file(), kind=kind)
+        for envelope in rows.filter(id__in=held.values("envelope_id")):
+            for sheet in Sheet.objects.filter(envelope=envelope).order_by("written_at", "id"):
+                value = vault.read_sheet(sheet, envelope, self.key_of(envelope))
+                found, plain = vault.named(sheet, value)
+                if found == name:
+                    yield envelope.about, plain
 
     def record(self) -> int:
         """Append the deed's one entry; called last, by whoever opened the transaction."""

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from amparo.crypto import sealing, stream
+from amparo.crypto.derive import part_key as part_key
+from amparo.crypto.derive import upload_lookup as upload_lookup
 from amparo.crypto.errors import CryptoFailure
 from amparo.custody.errors import DoesNotMatch
 
 
 class StreamSealer:
-    """Seals one file under a fresh key; what it returns may lie on a disk, the key may not."""
+    """Seals one file under a fresh key, or one derived for it alone; what it returns may lie on a disk, the key not."""
 
-    def __init__(self) -> None:
-        self.key: bytes = sealing.new_key()
+    def __init__(self, key: bytes | None = None) -> None:
+        self.key: bytes = key or sealing.new_key()
         self._sealer = stream.Sealer(self.key)
 
     def push(self, plain: bytes) -> bytes:

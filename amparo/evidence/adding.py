@@ -7,18 +7,19 @@ from datetime import datetime
 from amparo.accounts import directory
 from amparo.accounts.actors import Actor
 from amparo.accounts.acts import acting
+from amparo.custody.deeds import Deed
 from amparo.custody.models import EnvelopeKind
 from amparo.custody.opening import OpenFile
 from amparo.custody.selectors import desks_holding
 from amparo.custody.vault import Value
-from amparo.evidence import selectors, services, store
+from amparo.evidence import services, store
 from amparo.evidence.errors import AlreadyKept
 from amparo.evidence.forms import CaptureForm
 from amparo.evidence.handling import KEEP
 from amparo.evidence.models import Blob
 from amparo.evidence.upload import SealedFile
 
-CAPTURE = "capture"
+CAPTURE = "captured"
 # Who reads her words or the facts of a file reads what proves them.
 _READ_BY = frozenset({EnvelopeKind.ACCOUNT, EnvelopeKind.FACTS})
 
@@ -34,15 +35,14 @@ def add(
 ) -> Blob:
     """Keep one received file for the desks that read the file's words or facts, and the actor's own.
 
-    Raises AlreadyKept when the same file is among the pieces that are open, NotYourAct, and the refusal
-    of the file; nothing is left behind then.
+    Raises AlreadyKept when the same file is among the pieces that the actor may read, NotYourAct, and
+    the refusal of the file; nothing is left behind then.
     """
-    if (twin := same_as(actor, opened, file.plain_digest)) is not None:
-        file.close()
-        raise AlreadyKept(on=twin.received_at.date().isoformat())
     stored = services.settle(file)
     try:
         with acting(actor, KEEP, opened.file_id, at, note={"did": "add"}) as deed:
+            if _is_there(deed, file.plain_digest):
+                raise AlreadyKept
             own = deed.the_opener().seat_for(KEEP).desk_id
             desks = sorted(desks_holding(opened.file_id, _READ_BY) | {own})
             beside: dict[str, Value] = {CAPTURE: capture.facts()} if capture else {}
@@ -64,14 +64,10 @@ def add(
     return blob
 
 
-def same_as(actor: Actor, opened: OpenFile, plain_digest: bytes) -> Blob | None:
-    """The piece among those open whose file in clear has this SHA-256; never one of another file."""
-    for blob in selectors.pieces(actor, opened.file_id):
-        if opened.envelope(blob.envelope_id) is None:
-            continue
-        if services.read(opened, blob).plain_digest == plain_digest.hex():
-            return blob
-    return None
+def _is_there(deed: Deed, plain_digest: bytes) -> bool:
+    """Whether a piece of this file is the same in clear; never one of another file."""
+    told = deed.each(EnvelopeKind.EVIDENCE, services.SHEET)
+    return any(value.get("sha256") == plain_digest.hex() for _, value in told)
 
 
 def capture_of(opened: OpenFile, blob: Blob) -> dict[str, object] | None:

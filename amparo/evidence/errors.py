@@ -43,8 +43,24 @@ class BlobChanged(Conflict):
     """The stored file is not the one that was received. It was not opened; tell the auditor."""
 
 
+class NotOpen(Conflict):
+    """Open the evidence with a purpose first."""
+
+
 class BlobNotVisible(NotVisible):
     """There is no such file that you may see."""
+
+
+class NoSuchUpload(NotVisible):
+    """There is no such upload of yours; it may have ended. Begin it again."""
+
+
+class WrongOffset(Conflict):
+    """This part does not go on where the last one ended. Go on from byte %(expected)s."""
+
+
+class TooManyUploads(Conflict):
+    """You have %(limit)s uploads under way. Finish or drop one of them first."""
 
 
 class NothingChosen(Invalid):

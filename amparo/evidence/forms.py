@@ -95,7 +95,9 @@ class TransferForm(Form):
 class ExportForm(Form):
     """A bundle for a court."""
 
-    pieces: tuple[UUID, ...] = Field(min_length=1, max_length=100)
+    pieces: tuple[UUID, ...] = Field(
+        (), title=_("Which pieces"), min_length=1, max_length=100, validate_default=True
+    )
     body: Annotated[
         str,
         Field(

@@ -11,10 +11,12 @@ GRANTS = {
         "evidence_handling": ("SELECT", "INSERT"),
         "evidence_timestamp": ("SELECT",),
         "evidence_courtbundle": ("SELECT", "INSERT"),
+        "evidence_upload": ("SELECT", "INSERT", "UPDATE (received)", "DELETE"),
     },
     "amparo_worker": {
         "evidence_blob": ("SELECT", "DELETE"),
         "evidence_timestamp": ("SELECT", "INSERT"),
+        "evidence_upload": ("SELECT", "DELETE"),
     },
 }
 

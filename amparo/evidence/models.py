@@ -35,6 +35,21 @@ class Blob(models.Model):
         return str(self.id)
 
 
+class Upload(models.Model):
+    """A file that a member sends in parts; the row and its parts go when it is finished, or after a day.
+
+    lookup    derived from a secret that the sender alone holds, and that seals the parts
+    received  bytes so far
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    file_id = models.UUIDField()
+    member_id = models.UUIDField(db_index=True)
+    lookup = models.BinaryField(max_length=32, unique=True)
+    received = models.BigIntegerField(default=0)
+    begun_at = models.DateTimeField()
+
+
 class Handled(models.TextChoices):
     """What was done with a piece of evidence; receiving, opening and handing over stand in the ledger."""
 

@@ -6,11 +6,23 @@ from uuid import UUID
 
 from amparo.custody.models import EnvelopeKind
 from amparo.custody.principals import Opener
-from amparo.custody.selectors import envelopes_of
+from amparo.custody.selectors import envelopes_of, files_of
 from amparo.evidence.errors import BlobNotVisible
 from amparo.evidence.models import Blob, CourtBundle
 
 _KIND = frozenset({EnvelopeKind.EVIDENCE})
+
+
+def known(opener: Opener, file_id: UUID) -> None:
+    """Return if the file is one whose evidence this member may know of.
+
+    Raises BlobNotVisible for an absent file and a hidden one alike, and for who reads no evidence.
+    """
+    if (
+        not opener.desks_reading(EnvelopeKind.EVIDENCE)
+        or not files_of(opener).filter(file_id=file_id).exists()
+    ):
+        raise BlobNotVisible
 
 
 def pieces(opener: Opener, file_id: UUID) -> list[Blob]:

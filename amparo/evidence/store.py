@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.conf import settings
 
@@ -83,6 +84,16 @@ class Incoming:
         with suppress(OSError):
             self._file.close()
         self._path.unlink(missing_ok=True)
+
+
+def free_of_parts(upload: UUID) -> None:
+    """Remove every part of an upload, if there is any."""
+    shutil.rmtree(parts_folder(upload), ignore_errors=True)
+
+
+def parts_folder(upload: UUID) -> Path:
+    """Return where the sealed parts of an upload lie until it is finished."""
+    return incoming_folder() / "parts" / upload.hex
 
 
 def has_room(size: int, reserve: int) -> bool:

@@ -1,17 +1,16 @@
 """The worker's round over the store: uploads that nobody finished go, and what no row came to point at."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
 
-from amparo.evidence import store
+from amparo.evidence import resuming, store
 
 
 def run(at: datetime) -> int:
-    """Remove what was left behind more than an hour ago and return how much; the disk's clock decides."""
-    del at
-    return store.sweep(known=pointed_at)
+    """Remove what was left behind more than an hour ago, and uploads in parts after a day; return how much."""
+    return store.sweep(known=pointed_at) + resuming.drop_older(at - timedelta(days=1))
 
 
 def pointed_at(key: str) -> bool:

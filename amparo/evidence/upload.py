@@ -25,8 +25,9 @@ class SealedFile(UploadedFile):  # type: ignore[type-arg]  # generic in the stub
     refusal                   why it cannot be kept, or None
     """
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, limit: int | None = None) -> None:
         super().__init__(file=None, name=clean_name(name), content_type="", size=0)
+        self._limit = limit or limits.FILE_BYTES
         self.refusal: Refused | None = None
         self.plain_digest = b""
         self.field = ""
@@ -45,8 +46,8 @@ class SealedFile(UploadedFile):  # type: ignore[type-arg]  # generic in the stub
         self.size = (self.size or 0) + len(chunk)
         if self.refusal:
             return
-        if self.size > limits.FILE_BYTES:
-            self.refuse(errors.FileTooLarge(limit=str(limits.FILE_BYTES // limits.MEGABYTE)))
+        if self.size > self._limit:
+            self.refuse(errors.FileTooLarge(limit=str(self._limit // limits.MEGABYTE)))
             return
         self._head += chunk[: kinds.HEAD_BYTES - len(self._head)]
         self._plain.update(chunk)

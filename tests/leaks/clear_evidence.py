@@ -1,6 +1,6 @@
 """What stands unsealed of evidence: the ciphertext, what was done with it, and who was told so."""
 
-from tests.leaks.clear_columns import DIGEST, WHEN
+from tests.leaks.clear_columns import DERIVED, DIGEST, WHEN
 
 EVIDENCE = {
     "evidence_blob.size": "padded size",
@@ -20,4 +20,7 @@ EVIDENCE = {
     "evidence_timestamp.kept_at": WHEN,
     "evidence_courtbundle.manifest": "a digest of a text that holds random salts, sealed; its entry states it",
     "evidence_courtbundle.made_at": WHEN,
+    "evidence_upload.lookup": DERIVED,
+    "evidence_upload.received": "how much of a large file has arrived; the row goes when it is whole, or after a day",
+    "evidence_upload.begun_at": WHEN,
 }

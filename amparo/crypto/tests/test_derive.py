@@ -17,6 +17,7 @@ FROM_SECRET = [
     derive.receipt_seed,
     derive.idempotency_lookup,
     derive.idempotency_key,
+    derive.upload_lookup,
 ]
 
 PINNED = ["5cb9dddd2b1de11c", "7b919bbe884f73af", "c35aac1c8a85da2a"]
@@ -35,6 +36,7 @@ def test_blake2b_agrees_with_its_published_keyed_vector():
 
 def test_every_derivation_of_one_secret_differs_from_every_other():
     derived = [derivation(SECRET) for derivation in FROM_SECRET]
+    derived += [derive.part_key(SECRET, offset) for offset in (0, 1, 1 << 40)]
 
     assert {len(one) for one in derived} == {32}
     assert len(set(derived)) == len(derived)

@@ -16,6 +16,9 @@ from amparo.web.desk.requests import DeskRequest, forget, secret_of
 from amparo.web.desk.schemaform import Told
 from amparo.web.errors import in_words
 
+# What leaves as a file, or leads there, besides lists: evidence for a court.
+_TOO = {"evidence_court", "court_bundle"}
+
 
 def asked_first(request: DeskRequest) -> HttpResponse | None:
     """Lead to this page unless the member typed their password a moment ago."""
@@ -51,19 +54,27 @@ def _a_file(address: str) -> str:
         named = resolve(parts.path).url_name or ""
     except Resolver404:
         named = ""
-    if parts.scheme or parts.netloc or not named.endswith("_csv"):
+    if parts.scheme or parts.netloc or not (named.endswith("_csv") or named in _TOO):
         raise NotVisible
     return address
 
 
 def _show(request: DeskRequest, to: str, refusal: str = "", status: int = 200) -> HttpResponse:
     parts = urlsplit(to)
-    back = reverse("desk:" + str(resolve(parts.path).url_name).removesuffix("_csv"))
     return page(
         request,
         "confirm.html",
         status,
         errors=[Told(refusal, "password")] if refusal else [],
         to=to,
-        back=f"{back}?{parts.query}",
+        back=f"{_before(parts.path)}?{parts.query}",
     )
+
+
+def _before(path: str) -> str:
+    """The page that leads to a file of ours."""
+    match = resolve(path)
+    name = str(match.url_name)
+    if name in _TOO:
+        return reverse("desk:evidence_of", args=[match.kwargs["file_id"]])
+    return reverse("desk:" + name.removesuffix("_csv"))

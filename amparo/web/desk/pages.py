@@ -33,6 +33,10 @@ TOLD: Final = {
     "admitted": gettext_noop("Admitted to the desk. The signed statement is in the directory."),
     "read": gettext_noop("Every proposal of this document has been decided."),
     "known_source": gettext_noop("These very bytes were in the library already; here they are."),
+    "seal_holds": gettext_noop("The seal holds: it is the file that was recorded."),
+    "seal_broken": gettext_noop(
+        "The seal is broken: this is not what was recorded. Tell the auditor."
+    ),
     "signed_out": gettext_noop("Your session is closed and its key is gone."),
     "expired": gettext_noop("Your session ended after 30 minutes without use. Sign in again."),
 }

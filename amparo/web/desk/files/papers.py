@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from amparo.earlywarning.models import Appeal, Decision
+from amparo.evidence import handling
 from amparo.evidence import services as evidence_service
 from amparo.evidence.errors import BlobNotVisible
 from amparo.web.desk import clocks, naming
@@ -97,8 +98,7 @@ def download(
     blob = next((b for b in evidence_service.blobs_of(file_id) if b.id == blob_id), None)
     if blob is None or found.open is None:
         raise BlobNotVisible
-    opened = evidence_service.read(found.open, blob)
-    return attachment(opened)
+    return attachment(handling.hand_out(found.actor, found.open, blob, found.at))
 
 
 def attachment(opened: evidence_service.OpenBlob) -> StreamingHttpResponse:
@@ -130,8 +130,7 @@ def _piece(found: Frame, blob: Any) -> dict[str, Any]:
     except BlobNotVisible:
         return row
     url = reverse("desk:evidence", args=[found.id, blob.id])
-    tells = reverse("desk:piece", args=[found.id, blob.id])
-    return {**row, "url": url, "tells": tells, "name": opened.name, "size": _size(opened.size)}
+    return {**row, "url": url, "name": opened.name, "size": _size(opened.size)}
 
 
 def _size(size: int) -> str:

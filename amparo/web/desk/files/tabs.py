@@ -98,6 +98,7 @@ def papers_of(request: DeskRequest, file_id: UUID) -> HttpResponse:
         found,
         "papers.html",
         evidence=papers.evidence(found),
+        reads_evidence=found.actor.reads("evidence"),
         decisions=papers.decisions(found),
     )
 

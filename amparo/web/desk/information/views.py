@@ -14,6 +14,7 @@ from amparo.coordination.models import InformationRequest
 from amparo.coordination.selectors import InformationText
 from amparo.custody import opening
 from amparo.earlywarning import catalogue
+from amparo.evidence import handling
 from amparo.evidence import services as evidence_service
 from amparo.evidence.errors import BlobNotVisible
 from amparo.kernel.errors import Conflict, Invalid, NotVisible, Refused
@@ -90,7 +91,7 @@ def evidence(
         kinds=["evidence"],
         about=blob_id,
     )
-    return attachment(evidence_service.read(opened, blob))
+    return attachment(handling.hand_out(request.actor, opened, blob, clocks.now()))
 
 
 def _purpose(request: DeskRequest, row: InformationRequest) -> str:

@@ -13,6 +13,7 @@ from amparo.custody.models import EnvelopeKind
 from amparo.custody.selectors import envelopes_of
 from amparo.earlywarning import catalogue
 from amparo.earlywarning.worklists import one_order
+from amparo.evidence import handling
 from amparo.evidence import services as evidence_service
 from amparo.evidence.errors import BlobNotVisible
 from amparo.evidence.upload import SealedFile
@@ -92,7 +93,7 @@ def evidence(
     opened = opening.open_file(
         request.actor, row.file_id, purpose, clocks.now(), kinds=["evidence"], about=blob_id
     )
-    return attachment(evidence_service.read(opened, blob))
+    return attachment(handling.hand_out(request.actor, opened, blob, clocks.now()))
 
 
 def sent_with(request: DeskRequest) -> SealedFile | None:

@@ -1,0 +1,1 @@
+"""Pages of the evidence of any sealed file: what there is, who held it, and handing it over to a court."""

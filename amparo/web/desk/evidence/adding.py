@@ -1,0 +1,88 @@
+"""Adding a piece to a file that is open: as it came, or with the facts of a capture."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+from django.views.decorators.http import require_http_methods
+
+from amparo.evidence import adding, handling
+from amparo.evidence.forms import AddForm, CaptureForm, Form, filled
+from amparo.evidence.upload import SealedFile
+from amparo.kernel.errors import Conflict, Invalid, NotVisible, Refused
+from amparo.web.desk import schemaform
+from amparo.web.desk.evidence.frame import Frame, frame, show_form
+from amparo.web.desk.evidence.schemas import schema_of
+from amparo.web.desk.requests import DeskRequest
+from amparo.web.errors import in_words
+
+CHOOSE = gettext_noop("Choose the file.")
+
+
+@require_http_methods(["GET", "POST"])
+def add(request: DeskRequest, file_id: UUID) -> HttpResponse:
+    shape = {
+        "title": _("Add a piece of evidence"),
+        "lead": _(
+            "It is sealed while it arrives. The original is never changed; copies are made apart."
+        ),
+    }
+    return _answered(request, file_id, AddForm, shape)
+
+
+@require_http_methods(["GET", "POST"])
+def capture(request: DeskRequest, file_id: UUID) -> HttpResponse:
+    shape = {
+        "title": _("Add a capture of a page or a screen"),
+        "lead": _(
+            "A web archive (WACZ) or a screenshot, with what the Berkeley Protocol asks. The facts are sealed with it."
+        ),
+    }
+    return _answered(request, file_id, CaptureForm, shape)
+
+
+def _answered(
+    request: DeskRequest, file_id: UUID, form: type[Form], shape: dict[str, Any]
+) -> HttpResponse:
+    found = frame(request, file_id)
+    if not found.actor.may(handling.KEEP):
+        raise NotVisible
+    found.opened()
+    shape |= {
+        "button": _("Seal it and add it"),
+        "back": _at(file_id),
+        "takes_file": True,
+        "schema": schema_of(form),
+    }
+    if request.method == "GET":
+        return show_form(request, found, shape, {})
+    typed = schemaform.body(shape["schema"], request.POST)
+    try:
+        _keep(request, found, filled(form, typed))
+    except (Invalid, Conflict) as refusal:
+        return show_form(request, found, shape, typed, refusal)
+    return HttpResponseRedirect(_at(file_id) + "?told=done_here")
+
+
+def _keep(request: DeskRequest, found: Frame, form: Form) -> None:
+    """Raises Invalid at `file` for a file that cannot be kept, AlreadyKept."""
+    file = request.FILES.get("file")
+    if not isinstance(file, SealedFile):
+        raise Invalid({"file": [CHOOSE]})
+    if file.refusal is not None:
+        raise Invalid({"file": [in_words(file.refusal)]})
+    captured = form if isinstance(form, CaptureForm) else None
+    note = form.note if isinstance(form, AddForm | CaptureForm) else ""
+    try:
+        adding.add(found.actor, found.opened(), file, found.at, note=note, capture=captured)
+    except (Invalid, Conflict):
+        raise
+    except Refused as refusal:
+        raise Invalid({"file": [in_words(refusal)]}) from None
+
+
+def _at(file_id: UUID) -> str:
+    return reverse("desk:evidence_of", args=[file_id])

@@ -1,0 +1,62 @@
+"""What evidence a file has, and opening it with a purpose."""
+
+from functools import partial
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from amparo.evidence import chain, selectors, words
+from amparo.evidence.models import Blob, TimeStamp
+from amparo.web.desk import purpose
+from amparo.web.desk.evidence.frame import Frame, frame, show
+from amparo.web.desk.evidence.handing import made
+from amparo.web.desk.requests import DeskRequest
+
+
+@require_safe
+def shown(request: DeskRequest, file_id: UUID) -> HttpResponse:
+    found = frame(request, file_id)
+    blobs = selectors.pieces(found.actor, file_id)
+    chains = chain.chains(blobs, file_id)
+    stamped = set(
+        TimeStamp.objects.filter(file_id=file_id).values_list("blob_id", flat=True).distinct()
+    )
+    rows = [_row(found, blob, chains[blob.id], blob.id in stamped) for blob in blobs]
+    return show(request, found, "list.html", rows=rows, bundles=made(found))
+
+
+@require_http_methods(["GET", "POST"])
+def open_it(request: DeskRequest, file_id: UUID) -> HttpResponse:
+    found = frame(request, file_id)
+    onward = reverse("desk:evidence_of", args=[file_id])
+    ask = partial(_ask, request, found)
+    return purpose.open_with_purpose(request, file_id, "recording", onward, ask)
+
+
+@require_POST
+def close_it(request: DeskRequest, file_id: UUID) -> HttpResponse:
+    found = frame(request, file_id)
+    return purpose.close(request, found.id, reverse("desk:evidence_of", args=[file_id]))
+
+
+def _ask(request: DeskRequest, found: Frame, status: int, /, **context: Any) -> HttpResponse:
+    return show(request, found, "open.html", status, **context)
+
+
+def _row(found: Frame, blob: Blob, lines: list[chain.Line], stamped: bool) -> dict[str, Any]:
+    last = lines[-1] if lines else None
+    checks = [line for line in lines if line.what == "seal_checked"]
+    return {
+        "id": blob.id,
+        "name": found.name(blob),
+        "at": blob.received_at,
+        "lines": len(lines),
+        "last": words.in_words(last) if last else "",
+        "last_at": last.at if last else None,
+        "check": words.in_words(checks[-1]) if checks else "",
+        "broken": bool(checks) and checks[-1].outcome == "broken",
+        "stamped": stamped,
+    }

@@ -1,0 +1,152 @@
+import io
+from datetime import timedelta
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from django.utils import timezone
+
+from amparo.accounts.models import Session
+from amparo.custody import checkpoints
+from amparo.evidence import selectors
+from amparo.evidence.models import Blob, CourtBundle, Handling
+from amparo.evidence.tests.scene import PDF, TEXT
+from amparo.verifier import court as verifier
+from amparo.verifier import packing
+
+CAPTURED = {
+    "url": "https://noticia.example/inventada?id=1",
+    "captured_at": "2026-03-01T10:30",
+    "tool": "ArchiveWeb.page 0.15",
+    "collector": "Persona inventada",
+}
+EXPORT = {
+    "body": "MP",
+    "recipient": "Fiscalía inventada, caso 1-2026",
+    "basis": "order",
+    "ground": "Disposición inventada 3-2026",
+}
+
+
+@pytest.fixture
+def desk(scene, settings, tmp_path, signed_in):
+    settings.AMPARO_EVIDENCE_DIR = tmp_path / "evidence"
+    settings.AMPARO_DATA_DIR = tmp_path
+    return Desk(scene, signed_in, consent_recipients=["PNP"])
+
+
+class Desk:
+    """An analyst's browser at the evidence of an admitted file."""
+
+    def __init__(self, scene, signed_in, **deposited):
+        self.scene, self.file_id = scene, scene.admitted(**deposited)
+        self.client = signed_in(scene.analyst)
+
+    def url(self, name, *more):
+        return reverse(f"desk:{name}", args=[self.file_id, *more])
+
+    def get(self, name, *more):
+        return self.client.get(self.url(name, *more), secure=True)
+
+    def page(self, name, *more):
+        answer = self.get(name, *more)
+        assert answer.status_code == 200
+        return answer.content.decode()
+
+    def post(self, name, *more, **data):
+        return self.client.post(self.url(name, *more), data, secure=True, follow=True)
+
+    def open(self):
+        return self.post("evidence_open", purpose="evidence_work")
+
+    def add(self, name="evidence_add", content=PDF, **data):
+        return self.post(name, file=SimpleUploadedFile("prueba.pdf", content), **data)
+
+    def piece(self):
+        return selectors.pieces(self.scene.analyst, self.file_id)[0]
+
+    def confirmed(self):
+        Session.objects.update(confirmed_at=timezone.now())
+
+
+def test_a_piece_is_added_and_its_chain_shown_in_words(desk):
+    assert desk.get("evidence_add").status_code == 409
+    assert "Cerrado: se ve cuándo llegó" in desk.page("evidence_of")
+    desk.open()
+    assert "Elija el archivo." in desk.post("evidence_add").content.decode()
+    assert desk.add(note="Vino por correo").status_code == 200
+    again = desk.add().content.decode()
+    assert "no se guardó dos veces" in again
+    assert Blob.objects.count() == 1
+    desk.open()
+    listed = desk.page("evidence_of")
+    assert "prueba.pdf" in listed
+    piece = desk.piece().id
+    told = desk.post("piece_seal", piece).content.decode()
+    assert "El sello está intacto" in told
+    assert "Escriba" not in desk.page("piece_transfer", piece)
+    desk.post("piece_transfer", piece, words="El teléfono pasó a la fiscalía inventada")
+    chain = desk.page("piece_custody", piece)
+    for words in ("Recibido y sellado", "Sello comprobado: está intacto", "Pasó a otras manos"):
+        assert words in chain
+    assert "El teléfono pasó" in chain
+    desk.post("evidence_close")
+    assert "El teléfono pasó" not in desk.page("piece_custody", piece)
+
+
+def test_a_download_is_written_down_before_a_byte_leaves(desk):
+    desk.open()
+    desk.add()
+    desk.open()
+    got = desk.get("evidence", desk.piece().id)
+    assert b"".join(got.streaming_content) == PDF
+    assert [row.what for row in Handling.objects.all()] == ["viewed"]
+
+
+def test_a_capture_is_kept_with_what_the_protocol_asks(desk):
+    desk.open()
+    wrong = desk.add("evidence_capture", **{**CAPTURED, "url": "noticia"}).content.decode()
+    assert "Escriba la dirección entera" in wrong
+    desk.add("evidence_capture", **CAPTURED)
+    desk.open()
+    told = desk.page("piece", desk.piece().id)
+    for value in (CAPTURED["url"], CAPTURED["tool"], CAPTURED["collector"], "2026-03-01T15:30"):
+        assert value.replace("&", "&amp;") in told
+
+
+def test_a_bundle_leaves_signed_with_the_password_and_verifies(desk, tmp_path):
+    desk.open()
+    desk.add()
+    desk.add(content=TEXT)
+    desk.open()
+    Session.objects.update(confirmed_at=None)
+    assert desk.get("evidence_court").headers["Location"].startswith(reverse("desk:confirm"))
+    desk.confirmed()
+    pieces = [str(one.id) for one in selectors.pieces(desk.scene.analyst, desk.file_id)]
+    assert "Elija al menos" in desk.post("evidence_court", **EXPORT).content.decode()
+    refused = desk.post("evidence_court", **{**EXPORT, "basis": "consent"}, pieces=pieces)
+    assert "La persona no consintió" in refused.content.decode()
+    assert CourtBundle.objects.count() == 0
+    waiting = desk.post("evidence_court", **EXPORT, pieces=pieces).content.decode()
+    assert "Espera a que se selle el registro" in waiting
+    bundle = CourtBundle.objects.order_by("-made_at").first()
+    assert desk.get("court_bundle", bundle.id).status_code == 503
+    checkpoints.make(timezone.now() + timedelta(minutes=1))
+    sent = desk.get("court_bundle", bundle.id)
+    whole = b"".join(sent.streaming_content)
+    report = verifier.verify(whole)
+    assert not report.faults, report.faults
+    assert report.manifest["recipient"] == EXPORT["recipient"]
+    Session.objects.update(confirmed_at=None)
+    assert desk.get("court_bundle", bundle.id).status_code == 302
+    program = desk.client.get(reverse("desk:verifier"), secure=True)
+    assert program.content == packing.packed()
+    assert io.BytesIO(whole).read(2) == b"PK"
+
+
+def test_nobody_else_meets_the_evidence_of_a_file(desk, signed_in, cast):
+    desk.open()
+    desk.add()
+    stranger = signed_in(cast.actor("documenter"))
+    for name, *more in (("evidence_of",), ("piece_custody", desk.piece().id), ("evidence_court",)):
+        assert stranger.get(desk.url(name, *more), secure=True).status_code == 404
