@@ -16,6 +16,7 @@ from amparo.api.desk import (
     missions,
     orders,
     people,
+    pieces,
     recommendations,
 )
 from amparo.api.desk.auth import Session, Token
@@ -29,7 +30,7 @@ api = new_api(
 )
 for router in (
     *(lists.router, cases.router, orders.router, information.router, ledger.router),
-    *(library.router, decisions.router, evidence.router),
+    *(library.router, decisions.router, pieces.router, evidence.router),
     *(claims.router, recommendations.router, laws.router, candidacies.router, people.router),
     missions.router,
 ):

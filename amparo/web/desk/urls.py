@@ -24,6 +24,7 @@ from amparo.web.desk.interamerican.urls import urlpatterns as _interamerican
 from amparo.web.desk.laws.urls import urlpatterns as _laws
 from amparo.web.desk.library.urls import urlpatterns as _library
 from amparo.web.desk.lists import views as lists
+from amparo.web.desk.media.urls import urlpatterns as _media
 from amparo.web.desk.missions.urls import urlpatterns as _missions
 from amparo.web.desk.orders import printing
 from amparo.web.desk.orders import views as orders
@@ -51,6 +52,7 @@ _file: list[URLPattern | URLResolver] = [
     path(FILE + "actos/<slug:code>", acts.act, name="act"),
     path(FILE + "actos/<slug:code>/<uuid:subject>", acts.act, name="act_on"),
 ]
+_file += _media
 _file += _evidence
 _order: list[URLPattern | URLResolver] = [
     path(ORDER, orders.order, name="order"),

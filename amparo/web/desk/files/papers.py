@@ -130,7 +130,8 @@ def _piece(found: Frame, blob: Any) -> dict[str, Any]:
     except BlobNotVisible:
         return row
     url = reverse("desk:evidence", args=[found.id, blob.id])
-    return {**row, "url": url, "name": opened.name, "size": _size(opened.size)}
+    tells = reverse("desk:piece", args=[found.id, blob.id])
+    return {**row, "url": url, "tells": tells, "name": opened.name, "size": _size(opened.size)}
 
 
 def _size(size: int) -> str:
