@@ -1,0 +1,99 @@
+"""Tables become records: tried row by row first, nothing invented, nothing lost, nothing entered twice."""
+
+import json
+
+import pytest
+
+from amparo.documentation import reading
+from amparo.documentation.tests.scene import Scene
+from amparo.exchange import importing, presets, tables
+from amparo.exchange.errors import LineTooLong, NotATable, NothingMapped
+from amparo.exchange.plan import Plan
+
+pytestmark = pytest.mark.django_db(transaction=True)
+OURS = "event.number;event.title;event.begins;event.where.country;act.type;victim.name;victim.sex;Mi columna\n"
+
+
+@pytest.fixture
+def scene(cast):
+    return Scene(cast)
+
+
+def pieces(text, size=7):
+    """The bytes of a text as they come over a network."""
+    whole = text.encode()
+    return (whole[at : at + size] for at in range(0, len(whole), size))
+
+
+def enter(scene, text):
+    table = tables.read(pieces(text))
+    plan = presets.plan_of(table.columns)
+    report, running = importing.run(scene.actor, scene.opened(), table, plan, scene.at)
+    list(running)
+    return report
+
+
+def records(scene, kind):
+    return [one.record for one in reading.records(scene.opened(), kind)]
+
+
+def test_rows_are_drawn_into_records_and_what_no_field_holds_stays_beside_them(scene):
+    rows = (
+        'E1;Marcha;~2025-03;Perú;Arresto;"Inventada; Ana";Mujer;algo propio\n'
+        "E1;Marcha;2025-03;PE;injury;Otro Inventado;Unknown;más\n"
+        "E2;Puente;14/3/2025;Atlántida;golpiza;;;\n"
+    )
+    report = enter(scene, OURS + rows)
+    assert dict(report.rows) == {"entered": 3}
+    assert dict(report.faults) == {("event.where.country", "country"): 1, ("act.type", "term"): 1}
+    assert [(line.number, line.done) for line in report.lines] == [(4, "entered")]
+
+    one, other = sorted(records(scene, "event"), key=lambda event: event.number)
+    assert (one.begins.value, one.begins.precision, one.where.country) == (
+        "2025-03",
+        "estimate",
+        "PE",
+    )
+    assert one.beside == {"Mi columna": "algo propio"}
+    assert (other.begins.value, other.where) == ("2025-03-14", None)
+    assert other.beside == {"event.where.country": "Atlántida", "act.type": "golpiza"}
+    acts = {act.type: act for act in records(scene, "act")}
+    assert acts["arrest"].event == acts["injury"].event == one.id
+    assert acts["injury"].beside == {"victim.sex": "Unknown", "Mi columna": "más"}
+    people = {person.name: person.sex for person in records(scene, "person")}
+    assert people == {"Inventada; Ana": "female", "Otro Inventado": ""}
+
+    again = enter(scene, OURS + rows + "E3;Nuevo;;;;;;\n")
+    assert dict(again.rows) == {"there": 3, "entered": 1}
+    assert len(records(scene, "event")) == 3
+
+
+def test_what_is_no_table_is_told_and_a_row_that_cannot_be_entered_stops_no_other(scene):
+    for nothing in ("", "\x00\x01\x02", "una sola columna\nx\n", "a,a\n1,2\n"):
+        with pytest.raises(NotATable):
+            tables.read(pieces(nothing))
+    with pytest.raises(LineTooLong):
+        list(tables.read([b"a,b\n", b"x" * (tables.LONGEST + 1)]).rows)
+    with pytest.raises(NothingMapped):
+        importing.tried(tables.read(pieces("x,y\n1,2\n")), Plan(), set())
+    lines = [{"event.title": "Uno", "act.count.best": "muchos", "act.type": "arrest"},
+             {"event.title": "Dos", "otra": ["a", "b"]}]  # fmt: skip
+    report = enter(scene, "\n".join(json.dumps(line) for line in lines))
+    assert dict(report.rows) == {"refused": 1, "entered": 1}
+    assert report.lines[0].faults[0].column == "act.count.best"
+    assert records(scene, "event")[0].beside == {"otra": "a; b"}
+
+
+def test_known_tables_are_known_by_their_columns(scene):
+    acled = (
+        "event_id_cnty,event_date,year,time_precision,event_type,sub_event_type,actor1,actor2,country,location,"
+        "latitude,longitude,source,notes,fatalities\n"
+        "PER1,14 March 2025,2025,1,Violence,Attack,Inventados,Vecinos,Peru,Lugar,-12.1,-77.2,Diario,Nota,2\n"
+    )
+    report = enter(scene, acled)
+    assert dict(report.records) == {"event": 1, "act": 1, "information": 1}
+    (act,), (event,) = records(scene, "act"), records(scene, "event")
+    assert (act.type, act.count, event.begins.value) == ("physical_attack", None, "2025-03-14")
+    assert (event.where.country, event.where.latitude) == ("PE", -12.1)
+    assert event.counts["dead"].best == 2
+    assert (event.beside["actor1"], event.beside["sub_event_type"]) == ("Inventados", "Attack")

@@ -1,0 +1,141 @@
+"""The words of a cell as the value of a field: dates as tables write them, terms by any of their names, countries."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import Any, Final
+
+from babel import Locale
+
+from amparo.documentation import vocabulary
+from amparo.documentation.fields import Described
+from amparo.documentation.shapes import When
+from amparo.exchange.plan import Plan
+from amparo.kernel.text import fold
+
+_ISO: Final = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?(?:[T ].*)?")
+_SLASHED: Final = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
+_NAMED: Final = re.compile(r"(\d{1,2})(?: de)? ([^\W\d]+)(?: de)? (\d{4})")
+_SEVERAL: Final = re.compile(r"\s*[;|]\s*")
+
+
+class NotRead(ValueError):
+    """A cell that its field cannot hold; the argument is the code of why."""
+
+
+def value(target: str, field: Described, cell: str, plan: Plan) -> Any:
+    """What the field holds of a cell's words; None for "not said". Raises NotRead."""
+    text = cell.strip()
+    if not text or fold(text) in plan.unknown:
+        return None
+    if field.shape is When:
+        return date(text, plan.day_first)
+    if field.terms:
+        return _terms(target, field, text, plan)
+    if field.many:
+        return tuple(one for one in _SEVERAL.split(text) if one)
+    return _READ.get(field.name.rpartition(".")[2], str)(text)
+
+
+def date(text: str, day_first: bool) -> dict[str, str]:
+    """A date as far as the words say it; `~` before an estimate. Raises NotRead."""
+    estimate = text.startswith("~")
+    told = text.removeprefix("~").strip()
+    found = _ISO.fullmatch(told)
+    if found:
+        parts = [part.zfill(2) for part in found.groups() if part]
+    elif slashed := _SLASHED.fullmatch(told):
+        one, other, year = slashed.groups()
+        day, month = (one, other) if day_first else (other, one)
+        parts = [year, month.zfill(2), day.zfill(2)]
+    elif (named := _NAMED.fullmatch(told)) and (number := _months().get(fold(named[2]))):
+        parts = [named[3], f"{number:02}", named[1].zfill(2)]
+    else:
+        raise NotRead("date")
+    said = {"value": "-".join(parts)}
+    return {**said, "precision": "estimate"} if estimate else said
+
+
+def country(text: str) -> str:
+    """Two letters of a country by its code or its name in Spanish or English. Raises NotRead."""
+    if re.fullmatch(r"[A-Z]{2}", text):
+        return text
+    found = _countries().get(fold(text))
+    if not found:
+        raise NotRead("country")
+    return found
+
+
+@lru_cache(maxsize=1)
+def _months() -> Mapping[str, int]:
+    """Months by their names and their short ones, in Spanish and English."""
+    return {
+        fold(name).rstrip("."): number
+        for language in ("en", "es")
+        for width in ("wide", "abbreviated")
+        for number, name in Locale(language).months["format"][width].items()
+    }
+
+
+@lru_cache(maxsize=1)
+def _countries() -> Mapping[str, str]:
+    found = {
+        fold(name): code
+        for language in ("en", "es")
+        for code, name in Locale(language).territories.items()
+        if re.fullmatch(r"[A-Z]{2}", code)
+    }
+    return found | _OTHERWISE
+
+
+# Names that tables use and the Unicode locale data does not.
+_OTHERWISE: Final = {
+    "democratic republic of congo": "CD", "democratic republic of the congo": "CD", "myanmar": "MM",
+    "russia": "RU", "ivory coast": "CI", "turkey": "TR", "czech republic": "CZ", "swaziland": "SZ",
+    "united states of america": "US", "viet nam": "VN", "bolivia (plurinational state of)": "BO",
+    "venezuela (bolivarian republic of)": "VE", "palestine": "PS", "the gambia": "GM", "congo": "CG",
+}  # fmt: skip
+
+
+def _terms(target: str, field: Described, text: str, plan: Plan) -> Any:
+    told = [text] if not field.many else [one for one in _SEVERAL.split(text) if one]
+    codes = [code for one in told if (code := _code(target, field.terms, one, plan)) is not None]
+    if field.many:
+        return tuple(code for code in codes if code)
+    return codes[0] if codes else None
+
+
+def _code(target: str, number: int, text: str, plan: Plan) -> str | None:
+    own = plan.words.get(target, {})
+    folded = fold(text)
+    if folded in own:
+        return own[folded] or None
+    found = _named(number).get(folded)
+    if found is None and re.fullmatch(r"\d{12}", text):
+        return text
+    if found is None:
+        raise NotRead("term")
+    return found
+
+
+def _named(number: int) -> Mapping[str, str]:
+    """A list's codes by any of their names, folded."""
+    found: dict[str, str] = {}
+    for word in vocabulary.vocabulary(number).terms.values():
+        for name in (word.code, word.es, word.en, word.huridocs):
+            if name:
+                found.setdefault(fold(name), word.code)
+    return found
+
+
+def _yes(text: str) -> bool:
+    return fold(text) in ("1", "yes", "si", "true", "x")
+
+
+_READ: Final[Mapping[str, Callable[[str], Any]]] = {
+    "country": country,
+    "confidential": _yes,
+    "deceased": _yes,
+}
