@@ -6,6 +6,7 @@ finer than allowed; the very place and its district are looked for everywhere, u
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -25,6 +26,7 @@ _GENERIC: Final = frozenset(
     }
 )
 _LONG: Final = 5
+_REACHES: Final = re.compile(r"\d{6}|@")
 
 
 def told_levels(one: RecordSeen) -> tuple[Precision, ...]:
@@ -47,7 +49,7 @@ def name(one: RecordSeen) -> str:
 
 def veil_of(whole: Whole) -> Veil:
     """What must be told nowhere in a report of this mission."""
-    told = {plain(one.said(level)) for one in _all(whole) for level in told_levels(one)}
+    told = {plain(words) for one in _all(whole) for words in _told_places(one)}
     found = _names(whole)
     for one in _all(whole):
         for level, words in _hidden_places(one):
@@ -57,8 +59,15 @@ def veil_of(whole: Whole) -> Veil:
 
 
 def veil_under(whole: Whole, records: Iterable[RecordSeen]) -> Veil:
-    """What must not be told in words that rest on these records: their places, at every hidden level."""
-    return Veil({words: one.code for one in records for _, words in _hidden_places(one)})
+    """What must not be told in words that rest on these records: names not given, and places at every hidden level.
+
+    Somebody may stand by name for one testimony and not for another.
+    """
+    found: dict[str, str] = {}
+    for one in records:
+        found |= {words: one.code for words in _hidden_words(one)}
+        found |= {words: one.code for _, words in _hidden_places(one)}
+    return Veil(found)
 
 
 def _all(whole: Whole) -> list[RecordSeen]:
@@ -66,15 +75,15 @@ def _all(whole: Whole) -> list[RecordSeen]:
 
 
 def _names(whole: Whole) -> dict[str, str]:
-    open_names = {part for one in _all(whole) for part in parts_of(_open_name(one))}
-    known = {plain(part) for part in open_names}
+    """Names and their parts, but for those of people who stand by their name somewhere in this mission."""
+    given = [_open_name(one) for one in _all(whole)]
+    known = {plain(words) for name in given for words in (name, *parts_of(name))}
     found: dict[str, str] = {}
     for one in _all(whole):
-        for words in _hidden_words(one):
-            found.setdefault(words, one.code)
-        for part in parts_of("" if _open_name(one) else one.said("name")):
-            if plain(part) not in known:
-                found.setdefault(part, one.code)
+        parts = parts_of("" if _open_name(one) else one.said("name"))
+        for words in (*_hidden_words(one), *parts):
+            if plain(words) not in known:
+                found.setdefault(words, one.code)
     return found
 
 
@@ -88,12 +97,21 @@ def _hidden_words(one: RecordSeen) -> Iterator[str]:
     """Names and ways to reach somebody that are never told of this record."""
     fields = ["contact", "alleged"]
     if not _open_name(one):
-        fields += ["name", "alias"]
+        fields.append("name")
+        yield from filter(None, (part.strip() for part in one.said("alias").split(",")))
     if one.row.kind == RecordKind.MEETING and not one.value.get("told"):
         fields.append("whom")
-    for field in fields:
-        said = one.said(field)
-        yield from filter(None, (part.strip() for part in (said, *said.split(","))))
+    yield from filter(None, map(one.said, fields))
+    # A number or an address by which somebody is reached, whatever stands beside it.
+    yield from (word for word in one.said("contact").split() if _REACHES.search(word))
+
+
+def _told_places(one: RecordSeen) -> Iterator[str]:
+    """Places of this record that a report may tell, and the words of the finest."""
+    for level in told_levels(one):
+        yield one.said(level)
+        if level == Precision.EXACT:
+            yield from one.said(level).replace(",", " ").split()
 
 
 def _hidden_places(one: RecordSeen) -> Iterator[tuple[Precision, str]]:

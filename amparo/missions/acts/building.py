@@ -11,9 +11,9 @@ from django.utils.translation import get_language
 
 from amparo.accounts.actors import Actor
 from amparo.kernel.errors import Invalid
-from amparo.missions import forms, papers, rules
+from amparo.missions import anonymity, forms, papers, rules
 from amparo.missions.acts.drafting import refuse_closed
-from amparo.missions.assembling import Assembled, assemble, digest_of
+from amparo.missions.assembling import Assembled, assemble, digest_of, strings
 from amparo.missions.comparing import Before, before_of
 from amparo.missions.errors import (
     MayNotBePrinted,
@@ -106,7 +106,11 @@ def give_out(
 
 
 def printable(whole: Whole, row: MissionReport) -> dict[str, Any]:
-    """What a built report prints. Raises MayNotBePrinted once something it rests on may be used no more."""
+    """What a built report prints.
+
+    Raises MayNotBePrinted once something it rests on may be used no more, or it would tell what may not
+    be told any more, such as a name that was given and taken back; NotAllOpen, NothingBuilt.
+    """
     sheet: dict[str, Any] = dict(whole.words.get(row.sheet_id, {}))
     if not sheet:
         raise NothingBuilt
@@ -114,6 +118,11 @@ def printable(whole: Whole, row: MissionReport) -> dict[str, Any]:
         one = whole.records.get(told["code"])
         if one is None or rules.fault_of(one):
             raise MayNotBePrinted(record=told["code"])
+    if not whole.complete:
+        raise NotAllOpen
+    veil = anonymity.veil_of(whole)
+    if tells := sorted({code for text in strings(sheet) for code in veil.told(text)}):
+        raise MayNotBePrinted(record=", ".join(tells))
     return sheet
 
 

@@ -53,6 +53,9 @@ def test_a_report_is_built_from_the_record_and_tells_nobody_who_did_not_agree(sc
     assert [canary for canary in CANARIES if canary.casefold() in texts.casefold()] == []
     assert {one["code"] for one in sheet["records"]} == {"F1", "L1", "R1", "T1", "T2", "U1", "V1"}
     assert row.number == 1
+    scene.withdraws("T2", "named")
+    with pytest.raises(MayNotBePrinted):
+        scene.printed()
     clear = "".join(serializers.serialize("json", table.objects.all()) for table in _TABLES)
     assert [canary for canary in (*CANARIES, "Berta", "Muestra") if canary in clear] == []
     assert verification.verify().faults == []

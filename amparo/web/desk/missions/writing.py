@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from amparo.kernel.errors import Conflict, Invalid
 from amparo.missions import catalogue
 from amparo.missions.acts import consenting, drafting, entering
-from amparo.missions.errors import NoSuchAct
+from amparo.missions.errors import NoSuchAct, NotAllOpen
 from amparo.missions.forms import FORMS, Form, RemoveForm, RewriteForm, filled
 from amparo.missions.kinds import RecordKind
 from amparo.missions.picture import SentenceSeen, Whole
@@ -37,8 +37,10 @@ def record(request: DeskRequest, mission_id: UUID, code: str) -> HttpResponse:
     one = whole.records.get(code.upper())
     if one is None or not one.stands or one.row.destroyed_at is not None:
         raise NoSuchAct
-    if not whole.complete:
+    if not whole.opened:
         return HttpResponseRedirect(reverse("desk:mission_open", args=[mission_id]))
+    if not whole.complete:
+        raise NotAllOpen
     kind = RecordKind(one.row.kind)
     form = FORMS[kind]
 
