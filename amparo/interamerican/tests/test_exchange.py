@@ -19,7 +19,7 @@ from amparo.interamerican.rules import CAVEAT
 from amparo.interamerican.tests.other_side import sent
 from amparo.interamerican.tests.scene import SECRET
 from amparo.interamerican.veiling import Veil
-from amparo.library.extracting import extract
+from amparo.library.extracting import beside, extract
 from amparo.verifier import bundles as verifier
 from amparo.verifier.bundles import BundleFaulty
 
@@ -180,13 +180,15 @@ def test_an_annex_is_searched_in_what_stands_beside_its_text_too(told):
         made.writestr("word/document.xml", DOCUMENT % "<w:t>Una carta inventada.</w:t>")
         made.writestr("word/header1.xml", DOCUMENT % "<w:t>Zaca</w:t><w:t>rías</w:t>")
     paper = drafting.paper(drafting.draft(told.whole(), "Casa inventada", "es"), told.at)
-    beside = pdfs(paper, "Zacarías", out.getvalue())
-    for content in ((page % "Zacar&iacute;as").encode(), out.getvalue(), *beside):
+    for content in pdfs(paper, "Zacarías", out.getvalue()):
+        assert veil.tells(beside.read(content, {}).body.decode())
+    for content in ((page % "Zacar&iacute;as").encode(), out.getvalue()):
         assert not veil.tells(extract(content)[1].text)
         assert veil.tells(annexes.written(content)[0])
     with pytest.raises(AnnexUnreadable):
         annexes.written(b"%PDF-1.7 rota")
-    assert not veil.tells(annexes.written(next(pdfs(paper, "nadie", b"nadie")))[0])
+    harmless = next(pdfs(paper, "nadie", b"nadie"))
+    assert not veil.tells(annexes.written(harmless)[0])
     assert not veil.tells(annexes.written((page % "nadie").encode())[0])
 
 
