@@ -6,169 +6,179 @@ from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop as later
+from django.utils.translation import gettext_noop
 
 from amparo.evidence.media.child.facts import Fact
 from amparo.evidence.media.child.provenance import Finding
 from amparo.evidence.models import What
 
 GROUPS = {
-    "device": later("Device"),
-    "time": later("Time"),
-    "author": later("Persons"),
-    "software": later("Programs"),
-    "words": later("Words written in it"),
-    "history": later("History"),
-    "attached": later("What it carries with it"),
-    "content": later("The file itself"),
-    "place": later("Place"),
+    "device": gettext_noop("Device"),
+    "time": gettext_noop("Time"),
+    "author": gettext_noop("Persons"),
+    "software": gettext_noop("Programs"),
+    "words": gettext_noop("Words written in it"),
+    "history": gettext_noop("History"),
+    "attached": gettext_noop("What it carries with it"),
+    "content": gettext_noop("The file itself"),
+    "place": gettext_noop("Place"),
 }
 _FACTS = {
-    "make": later("Maker"),
-    "model": later("Model"),
-    "serial": later("Serial number"),
-    "lens": later("Lens"),
-    "computer": later("Computer"),
-    "system": later("System"),
-    "screen": later("Screen"),
-    "language": later("Language of the device"),
-    "network": later("Kind of network"),
-    "creator": later("Who made it"),
-    "position": later("Position of the author"),
-    "caption_writer": later("Who wrote the caption"),
-    "rights": later("Rights"),
-    "company": later("Organisation"),
-    "changed_by": later("Last changed by"),
-    "commenter": later("Who commented or changed"),
-    "tool": later("Program"),
-    "producer": later("Program that wrote the PDF"),
-    "template": later("Template"),
-    "taken_at": later("Taken"),
-    "made_at": later("Made"),
-    "changed_at": later("Changed"),
-    "printed_at": later("Printed"),
-    "commented_at": later("Commented or changed"),
-    "offset": later("Time zone"),
-    "gps_date": later("Date by satellite"),
-    "located_at": later("Located"),
-    "proof_at": later("Proof made"),
-    "title": later("Title"),
-    "description": later("Description"),
-    "comment": later("Note"),
-    "keywords": later("Keywords"),
-    "chapter": later("Chapter"),
-    "edited_with": later("Edited with"),
-    "edited_at": later("Edited"),
-    "document_id": later("Identifier of the document"),
-    "minutes_edited": later("Time of editing"),
-    "revision": later("Times saved"),
-    "attachment": later("Attached file"),
-    "part": later("Part of another kind"),
-    "link": later("Link outwards"),
-    "track": later("Track of another kind"),
-    "format": later("Format"),
-    "points": later("Points"),
-    "frames": later("Pictures in it"),
-    "pages": later("Pages"),
-    "parts": later("Parts"),
-    "seconds": later("Seconds"),
-    "coded": later("Coded as"),
-    "has_xmp": later("Bytes of descriptive data"),
-    "address": later("Address of the page"),
-    "of_file": later("Name it had"),
-    "latitude": later("Latitude"),
-    "longitude": later("Longitude"),
-    "coordinates": later("Coordinates"),
-    "accuracy": later("Accuracy in metres"),
-    "named": later("Place by name"),
-    "network_address": later("Address in the network"),
-    "cell": later("Antennas nearby"),
+    "make": gettext_noop("Maker"),
+    "model": gettext_noop("Model"),
+    "serial": gettext_noop("Serial number"),
+    "lens": gettext_noop("Lens"),
+    "computer": gettext_noop("Computer"),
+    "system": gettext_noop("System"),
+    "screen": gettext_noop("Screen"),
+    "language": gettext_noop("Language of the device"),
+    "network": gettext_noop("Kind of network"),
+    "creator": gettext_noop("Who made it"),
+    "position": gettext_noop("Position of the author"),
+    "caption_writer": gettext_noop("Who wrote the caption"),
+    "rights": gettext_noop("Rights"),
+    "company": gettext_noop("Organisation"),
+    "changed_by": gettext_noop("Last changed by"),
+    "commenter": gettext_noop("Who commented or changed"),
+    "tool": gettext_noop("Program"),
+    "producer": gettext_noop("Program that wrote the PDF"),
+    "template": gettext_noop("Template"),
+    "taken_at": gettext_noop("Taken"),
+    "made_at": gettext_noop("Made"),
+    "changed_at": gettext_noop("Changed"),
+    "printed_at": gettext_noop("Printed"),
+    "commented_at": gettext_noop("Commented or changed"),
+    "offset": gettext_noop("Time zone"),
+    "gps_date": gettext_noop("Date by satellite"),
+    "located_at": gettext_noop("Located"),
+    "proof_at": gettext_noop("Proof made"),
+    "title": gettext_noop("Title"),
+    "description": gettext_noop("Description"),
+    "comment": gettext_noop("Note"),
+    "keywords": gettext_noop("Keywords"),
+    "chapter": gettext_noop("Chapter"),
+    "edited_with": gettext_noop("Edited with"),
+    "edited_at": gettext_noop("Edited"),
+    "document_id": gettext_noop("Identifier of the document"),
+    "minutes_edited": gettext_noop("Time of editing"),
+    "revision": gettext_noop("Times saved"),
+    "attachment": gettext_noop("Attached file"),
+    "part": gettext_noop("Part of another kind"),
+    "link": gettext_noop("Link outwards"),
+    "track": gettext_noop("Track of another kind"),
+    "format": gettext_noop("Format"),
+    "points": gettext_noop("Points"),
+    "frames": gettext_noop("Pictures in it"),
+    "pages": gettext_noop("Pages"),
+    "parts": gettext_noop("Parts"),
+    "seconds": gettext_noop("Seconds"),
+    "coded": gettext_noop("Coded as"),
+    "has_xmp": gettext_noop("Bytes of descriptive data"),
+    "address": gettext_noop("Address of the page"),
+    "of_file": gettext_noop("Name it had"),
+    "latitude": gettext_noop("Latitude"),
+    "longitude": gettext_noop("Longitude"),
+    "coordinates": gettext_noop("Coordinates"),
+    "accuracy": gettext_noop("Accuracy in metres"),
+    "named": gettext_noop("Place by name"),
+    "network_address": gettext_noop("Address in the network"),
+    "cell": gettext_noop("Antennas nearby"),
 }
 _SIGNS = {
-    "scripts": later("It carries a program that would run when opened. Do not open the original."),
-    "screenshot": later("It says that it is a screenshot."),
-    "exif_damaged": later("The data of its camera are damaged and cannot be read."),
+    "scripts": gettext_noop(
+        "It carries a program that would run when opened. Do not open the original."
+    ),
+    "screenshot": gettext_noop("It says that it is a screenshot."),
+    "exif_damaged": gettext_noop("The data of its camera are damaged and cannot be read."),
 }
 _FINDINGS = {
-    "tampered": later(
+    "tampered": gettext_noop(
         "Its signed history (C2PA) does not match the file: it was changed after “%(who)s” signed."
     ),
-    "whole_trusted": later(
+    "whole_trusted": gettext_noop(
         "Signed history (C2PA), whole: signed by “%(who)s”, whom this installation knows and trusts."
     ),
-    "whole_unknown": later(
+    "whole_unknown": gettext_noop(
         "Signed history (C2PA), whole: nothing changed since “%(who)s” signed. "
         "This installation does not know who that is."
     ),
-    "manifest_unreadable": later("It carries a signed history (C2PA) that cannot be read."),
-    "signed_at": later("Signed on %(when)s, as the signature says."),
-    "made_with": later("Made with: %(tool)s."),
-    "edit": later("Its history tells: %(action)s."),
-    "proof_of_piece": later("It is a proof of capture of “%(name)s”, of this same file."),
-    "proof_of_none": later(
+    "manifest_unreadable": gettext_noop("It carries a signed history (C2PA) that cannot be read."),
+    "signed_at": gettext_noop("Signed on %(when)s, as the signature says."),
+    "made_with": gettext_noop("Made with: %(tool)s."),
+    "edit": gettext_noop("Its history tells: %(action)s."),
+    "proof_of_piece": gettext_noop("It is a proof of capture of “%(name)s”, of this same file."),
+    "proof_of_none": gettext_noop(
         "It is a proof of a file that is not open here, with SHA-256 %(digest)s."
     ),
-    "proof_beside": later("“%(name)s” is a proof of its capture: it states the same SHA-256."),
-    "proof_matches": later(
+    "proof_beside": gettext_noop(
+        "“%(name)s” is a proof of its capture: it states the same SHA-256."
+    ),
+    "proof_matches": gettext_noop(
         "The proof in it is of the file that comes with it: the SHA-256 are the same."
     ),
-    "proof_of_another": later(
+    "proof_of_another": gettext_noop(
         "The proof in it is of another file: its SHA-256 is that of none that comes with it."
     ),
-    "proof_signature_unchecked": later(
+    "proof_signature_unchecked": gettext_noop(
         "It comes with %(count)s signatures (OpenPGP). They were not checked: it cannot be said whose they are."
     ),
-    "proof_timestamp_unchecked": later(
+    "proof_timestamp_unchecked": gettext_noop(
         "It comes with a time stamp (OpenTimestamps) that was not checked."
     ),
-    "capture_whole": later("Web capture, whole: its %(parts)s parts are as its list says."),
-    "capture_changed": later(
+    "capture_whole": gettext_noop("Web capture, whole: its %(parts)s parts are as its list says."),
+    "capture_changed": gettext_noop(
         "Web capture, changed: %(wrong)s parts are not as its list says, and %(unlisted)s are not on it."
     ),
-    "capture_list_whole": later("The list of its parts is as it was when the capture was made."),
-    "capture_list_changed": later("The list of its parts was changed after the capture was made."),
-    "capture_list_unsealed": later(
+    "capture_list_whole": gettext_noop(
+        "The list of its parts is as it was when the capture was made."
+    ),
+    "capture_list_changed": gettext_noop(
+        "The list of its parts was changed after the capture was made."
+    ),
+    "capture_list_unsealed": gettext_noop(
         "The list of its parts has no digest of its own; it could have been rewritten."
     ),
-    "capture_signature_unchecked": later(
+    "capture_signature_unchecked": gettext_noop(
         "The list is signed by “%(who)s”; the signature was not checked."
     ),
 }
 _ACTIONS = {
-    "c2pa.created": later("made"),
-    "c2pa.opened": later("opened in a program"),
-    "c2pa.placed": later("something else placed in it"),
-    "c2pa.cropped": later("cropped"),
-    "c2pa.resized": later("resized"),
-    "c2pa.color_adjustments": later("colours adjusted"),
-    "c2pa.drawing": later("drawn on"),
-    "c2pa.edited": later("edited"),
-    "c2pa.filtered": later("filtered"),
-    "c2pa.converted": later("converted"),
-    "c2pa.published": later("published"),
-    "c2pa.redacted": later("parts of the history removed"),
-    "c2pa.transcoded": later("coded anew"),
+    "c2pa.created": gettext_noop("made"),
+    "c2pa.opened": gettext_noop("opened in a program"),
+    "c2pa.placed": gettext_noop("something else placed in it"),
+    "c2pa.cropped": gettext_noop("cropped"),
+    "c2pa.resized": gettext_noop("resized"),
+    "c2pa.color_adjustments": gettext_noop("colours adjusted"),
+    "c2pa.drawing": gettext_noop("drawn on"),
+    "c2pa.edited": gettext_noop("edited"),
+    "c2pa.filtered": gettext_noop("filtered"),
+    "c2pa.converted": gettext_noop("converted"),
+    "c2pa.published": gettext_noop("published"),
+    "c2pa.redacted": gettext_noop("parts of the history removed"),
+    "c2pa.transcoded": gettext_noop("coded anew"),
 }
 _WHATS = {
-    What.WORKING: later("Working copy without metadata"),
-    What.REDACTED: later("Copy with parts hidden"),
-    What.WORDS: later("Copy of the words alone"),
+    What.WORKING: gettext_noop("Working copy without metadata"),
+    What.REDACTED: gettext_noop("Copy with parts hidden"),
+    What.WORDS: gettext_noop("Copy of the words alone"),
 }
 _NAMES = {
-    What.WORKING: later("working copy"),
-    What.REDACTED: later("parts hidden"),
-    What.WORDS: later("words"),
+    What.WORKING: gettext_noop("working copy"),
+    What.REDACTED: gettext_noop("parts hidden"),
+    What.WORDS: gettext_noop("words"),
 }
 _RESULTS = {
-    "left_out": later("%(n)s further pictures of it were left out."),
-    "parts_left_out": later(
+    "left_out": gettext_noop("%(n)s further pictures of it were left out."),
+    "parts_left_out": gettext_noop(
         "%(n)s parts were left out: embedded files, programs, drawings by code or settings."
     ),
-    "pages_touched": later("Something was hidden on %(n)s pages. Each page is now a picture."),
-    "pages_mute": later(
+    "pages_touched": gettext_noop(
+        "Something was hidden on %(n)s pages. Each page is now a picture."
+    ),
+    "pages_mute": gettext_noop(
         "%(n)s pages have no letters that can be searched: look at each of them, words there were not found."
     ),
-    "words_hidden": later("%(n)s words were hidden."),
+    "words_hidden": gettext_noop("%(n)s words were hidden."),
 }
 
 
