@@ -95,7 +95,7 @@ def unsealer(key: bytes, table: str, field: str) -> Callable[[bytes, int, bytes]
     """Return `opens(row, version, wire)` for many rows of one field under one key; it raises DoesNotOpen.
 
     row  the 16 bytes of the row's UUID. What is the same for all of them is prepared once, so that a
-         hundred thousand small values open in about a second.
+         hundred thousand small values open in one to two seconds.
     """
     if len(key) != KEY_BYTES:
         raise DoesNotOpen

@@ -117,7 +117,7 @@ def write(
     found = Card.objects.select_for_update().filter(envelope=envelope, file_id=of, about=about)
     card = found.first() or Card(envelope=envelope, file_id=of, about=about, version=0)
     new, card.version, card.written_at = not card.version, card.version + 1, deed.at
-    card.wire = _seal(card, envelope, deed.key_of(envelope), value)
+    card.wire = seal(card, deed.key_of(envelope), value)
     card.digest = hashlib.sha256(card.wire).digest()
     if new:
         bulk.insert([card])
@@ -189,11 +189,13 @@ def slow_down(member: UUID, at: datetime) -> None:
     recent.append(at)
 
 
-def _seal(card: Card, envelope: Envelope, key: sealing.Key, value: Value) -> bytes:
+def seal(card: Card, key: sealing.Key, value: Value) -> bytes:
+    """The wire of a card at its version, for custody alone."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-    key_id = bytes(envelope.key_id)
-    place = sealing.associated_data(_CARDS, card.id, _FIELD, card.version, key_id)
-    return sealing.seal(key, text, place)
+    key_id = sealing.key_id(key)
+    return sealing.seal(
+        key, text, sealing.associated_data(_CARDS, card.id, _FIELD, card.version, key_id)
+    )
 
 
 def _register(deed: Deed, register: Register) -> Envelope:
@@ -252,20 +254,29 @@ def _each(
     opener: Opener, keys: dict[Envelope, sealing.Key], broken: list[UUID]
 ) -> Iterator[OpenCard]:
     for envelope, key in keys.items():
-        opens = sealing.unsealer(key, _CARDS, _FIELD)
-        for row in _rows(opener, envelope):
-            about, version = row[32:48], int.from_bytes(row[48:_HEAD], "big")
-            try:
-                value = json.loads(opens(row[:16], version, row[_HEAD:]))
-            except CryptoFailure:
-                broken.append(UUID(bytes=row[:16]))
-                continue
-            yield OpenCard(
-                UUID(bytes=row[:16]),
-                UUID(bytes=row[16:32]),
-                None if about == _NOBODY else UUID(bytes=about),
-                value,
-            )
+        yield from unsealed(_rows(opener, envelope), key, broken)
+
+
+def unsealed(rows: Iterable[bytes], key: sealing.Key, broken: list[UUID]) -> Iterator[OpenCard]:
+    """Each card from its row as one stretch of bytes, for custody alone; one that does not open goes to `broken`.
+
+    A row is the ids of card, file and what it is about, 16 bytes each and zeros for none, the version
+    in 8 bytes, big-endian, and the wire.
+    """
+    opens = sealing.unsealer(key, _CARDS, _FIELD)
+    for row in rows:
+        about, version = row[32:48], int.from_bytes(row[48:_HEAD], "big")
+        try:
+            value = json.loads(opens(row[:16], version, row[_HEAD:]))
+        except CryptoFailure:
+            broken.append(UUID(bytes=row[:16]))
+            continue
+        yield OpenCard(
+            UUID(bytes=row[:16]),
+            UUID(bytes=row[16:32]),
+            None if about == _NOBODY else UUID(bytes=about),
+            value,
+        )
 
 
 def _rows(opener: Opener, envelope: Envelope) -> Iterator[bytes]:

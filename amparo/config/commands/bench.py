@@ -2,12 +2,14 @@
 
 import argparse
 import json
+import os
 from typing import TYPE_CHECKING
 
 from amparo.config.shell import json_option
 
 if TYPE_CHECKING:
     from amparo.config.benchmarks import Step
+    from amparo.config.carding import Opened
     from amparo.config.linking import Linked, Searched
 
 
@@ -16,13 +18,13 @@ def add(groups: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     parser = groups.add_parser(
         "bench",
         help="benchmarks on a demonstration or on invented cards",
-        description="Measures, and leaves nothing behind: deposits on a demonstration of its own, or the linkage of"
-        " invented people beside other programs.",
+        description="Measures, and leaves nothing behind: deposits on a demonstration of its own, the linkage of"
+        " invented people beside other programs, or the opening and search of sealed name cards.",
     )
     parser.add_argument(
         "name",
         nargs="?",
-        choices=["deposits", "linkage"],
+        choices=["deposits", "linkage", "cards"],
         default="deposits",
         help="which one (deposits)",
     )
@@ -44,6 +46,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Print one line a figure; return 1 when a deposit was not acknowledged."""
     if arguments.name == "linkage":
         return _linkage(arguments)
+    if arguments.name == "cards":
+        return _cards(arguments)
     from amparo.config.benchmarks import deposits
 
     steps = deposits(arguments.each)
@@ -60,5 +64,18 @@ def _linkage(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _print(figure: "Step | Linked | Searched", as_json: bool) -> None:
+def _cards(arguments: argparse.Namespace) -> int:
+    import django
+
+    # Cards are rows of a model, and no database is asked.
+    os.environ["DJANGO_SETTINGS_MODULE"] = "amparo.config.settings.base"
+    django.setup()
+    from amparo.config.carding import SIZES, opened
+
+    for figure in opened(tuple(arguments.cards or SIZES)):
+        _print(figure, arguments.json)
+    return 0
+
+
+def _print(figure: "Step | Linked | Searched | Opened", as_json: bool) -> None:
     print(json.dumps(figure.facts()) if as_json else figure, flush=True)

@@ -75,12 +75,10 @@ class PersonForm(Form):
     names: tuple[Name, ...] = Field(
         (),
         title=_("Names"),
-        description=_("One in each line, as written in different papers."),
+        description=_("As written in different papers."),
         max_length=20,
     )
-    aliases: tuple[Name, ...] = Field(
-        (), title=_("Also called"), description=_("One in each line."), max_length=20
-    )
+    aliases: tuple[Name, ...] = Field((), title=_("Also called"), max_length=20)
     unit: Unit | None = _of("unit", _("If it is a collective, which"), default=None)
     members: int | None = Field(None, title=_("How many they are, more or less"), ge=1, le=MEMBERS)
     birth_year: int | None = Field(None, title=_("Year of birth"), ge=1880, le=2100)

@@ -41,6 +41,8 @@ class Differential(TextChoices):
     DISABILITY = "disability", _("Disability")
     HEALTH = "health", _("Health")
     ORIENTATION = "orientation", _("Sexual orientation or gender identity")
+    AGE = "age", _("Age that asks for care")
+    BELIEF = "belief", _("Religion or conviction")
     MIGRATION = "migration", _("Migration or displacement")
     OTHER = "other", _("Other")
 

@@ -105,7 +105,7 @@ ENTRIES: Final[tuple[Entry, ...]] = (
     ),
     Entry(gettext_noop("Statements"), "statements", "read_follow_up", "watch"),
     Entry(gettext_noop("Missions"), "missions", "keep_missions", "register"),
-    Entry(gettext_noop("People"), "people", "search_names", "register"),
+    Entry(gettext_noop("People and collectives"), "people", "search_names", "register"),
 )
 
 
