@@ -11,5 +11,5 @@ class Limits:
 
     memory: int = 1024 * MEGABYTE
     cpu: int = 30
-    clock: int = 60
+    clock: float = 60
     output: int = 64 * MEGABYTE

@@ -73,13 +73,23 @@ def act(one: Available) -> dict[str, Any]:
     }
 
 
+# What a piece of evidence tells, places among it, is told by the calls of that piece.
+_ASKED_FOR = {("evidence", "media"), ("evidence", "preview")}
+
+
 def opened(file: OpenFile) -> dict[str, Any]:
     return {
         "file_id": file.file_id,
         "purpose": file.purpose,
         "until": file.until,
         "envelopes": [
-            {"kind": each.kind, "about": each.about, "sheets": [_sheet(s) for s in each.sheets]}
+            {
+                "kind": each.kind,
+                "about": each.about,
+                "sheets": [
+                    _sheet(s) for s in each.sheets if (each.kind, s.field) not in _ASKED_FOR
+                ],
+            }
             for each in file.envelopes
         ],
     }

@@ -55,7 +55,7 @@ def test_a_child_that_goes_wild_ends_and_its_end_is_told(name, failure):
 
 def test_a_child_that_sleeps_is_killed_by_the_clock():
     with pytest.raises(bounded.OutOfTime):
-        run("sleeps", limits=Limits(clock=1))
+        run("sleeps", limits=Limits(clock=0.5))
 
 
 def test_a_refusal_keeps_its_code_and_an_error_does_not_quote_the_file():
