@@ -150,7 +150,7 @@ def _clocks() -> dict[str, str]:
 def _filters(actor: Actor, wanted: Asked) -> list[Filter]:
     lists = {
         "kind": (_("What it is"), {code: str(label) for code, label in Kind.choices}),
-        "state": (_("State"), {code: code for code in states(actor)}),
+        "state": (_("State"), {code: naming.country(code) for code in states(actor)}),
         "whose": (_("Whose turn it is"), {code: str(label) for code, label in Whose.choices}),
         "clock": (_("Clock"), _clocks()),
         "over": (_("Ended"), {"yes": _("also those that ended")}),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from amparo.claims.models import Voice
 from amparo.interamerican import kinds, law
+from amparo.interamerican.catalogue import BEFORE
 from amparo.interamerican.kinds import Kind, Section, Speaker
 from amparo.interamerican.models import Paper
 from amparo.interamerican.picture import DueSeen, PointSeen, Said, Whole, seen
@@ -241,7 +242,12 @@ def rulings(whole: Whole) -> list[Row]:
 
 
 def sections(whole: Whole) -> list[Row]:
-    """The parts of the request: written or not, and the newest words of each while it is open."""
+    """The parts of the request: written or not, and the newest words of each while it is open.
+
+    None of a matter that was never asked for from here: what is public began elsewhere.
+    """
+    if not whole.matter.prepared and whole.matter.stage not in BEFORE:
+        return []
     newest = {
         str(value.get("section")): str(value.get("text", ""))
         for value in whole.words.values()

@@ -64,10 +64,26 @@ def controls(
     *,
     apart: str = "",
 ) -> tuple[Control, ...]:
-    """Draw every property of an object schema with what was already typed and what is wrong with it."""
-    found = list(_properties(schema, schema, "", typed or {}, errors or {}))
+    """Draw every property of an object schema with what was already typed and what is wrong with it.
+
+    What may be left out and has no answer to choose yet is not asked.
+    """
+    empty = _without_answers(schema)
+    drawn = _properties(schema, schema, "", typed or {}, errors or {})
+    found = [control for control in drawn if control.name not in empty]
     picks = _picks(schema)
     return tuple(_narrowed(replace(control, apart=apart), picks) for control in found)
+
+
+def _without_answers(schema: Schema) -> set[str]:
+    """Names of the fields whose list of answers is empty and that nobody must fill in."""
+    found = set()
+    for name, raw in schema.get("properties", {}).items():
+        asked = resolved(raw, schema)
+        listed = asked.get("items", asked) if asked.get("type") == "array" else asked
+        if listed.get("oneOf") == [] and name not in schema.get("required", ()):
+            found.add(name)
+    return found
 
 
 def _picks(schema: Schema) -> tuple[str, list[list[str]]]:
