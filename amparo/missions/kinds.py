@@ -85,7 +85,7 @@ class Part(models.TextChoices):
     """What is known of somebody of the team and may have to go at the report."""
 
     NAME = "name", _("Name")
-    CONTACT = "contact", _("How to reach them")
+    CONTACT = "contact", _("Contact details")
     SAFETY = "safety", _("Their safety plan")
 
 

@@ -23,6 +23,7 @@ PAGES = (
     "candidaturas",
     "preocupaciones",
     "pronunciamientos",
+    "misiones",
     "registro",
 )
 

@@ -15,7 +15,7 @@ from amparo.library.models import Source
 from amparo.missions import choices, elements, telling
 from amparo.missions.acts.destroying import due
 from amparo.missions.forms import FORMS
-from amparo.missions.kinds import Answer, ClaimPart, RecordKind, Use
+from amparo.missions.kinds import Answer, ClaimPart, Part, RecordKind, Use
 from amparo.missions.models import Mission
 from amparo.missions.picture import RecordSeen, Whole
 from amparo.missions.rules import fault_of
@@ -113,10 +113,19 @@ def fields(one: RecordSeen) -> list[tuple[str, str, bool]]:
         text = _text(one.value.get(name), str(given or ""))
         if text and name not in _IN_THE_TITLE:
             found.append((_(field.title or name), text, len(text) > 90))
+    if one.row.kind == RecordKind.MEMBER and one.value:
+        found.append((_("What is kept after the report"), _kept(one), False))
     answer = one.said("answer")
     if answer:
         found.append((_("What they answered"), answer, True))
     return found
+
+
+def _kept(one: RecordSeen) -> str:
+    """What of somebody of the team stays after the report."""
+    gone = one.value.get("destroys") or []
+    stays = [str(p.label) for p in Part if not (isinstance(gone, list) and p.value in gone)]
+    return ", ".join(stays) or _("nothing")
 
 
 def _text(value: object, source: str) -> str:
