@@ -3,7 +3,7 @@
 A keyed hash of a name would be broken by how common surnames are, and finds no misspelling. So each
 register (one for each institution that keeps one) has a key of its own, granted to its desks as any
 other; a file's card stands in it from an act on the file, and a search opens, in the member's
-session, the cards of the files that the member may know, and no other.
+session, the cards of the files whose identity the member's desks hold, and no other.
 """
 
 from __future__ import annotations
@@ -44,6 +44,8 @@ _CARDS = "custody_card"
 _FIELD = "card"
 _REGISTERS = UUID("6f0c6d52-9c5e-4d0b-8a6e-0a5e3f1c7a11")
 _PURPOSE = "cards"
+# To know that a file exists is not to know its names: those are for who holds its identity.
+_NAMED = frozenset({EnvelopeKind.IDENTITY.value})
 _AT_ONCE = 5000
 _HEAD = 16 + 16 + 16 + 8
 _NOBODY = bytes(16)
@@ -146,7 +148,7 @@ def peek(
     if envelope is None:
         return {}
     _only_signed(envelope, opener)
-    rows = Card.objects.filter(envelope=envelope, about=None, file_id__in=files_of(opener))
+    rows = Card.objects.filter(envelope=envelope, about=None, file_id__in=files_of(opener, _NAMED))
     return _values(rows, vault.key_of(envelope, opener, at), files)
 
 
@@ -163,7 +165,7 @@ def _values(rows: QuerySet[Card], key: sealing.Key, files: Iterable[UUID]) -> di
 
 
 def open_cards(opener: Opener, purpose: str, at: datetime, **codes: object) -> Opened:
-    """The cards of every file that one of the opener's desks holds, in the registers it keeps.
+    """The cards of every file whose identity one of the opener's desks holds, in the registers it keeps.
 
     Commits one entry `search` before any is opened: who, for which purpose, and `codes`; never words.
     Raises NothingToOpen for who keeps no register, TooManySearches, OpenedInsideTransaction and
@@ -281,7 +283,7 @@ def unsealed(rows: Iterable[bytes], key: sealing.Key, broken: list[UUID]) -> Ite
 
 def _rows(opener: Opener, envelope: Envelope) -> Iterator[bytes]:
     """Each card as one stretch of bytes: four columns of a hundred thousand rows cost more to read than to open."""
-    visible, values = files_of(opener).query.sql_with_params()
+    visible, values = files_of(opener, _NAMED).query.sql_with_params()
     with connection.chunked_cursor() as cursor:
         cursor.execute(
             "SELECT uuid_send(id) || uuid_send(file_id)"  # noqa: S608 - a query of our own, with its values apart

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import Final
+from uuid import UUID
 
 from amparo.custody import cards
 from amparo.custody.deeds import Deed
@@ -33,6 +34,12 @@ def enter_card(deed: Deed) -> Card | None:
         old = read(before)
         told = replace(told, identity=old.identity, apart=old.apart, open=old.open)
     return cards.write(deed, register, told.sealed())
+
+
+def name_in_file(deed: Deed, card: NameCard, about: UUID) -> Card | None:
+    """Seal the card of one of several people of the deed's file; None where the desk keeps no register."""
+    register = register_in(deed)
+    return cards.write(deed, register, card.sealed(), about) if register else None
 
 
 def card_from(values: dict[str, Value]) -> NameCard:

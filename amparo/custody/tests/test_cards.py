@@ -39,10 +39,12 @@ def register(cast):
     return cards.Register("DGDH", tuple(directory.desk_holder(desk.id) for desk in desks))
 
 
-def file_held_by(cast, *codes):
+def file_held_by(cast, *codes, without_names=()):
     made = uuid4()
     plan = sealing.Deposit(made, BIRTH)
     plan.add("identity", {"name": {"value": CANARY}})
+    plan.add("facts", {})
+    plan.hold([directory.desk_holder(cast.desk(code).id) for code in without_names], {"facts"})
     plan.hold([directory.desk_holder(cast.desk(code).id) for code in codes])
     with transaction.atomic():
         ledger.append("receive", at=BIRTH, file_id=made, marks=plan.save())
@@ -69,12 +71,13 @@ def whole_database():
 
 
 def test_a_card_is_found_by_who_may_know_its_file_and_by_nobody_else(cast, officer, register):
-    both, alone = file_held_by(cast, "intake", "analysis"), file_held_by(cast, "intake")
+    both = file_held_by(cast, "intake", "analysis")
+    # The analyst's desk keeps the register, and knows of the second file without its identity.
+    alone = file_held_by(cast, "intake", without_names=["analysis"])
     for file_id in (both, alone):
         card_for(officer, register, file_id)
 
     assert found_by(officer) == {both: {"n": [CANARY]}, alone: {"n": [CANARY]}}
-    # The analyst's desk keeps the register and does not hold the second file.
     assert set(found_by(cast.actor("analyst"))) == {both}
     with pytest.raises(NothingToOpen):
         cards.open_cards(cast.actor("focal_point", "focal_minam"), "linkage_work", LATER)

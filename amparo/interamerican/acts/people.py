@@ -21,6 +21,8 @@ from amparo.interamerican.kinds import PROTECTED, ConsentKind, Part
 from amparo.interamerican.models import Consent, Mandate, MatterPerson
 from amparo.interamerican.work import Work, working
 from amparo.kernel.errors import Invalid
+from amparo.registry.carding import name_in_file
+from amparo.registry.names import NameCard
 
 
 def enter_person(actor: Actor, matter_id: UUID, form: PersonForm, at: datetime) -> MatterPerson:
@@ -40,6 +42,7 @@ def enter_person(actor: Actor, matter_id: UUID, form: PersonForm, at: datetime) 
             since=form.since,
             **work.entered(sheet),
         )
+        name_in_file(work.deed, NameCard("matter", names=(form.name,)), row.id)
         work.deed.note(person=str(row.id), part=form.part)
     return row
 

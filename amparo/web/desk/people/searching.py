@@ -120,25 +120,34 @@ def department(code: str) -> str:
     return known.name if known else ""
 
 
-def describe(actor: Actor, cards: Iterable[tuple[UUID, NameCard]]) -> Iterator[tuple[UUID, Row]]:
-    """How each file of opened cards is called where it has a page of this member's own."""
-    listed = list(cards)
-    numbered = {row.pk: row for row in cases(actor).filter(pk__in=[one for one, _card in listed])}
-    for file_id, card in listed:
+def describe(
+    actor: Actor,
+    cards: Iterable[tuple[UUID, NameCard]],
+    within: Mapping[UUID, UUID] | None = None,
+) -> Iterator[tuple[UUID, Row]]:
+    """How each file of opened cards is called where it has a page of this member's own.
+
+    within  the file of each card that is about somebody in it
+    """
+    listed, inside = list(cards), within or {}
+    ids = [inside.get(one, one) for one, _card in listed]
+    numbered = {row.pk: row for row in cases(actor).filter(pk__in=ids)}
+    followed = {row.id: row for row in matters(actor).filter(id__in=ids)}
+    for one, card in listed:
+        file_id = inside.get(one, one)
         names = " · ".join((*card.names, *card.aliases))
-        case = numbered.get(file_id)
+        case, matter = numbered.get(file_id), followed.get(file_id)
         if card.kind in ("person", "collective"):
             url = reverse("desk:person", args=[file_id])
-            yield (
-                file_id,
-                Row(
-                    card.kind, next(iter((*card.names, *card.aliases)), ""), url, names, card.place
-                ),
-            )
+            called = next(iter((*card.names, *card.aliases)), "")
+            yield one, Row(card.kind, called, url, names, card.place)
         elif case is not None:
             label = f"{case.number} · {case.designation}"
             url = reverse("desk:file", args=[file_id])
-            yield file_id, Row("case", label, url, names, card.place or case.department)
+            yield one, Row("case", label, url, names, card.place or case.department)
+        elif matter is not None:
+            label = f"{matter.number} · {matter.designation}"
+            yield one, Row("matter", label, reverse("desk:matter", args=[file_id]), names)
 
 
 def _names(actor: Actor, at: datetime) -> Known | None:
@@ -154,7 +163,7 @@ def _named(actor: Actor, known: Known, wanted: Asked) -> Iterator[Row]:
         hits = [(one.file_id, one.card) for one in known.search(wanted.q)]
     else:
         hits = sorted(known.cards.items(), key=lambda one: fold(" ".join(one[1].names)))
-    for _file_id, row in describe(actor, hits):
+    for _file_id, row in describe(actor, hits, known.within):
         yield row
 
 

@@ -5,8 +5,12 @@ import re
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from amparo.custody import cards, ledger
+from amparo.interamerican.acts.opening import open_matter
+from amparo.interamerican.acts.people import enter_person
+from amparo.interamerican.forms import HeadForm, PersonForm
 from amparo.registry.models import Person, SavedSearch
 from amparo.web.desk import finding as desk
 
@@ -145,4 +149,12 @@ def test_an_organisation_keeps_people_of_its_own(cast, signed_in, settings):
 
     assert documenter.post("/buscar", {"q": "kispe"}).context["count"] == 1
     assert litigator.post("/buscar", {"q": "kispe"}).context["count"] == 0
+    bruno = cast.actor("litigator")
+    head = HeadForm(kind="petition", title="Petición inventada")
+    matter = open_matter(bruno, head, timezone.now())
+    entered = {"part": "beneficiary", "identity": "reserved", "name": SPELT}
+    who = PersonForm(**entered, since=timezone.localdate())
+    enter_person(bruno, matter.id, who, timezone.now())
+    assert matter.number in text_of(litigator.post("/buscar", {"q": "filomena quispe"}))
+    assert documenter.post("/buscar", {"q": "kispe"}).context["count"] == 1
     assert documenter.get("/").content.decode().count('href="/personas"') >= 1
