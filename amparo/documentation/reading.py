@@ -31,6 +31,7 @@ from amparo.documentation.records import (
 from amparo.documentation.sealed import OpenRecord
 
 _STREAM = 2_000
+_LONGEST = 100
 E = TypeVar("E", bound=Entry)
 
 
@@ -173,6 +174,20 @@ def graph(file: OpenFile, event_id: UUID) -> Graph:
         if isinstance(one.record, Biographic) and one.record.mentions() <= people
     }
     return Graph(event, found)
+
+
+def chain(file: OpenFile, event_id: UUID) -> tuple[dict[UUID, OpenRecord], list[Chain]]:
+    """Every event that a chain leads to from one, itself among them, and the links; a hundred events at most."""
+    known, ahead, links = {event_id}, {event_id}, dict[UUID, Chain]()
+    while ahead and len(known) < _LONGEST:
+        found = mentioning(file, ahead, {"facts"}).values()
+        links |= {one.record.id: one.record for one in found if isinstance(one.record, Chain)}
+        ahead = {id_ for link in links.values() for id_ in (link.event, link.related)} - known
+        known |= ahead
+    rows = _newest(file, known)
+    unsealer = series.unsealer(file)
+    events = {id_: sealed.read(unsealer, row) for id_, row in rows.items()}
+    return events, [each for each in links.values() if {each.event, each.related} <= set(events)]
 
 
 def _newest(file: OpenFile, ids: Iterable[UUID]) -> dict[UUID, Record]:

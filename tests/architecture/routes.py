@@ -8,6 +8,7 @@ ABSENT = UUID("00000000-0000-4000-8000-000000000000")
 NUMBERS = ("index", "entry")
 # What a route takes besides an id: a word that it knows, by a part of its name.
 _ACTS = {
+    "record_add": "information",
     "order": "acknowledge_order",
     "person": "relate",
     "information": "answer_information",
@@ -22,7 +23,7 @@ _ACTS = {
     "statement_act": "add_language",
     "concern": "concern_2_contempt",
 }
-_WORDS = {"form": "csv", "what": "voices", "kind": "concern", "language": "es"}
+_WORDS = {"number": 4, "form": "csv", "what": "voices", "kind": "concern", "language": "es"}
 
 
 def routes(resolver=None, namespace=()):

@@ -32,7 +32,7 @@ LAST = "desk:sign_out"
 VISITOR = "visitor"
 # Each part is a test of its own, that another worker may run at the same time.
 PARTS = 3
-CONFIDENTIAL = frozenset({"matter_id", "person_id"})
+CONFIDENTIAL = frozenset({"matter_id", "person_id", "collection_id"})
 
 
 @pytest.fixture(autouse=True)
@@ -47,6 +47,7 @@ def things_of_a_mechanism(cast):
         **things.protected(cast),
         **things.followed(cast),
         **things.matters(cast, "international_liaison", "org_audit"),
+        **things.collections(cast, (cast.actor("analyst"), cast.actor("documenter", "org_audit"))),
         **things.people(
             cast, cast.actor("analyst"), cast.actor("intake_officer", "intake_alternate")
         ),
@@ -60,6 +61,7 @@ def things_of_an_organisation(cast, settings):
     return {
         **things.followed(cast),
         **things.matters(cast, "litigator", "intake"),
+        **things.collections(cast, (cast.actor("documenter"), cast.actor("documenter", "intake"))),
         **things.people(cast, cast.actor("documenter"), cast.actor("analyst")),
         **things.statements(cast, "intake"),
         **things.missions(cast, "intake"),

@@ -13,12 +13,14 @@ from amparo.commitments.laws.forms import EnterLaw
 from amparo.commitments.laws.services import enter_law
 from amparo.custody import ledger
 from amparo.custody.models import Envelope
+from amparo.documentation import services as documentation
+from amparo.documentation.records import Event, Narrative
 from amparo.interamerican.acts.opening import open_matter
 from amparo.interamerican.forms import HeadForm
-from amparo.registry.people import entering
-from amparo.registry.people.forms import NewPerson
 from amparo.missions.models import Recording
 from amparo.missions.tests.scene import Scene as Mission
+from amparo.registry.people import entering
+from amparo.registry.people.forms import NewPerson
 from amparo.statements.acts.writing import link_evidence
 from amparo.statements.tests.scene import Scene as Told
 from amparo.web.desk.tests.scene import Scene
@@ -113,6 +115,21 @@ def _mission(cast, desk):
         "report_id": rows.reports.get().id,
         "blob_id": Recording.objects.get(record__mission=rows).blob_id,
     }
+
+
+def collections(cast, keepers):
+    """A collection with an event and its narrative of the first keeper's desk, and one of another's."""
+    both = [_collection(keeper) for keeper in keepers]
+    return {name: (*(each[name] for each in both), ABSENT) for name in both[0]}
+
+
+def _collection(keeper):
+    now = timezone.now()
+    row = documentation.found_collection(keeper, "Colección inventada", now)
+    event = Event(title="Hecho inventado")
+    narrative = Narrative(event=event.id, text="Algo inventado pasó.")
+    documentation.enter(keeper, row.id, [event, narrative], now)
+    return {"collection_id": row.id, "event_id": event.id, "entry_id": narrative.id}
 
 
 def _told(cast, advocate):

@@ -17,6 +17,7 @@ from amparo.web.desk.attend.views import attend
 from amparo.web.desk.candidacies.urls import urlpatterns as _candidacies
 from amparo.web.desk.claims.urls import urlpatterns as _claims
 from amparo.web.desk.concerns.urls import urlpatterns as _concerns
+from amparo.web.desk.documentation.urls import urlpatterns as _documentation
 from amparo.web.desk.evidence.urls import urlpatterns as _evidence
 from amparo.web.desk.files import acts, judging, opening, papers, tabs
 from amparo.web.desk.information import views as information
@@ -102,7 +103,7 @@ _pages: list[URLPattern | URLResolver] = [
 ]
 _follow_up = [*_library, *_claims, *_interamerican, *_laws, *_candidacies, *_concerns, *_statements]
 _follow_up += _missions
-_register = [*_people]
+_register = [*_documentation, *_people]
 
 urlpatterns = [
     path("salud", health, name="health"),

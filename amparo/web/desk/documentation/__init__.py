@@ -1,0 +1,1 @@
+"""Pages of collections: their events, who did what to whom, and the vocabularies they are told in."""

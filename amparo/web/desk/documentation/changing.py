@@ -1,0 +1,136 @@
+"""The form of one record: a new one beside an event, or the next version of one that is there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from amparo.custody.errors import ChangedMeanwhile
+from amparo.custody.opening import OpenFile
+from amparo.documentation import reading, services
+from amparo.documentation.forms import filled
+from amparo.documentation.models import Collection
+from amparo.documentation.records import KINDS, Entry
+from amparo.documentation.sealed import OpenRecord
+from amparo.documentation.work import POWER
+from amparo.kernel.errors import Conflict, Invalid, NotVisible
+from amparo.web.desk import clocks, schemaform
+from amparo.web.desk.documentation import forms, history, showing, words
+from amparo.web.desk.documentation.people import People, people_of
+from amparo.web.desk.requests import DeskRequest
+from amparo.web.desk.schemaform import Told
+from amparo.web.errors import in_words
+
+
+@require_http_methods(["GET", "POST"])
+def add(request: DeskRequest, collection_id: UUID, event_id: UUID, code: str) -> HttpResponse:
+    """A source, an answer, a link, a narrative, somebody's part in an act or a tie between people."""
+    row, file = showing.held(request, collection_id)
+    if not request.actor.may(POWER) or code not in KINDS or code == "event":
+        raise NotVisible
+    if file is None:
+        return HttpResponseRedirect(reverse("desk:collection_open", args=[row.id]))
+    reading.record(file, event_id)
+    people, typed = people_of(file), forms.typed_in(code, request.POST)
+    form = Form(row, file, code, people, event_id)
+    if request.method != "POST":
+        typed["event"] = str(event_id)
+        return _page(request, form, typed)
+    try:
+        made = filled(code, forms.body(code, typed, people, None))
+        services.enter(request.actor, row.id, [*people.new.values(), made], clocks.now())
+    except (Invalid, Conflict) as refusal:
+        return _page(request, form, typed, refusal)
+    return HttpResponseRedirect(reverse("desk:event", args=[row.id, event_id]) + "?told=saved")
+
+
+@require_http_methods(["GET", "POST"])
+def change(request: DeskRequest, collection_id: UUID, entry_id: UUID) -> HttpResponse:
+    """The next version of a record, with the public note that goes with it; what was typed is never lost."""
+    row, file = showing.held(request, collection_id)
+    if not request.actor.may(POWER):
+        raise NotVisible
+    if file is None:
+        return HttpResponseRedirect(reverse("desk:collection_open", args=[row.id]))
+    now = reading.record(file, entry_id)
+    people, kind = people_of(file), now.record.kind
+    form = Form(row, file, kind, people, entry_id, now)
+    if request.method != "POST":
+        return _page(request, form, forms.typed_of(now.record, people))
+    typed = forms.typed_in(kind, request.POST)
+    try:
+        made = filled(kind, forms.body(kind, typed, people, now.record))
+        _changed(request, row, people, made)
+    except (Invalid, Conflict) as refusal:
+        return _page(request, form, typed, refusal)
+    return HttpResponseRedirect(reverse("desk:record", args=[row.id, entry_id]) + "?told=saved")
+
+
+def _changed(request: DeskRequest, row: Collection, people: People, made: Entry) -> None:
+    version = request.POST.get("version", "")
+    services.enter_and_change(
+        request.actor,
+        row.id,
+        list(people.new.values()),
+        [(made, int(version) if version.isdecimal() else 0)],
+        clocks.now(),
+        request.POST.get("note", ""),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What a form is about: a new record beside the event `about`, or the next version of `now`."""
+
+    collection: Collection
+    file: OpenFile
+    kind: str
+    people: People
+    about: UUID
+    now: OpenRecord | None = None
+
+
+def _page(
+    request: DeskRequest,
+    form: Form,
+    typed: dict[str, Any],
+    refusal: Invalid | Conflict | None = None,
+) -> HttpResponse:
+    faults = schemaform.at_fields(refusal.fields) if isinstance(refusal, Invalid) else {}
+    others, now = _others(form.file, form.about), form.now
+    controls = forms.controls(form.kind, typed, form.people, others, faults)
+    theirs = now if isinstance(refusal, ChangedMeanwhile) else None
+    named = showing.names(form.file, [theirs]) if theirs else {}
+    return showing.show(
+        request, form.collection, form.file, "record_form.html", refusal.status if refusal else 200,
+        kind=words.kind(form.kind), controls=controls, people=form.people.offered, places=words.places_offered(),
+        version=now.version if now else 0, note=request.POST.get("note", ""),
+        note_errors=faults.get("note", []),
+        theirs=history.values(theirs.record, named) if theirs else [],
+        back=reverse("desk:record" if now else "desk:event", args=[form.collection.id, form.about]),
+        errors=_told(refusal, schemaform.named(controls)),
+    )  # fmt: skip
+
+
+def _others(file: OpenFile, about: UUID) -> dict[UUID, str]:
+    """Events and acts that a field may speak of: all events, and the acts of the event it is about."""
+    found = {one.record.id: showing.called(one.record) for one in reading.records(file, "event")}
+    near = reading.record(file, about).record
+    event = getattr(near, "event", about)
+    acts = (one for one in reading.mentioning(file, [event], {"facts"}).values())
+    found |= {one.record.id: showing.called(one.record) for one in acts if one.record.kind == "act"}
+    return found
+
+
+def _told(refusal: Invalid | Conflict | None, names: dict[str, str]) -> list[Told]:
+    if refusal is None:
+        return []
+    if isinstance(refusal, Invalid):
+        return schemaform.told(refusal, names={**names, "note": _("Public note")})
+    return [Told(in_words(refusal))]

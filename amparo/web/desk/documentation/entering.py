@@ -1,0 +1,210 @@
+"""Entering an event fast, by keyboard, on one page: its facts, then a row for each act, then names by the line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+from uuid import UUID
+
+from django.http import HttpResponse, HttpResponseRedirect, QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from amparo.custody.opening import OpenFile
+from amparo.documentation import reading, services, vocabulary
+from amparo.documentation.errors import NoSuchRecord
+from amparo.documentation.forms import filled
+from amparo.documentation.models import Collection
+from amparo.documentation.records import Entry, Event
+from amparo.documentation.work import POWER
+from amparo.kernel.errors import Conflict, Invalid, NotVisible
+from amparo.web.desk import clocks, naming, schemaform
+from amparo.web.desk.documentation import forms, showing, words
+from amparo.web.desk.documentation.people import People, people_of
+from amparo.web.desk.requests import DeskRequest
+from amparo.web.desk.schemaform import Told
+from amparo.web.errors import in_words
+
+ROWS: Final = 8
+MOST_ROWS: Final = 400
+ABOVE: Final = "="
+_PARTS: Final = ("victim", "type", "begins", "method", "by", "degree")
+_EVENT: Final = ("title", "begins", "ends", "where.ubigeo", "where.words", "where.precision")
+_SHOWN: Final = (*_EVENT, "where.public", "description", "counts", "status")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of the table of acts, as it was typed."""
+
+    number: int
+    victim: str = ""
+    type: str = ""
+    begins: str = ""
+    method: str = ""
+    by: str = ""
+    degree: str = ""
+    error: str = ""
+
+    @property
+    def empty(self) -> bool:
+        return not any(
+            value not in ("", ABOVE)
+            for value in (self.victim, self.type, self.begins, self.method, self.by)
+        )
+
+
+@require_http_methods(["GET", "POST"])
+def new(request: DeskRequest, collection_id: UUID) -> HttpResponse:
+    """A new event with its acts. It needs the collection open: people of it are offered by name."""
+    return _entered(request, collection_id, None)
+
+
+@require_http_methods(["GET", "POST"])
+def acts(request: DeskRequest, collection_id: UUID, event_id: UUID) -> HttpResponse:
+    """More acts of an event that is there."""
+    return _entered(request, collection_id, event_id)
+
+
+def _entered(request: DeskRequest, collection_id: UUID, event_id: UUID | None) -> HttpResponse:
+    row, file = showing.held(request, collection_id)
+    if not request.actor.may(POWER):
+        raise NotVisible
+    if file is None:
+        return HttpResponseRedirect(reverse("desk:collection_open", args=[row.id]))
+    event = _event(file, event_id)
+    people = people_of(file)
+    table = _rows(request.POST)
+    if request.method != "POST" or request.POST.get("do") == "more":
+        return _page(request, row, file, event, people, table)
+    try:
+        made = _made(request.POST, event, people, table)
+        records = [*people.new.values(), *made]
+        services.enter(request.actor, collection_id, records, clocks.now())
+    except (Invalid, Conflict) as refusal:
+        return _page(request, row, file, event, people, table, refusal)
+    shown = event.id if event else made[0].id
+    return HttpResponseRedirect(reverse("desk:event", args=[row.id, shown]) + "?told=saved")
+
+
+def _event(file: OpenFile, event_id: UUID | None) -> Event | None:
+    if event_id is None:
+        return None
+    found = reading.record(file, event_id).record
+    if not isinstance(found, Event):
+        raise NoSuchRecord
+    return found
+
+
+def _rows(post: QueryDict) -> list[Row]:
+    said = post.get("rows", "")
+    count = int(said) if said.isdecimal() else ROWS
+    count = min(count + (ROWS if post.get("do") == "more" else 0), MOST_ROWS)
+    return [
+        Row(number, **{part: post.get(f"r{number}-{part}", "").strip() for part in _PARTS})
+        for number in range(1, count + 1)
+    ]
+
+
+def _made(post: QueryDict, event: Event | None, people: People, table: list[Row]) -> list[Entry]:
+    """The event, when it is new, and an act with its involvement for each row and each name of the lines."""
+    found: list[Entry] = []
+    if event is None:
+        typed = forms.typed_in("event", post)
+        made = filled("event", forms.body("event", typed, people, None))
+        found.append(made)
+        event_id = made.id
+    else:
+        event_id = event.id
+    above: dict[str, str] = dict.fromkeys(_PARTS, "")
+    for row in [*(one for one in table if not one.empty), *_lines(post)]:
+        said = {part: getattr(row, part) for part in _PARTS}
+        said = {part: above[part] if one == ABOVE else one for part, one in said.items()}
+        above = said
+        found += _act(event_id, said, people, row.number)
+    return found
+
+
+def _lines(post: QueryDict) -> list[Row]:
+    """One act for each name of the lines, all of one kind."""
+    names = [name.strip() for name in post.get("names", "").splitlines() if name.strip()]
+    said = {part: post.get(f"all-{part}", "").strip() for part in _PARTS if part != "victim"}
+    return [Row(0, victim=name, **said) for name in names]
+
+
+def _act(event_id: UUID, said: dict[str, str], people: People, number: int) -> list[Entry]:
+    try:
+        act = filled(
+            "act",
+            {
+                "event": event_id,
+                "victim": people.of(said["victim"]),
+                "type": said["type"] or None,
+                "begins": forms.date(said["begins"]),
+                "methods": (said["method"],) if said["method"] else (),
+            },
+        )
+        if not (said["by"] or said["degree"]):
+            return [act]
+        blamed = {
+            "event": event_id,
+            "act": act.id,
+            "perpetrator": people.of(said["by"]),
+            "degree": said["degree"],
+        }
+        return [act, filled("involvement", blamed)]
+    except Invalid as refusal:
+        told = {name: texts for name, texts in refusal.fields.items()}
+        names = {
+            f"r{number}-{name}" if number else f"all-{name}": texts for name, texts in told.items()
+        }
+        raise Invalid(names) from None
+
+
+def _page(
+    request: DeskRequest,
+    row: Collection,
+    file: OpenFile,
+    event: Event | None,
+    people: People,
+    table: list[Row],
+    refusal: Invalid | Conflict | None = None,
+) -> HttpResponse:
+    faults = schemaform.at_fields(refusal.fields) if isinstance(refusal, Invalid) else {}
+    typed = forms.typed_in("event", request.POST)
+    drawn = forms.controls("event", typed, people, {}, faults)
+    names = {name for control in drawn for name in (control.name,)}
+    return showing.show(
+        request, row, file, "enter.html", refusal.status if refusal else 200,
+        event=event, controls=[] if event else [one for one in drawn if one.name in _SHOWN or one.name == "where"],
+        rows=table, post={part: request.POST.get(f"all-{part}", "") for part in _PARTS},
+        lines=request.POST.get("names", ""),
+        lists=_lists(), people=people.offered, above=ABOVE,
+        places=words.places_offered(),
+        faults=faults, errors=_told(refusal, names),
+        wrong={int(name[1:].split("-")[0]) for name in faults if name[1:2].isdecimal()},
+    )  # fmt: skip
+
+
+def _lists() -> dict[str, list[tuple[str, str]]]:
+    language = naming.language()
+    return {
+        name: [(word.code, word.in_(language)) for word in vocabulary.vocabulary(number).offered]
+        for name, number in (("type", 4), ("method", 5), ("degree", 18))
+    }
+
+
+def _told(refusal: Invalid | Conflict | None, names: set[str]) -> list[Told]:
+    if refusal is None:
+        return []
+    if not isinstance(refusal, Invalid):
+        return [Told(in_words(refusal))]
+    return [
+        Told(
+            (_("Row %(number)s: ") % {"number": name[1:].split("-")[0]} if name[1:2].isdecimal() else "") + _(text),
+            name if name.startswith(("r", "all-")) and name not in names else "f-" + name.replace(".", "-"),
+        )
+        for name, texts in refusal.fields.items()
+        for text in texts
+    ]  # fmt: skip

@@ -1,0 +1,134 @@
+"""Splitting one narrative into acts: its sentences are numbered, and each passage is named by its first and last."""
+
+from __future__ import annotations
+
+from typing import Final
+from uuid import UUID
+
+from django.http import HttpResponse, HttpResponseRedirect, QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from amparo.custody.opening import OpenFile
+from amparo.documentation import reading, services, vocabulary
+from amparo.documentation.errors import NoSuchRecord
+from amparo.documentation.models import Collection
+from amparo.documentation.records import Narrative
+from amparo.documentation.sealed import OpenRecord
+from amparo.documentation.sentences import sentences
+from amparo.documentation.services import Cut
+from amparo.documentation.shapes import When
+from amparo.documentation.work import POWER
+from amparo.kernel.errors import Conflict, Invalid, NotVisible
+from amparo.web.desk import clocks, naming
+from amparo.web.desk.documentation import forms, showing
+from amparo.web.desk.documentation.people import People, people_of
+from amparo.web.desk.requests import DeskRequest
+from amparo.web.desk.schemaform import Told
+from amparo.web.errors import in_words
+
+ROWS: Final = 5
+MOST: Final = 100
+_PARTS: Final = ("from", "to", "type", "victim", "begins")
+Row = dict[str, str]
+
+
+@require_http_methods(["GET", "POST"])
+def split(request: DeskRequest, collection_id: UUID, entry_id: UUID) -> HttpResponse:
+    row, file = showing.held(request, collection_id)
+    if not request.actor.may(POWER):
+        raise NotVisible
+    if file is None:
+        return HttpResponseRedirect(reverse("desk:collection_open", args=[row.id]))
+    now = reading.record(file, entry_id)
+    if not isinstance(now.record, Narrative):
+        raise NoSuchRecord
+    people, table = people_of(file), _rows(request.POST)
+    if request.method != "POST" or request.POST.get("do") == "more":
+        return _page(request, row, file, now, people, table)
+    version = request.POST.get("version", "")
+    try:
+        cuts = [_cut(each, people) for each in table if any(each[part] for part in _PARTS)]
+        expected = int(version) if version.isdecimal() else 0
+        services.split(request.actor, row.id, entry_id, expected, cuts, clocks.now())
+    except (Invalid, Conflict) as refusal:
+        return _page(request, row, file, now, people, table, refusal)
+    onward = reverse("desk:event", args=[row.id, now.record.event])
+    return HttpResponseRedirect(onward + "?told=saved")
+
+
+def _rows(post: QueryDict) -> list[Row]:
+    said = post.get("rows", "")
+    count = int(said) if said.isdecimal() else ROWS
+    count = min(count + (ROWS if post.get("do") == "more" else 0), MOST)
+    return [
+        {
+            "number": str(number),
+            **{part: post.get(f"p{number}-{part}", "").strip() for part in _PARTS},
+        }
+        for number in range(1, count + 1)
+    ]
+
+
+def _cut(row: Row, people: People) -> Cut:
+    """The passage of a row; somebody of the collection is named by their id, somebody new by name."""
+    at = f"p{row['number']}"
+    first, last = row["from"], row["to"] or row["from"]
+    if not (first.isdecimal() and last.isdecimal()):
+        raise Invalid({f"{at}-from": [_("Write the numbers of its first and last sentence.")]})
+    if not row["type"]:
+        raise Invalid({f"{at}-type": [_("Choose the kind of act.")]})
+    known = {label.casefold(): id_ for id_, label in people.labels.items()}
+    victim = known.get(row["victim"].casefold())
+    return Cut(
+        int(first), int(last), row["type"], victim, "" if victim else row["victim"],
+        _when(row["begins"], at),
+    )  # fmt: skip
+
+
+def _when(said: str, at: str) -> When | None:
+    given = forms.date(said)
+    try:
+        return When.model_validate(given) if given else None
+    except ValueError:
+        raise Invalid(
+            {f"{at}-begins": [_("Write the date as 2026-03-14, 2026-03 or 2026.")]}
+        ) from None
+
+
+def _page(
+    request: DeskRequest,
+    row: Collection,
+    file: OpenFile,
+    now: OpenRecord,
+    people: People,
+    table: list[Row],
+    refusal: Invalid | Conflict | None = None,
+) -> HttpResponse:
+    told = now.record
+    assert isinstance(told, Narrative)  # noqa: S101 - the caller has looked
+    language = naming.language()
+    terms = [(w.code, w.in_(language)) for w in vocabulary.vocabulary(4).offered]
+    return showing.show(
+        request, row, file, "split.html", refusal.status if refusal else 200,
+        narrative=told, version=now.version, sentences=sentences(told.text), rows=table,
+        terms=terms, people=people.offered,
+        back=reverse("desk:event", args=[row.id, told.event]), errors=_told(refusal),
+        wrong=set(refusal.fields) if isinstance(refusal, Invalid) else set(),
+    )  # fmt: skip
+
+
+def _told(refusal: Invalid | Conflict | None) -> list[Told]:
+    if refusal is None:
+        return []
+    if not isinstance(refusal, Invalid):
+        return [Told(in_words(refusal))]
+    return [
+        Told(
+            (_("Passage %(number)s: ") % {"number": name[1:].split("-")[0]} if "-" in name else "") + _(text),
+            name if "-" in name else "passages",
+        )
+        for name, texts in refusal.fields.items()
+        for text in texts
+    ]  # fmt: skip

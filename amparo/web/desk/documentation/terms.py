@@ -1,0 +1,180 @@
+"""The vocabularies: each list with its terms and their history; what may be done with a term; a table of codes."""
+
+from __future__ import annotations
+
+from typing import Any, Final, cast
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.decorators import decorator_from_middleware
+from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods, require_safe
+
+from amparo.accounts.selectors import member_names
+from amparo.documentation import services, vocabulary
+from amparo.documentation.models import TermChange
+from amparo.documentation.vocabulary import Word
+from amparo.documentation.work import POWER
+from amparo.kernel.errors import Invalid, NotVisible
+from amparo.web.csrf import FormOrigin
+from amparo.web.desk import clocks, naming, schemaform
+from amparo.web.desk.library.upload import DocumentUploadHandler, Received
+from amparo.web.desk.pages import page
+from amparo.web.desk.requests import DeskRequest
+from amparo.web.desk.schemaform import Control, Told
+
+PAGE: Final = 300
+_FIELDS: Final = ("code", "es", "en", "parent", "huridocs", "sdg", "iccs", "act")
+
+
+@require_safe
+def listed(request: DeskRequest) -> HttpResponse:
+    _only_keepers(request)
+    language = naming.language()
+    return page(
+        request,
+        "documentation/vocabularies.html",
+        rows=[
+            {
+                "number": each.number,
+                "title": each.title.get(language) or each.title.get("es"),
+                "terms": len(each.offered),
+                "own": sum(word.own for word in each.terms.values()),
+            }
+            for each in vocabulary.vocabularies().values()
+        ],
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def shown(request: DeskRequest, number: int) -> HttpResponse:
+    """One list; a term is added or said otherwise by its code, retired or offered again."""
+    _only_keepers(request)
+    its = _vocabulary(number)
+    refusal: Invalid | None = None
+    if request.method == "POST":
+        try:
+            _kept(request, number)
+        except Invalid as refused:
+            refusal = refused
+        else:
+            onward = reverse("desk:word_list", args=[number])
+            return HttpResponseRedirect(onward + "?told=done_here")
+    language = naming.language()
+    edited = its.terms.get(request.GET.get("termino", ""))
+    return page(
+        request, "documentation/vocabulary.html", refusal.status if refusal else 200,
+        number=number, title=its.title.get(language) or its.title.get("es"),
+        terms=[_term(word, language) for word in list(its.terms.values())[:PAGE]],
+        left=max(len(its.terms) - PAGE, 0),
+        changes=_changes(number), controls=_controls(request, edited, refusal),
+        errors=schemaform.told(refusal) if refusal else [],
+    )  # fmt: skip
+
+
+@csrf_exempt  # the form is checked just below, once it is known that its file may be read in memory
+@require_http_methods(["GET", "POST"])
+def table(request: DeskRequest) -> HttpResponse:
+    request.upload_handlers = [DocumentUploadHandler(request)]
+    return cast("HttpResponse", _checked(request))
+
+
+def _table(request: DeskRequest) -> HttpResponse:
+    """Take the terms of a table of codes as this installation's own."""
+    _only_keepers(request)
+    errors: list[Told] = []
+    status, done = 200, None
+    if request.method == "POST":
+        try:
+            done = services.import_terms(request.actor, _uploaded(request), clocks.now())
+        except Invalid as refused:
+            errors, status = schemaform.told(refused), refused.status
+    return page(request, "documentation/table.html", status, errors=errors, done=done)
+
+
+_checked = decorator_from_middleware(FormOrigin)(_table)
+
+
+def _uploaded(request: DeskRequest) -> bytes:
+    sent = request.FILES.get("file")
+    if not isinstance(sent, Received) or not sent.content:
+        raise Invalid({"file": [_("Choose a file.")]})
+    return sent.content
+
+
+def _kept(request: DeskRequest, number: int) -> None:
+    post = request.POST
+    if code := post.get("retire") or post.get("offer"):
+        back = not post.get("retire")
+        services.retire_term(request.actor, number, code, clocks.now(), back=back)
+        return
+    code, es, en, *rest = (post.get(name, "").strip() for name in _FIELDS)
+    parent, huridocs, sdg, iccs, act = rest
+    word = Word(number, code, es, en, parent, huridocs, sdg, iccs, act)
+    services.keep_term(request.actor, word, clocks.now())
+
+
+def _vocabulary(number: int) -> vocabulary.Vocabulary:
+    found = vocabulary.vocabularies().get(number)
+    if found is None:
+        raise NotVisible
+    return found
+
+
+def _term(word: Word, language: str) -> dict[str, Any]:
+    mapped = (("", word.huridocs), ("SDG ", word.sdg), ("ICCS ", word.iccs), ("", word.act))
+    return {
+        "code": word.code,
+        "said": word.in_(language),
+        "other": word.es if language == "en" else word.en,
+        "parent": word.parent,
+        "mapped": " · ".join(head + told for head, told in mapped if told),
+        "retired": word.retired,
+        "own": word.own,
+    }
+
+
+def _changes(number: int) -> list[dict[str, Any]]:
+    rows = list(TermChange.objects.filter(vocabulary=number).order_by("-id")[:50])
+    members = member_names({row.changed_by for row in rows})
+    return [
+        {
+            "code": row.code,
+            "es": row.es,
+            "retired": row.retired,
+            "at": row.changed_at,
+            "by": members.get(row.changed_by, ""),
+        }
+        for row in rows
+    ]
+
+
+def _controls(request: DeskRequest, edited: Word | None, refusal: Invalid | None) -> list[Control]:
+    faults = schemaform.at_fields(refusal.fields) if refusal else {}
+    labels = {
+        "code": (
+            _("Code"),
+            _("Small letters, digits and low lines; one that is there is said otherwise."),
+        ),
+        "es": (_("In Spanish"), ""),
+        "en": (_("In English"), ""),
+        "parent": (_("Code of the term above it"), ""),
+        "huridocs": (_("Twelve digits of the micro-thesaurus"), ""),
+        "sdg": (_("Category of indicator 16.10.1"), ""),
+        "iccs": (_("Class of the International Classification of Crime"), ""),
+        "act": (_("Act of the law pack"), ""),
+    }
+    return [
+        Control(
+            "text", name, label, hint, required=name in ("code", "es"),
+            value=request.POST.get(name, str(getattr(edited, name, "") or "")),
+            errors=tuple(faults.get(name, ())),
+        )
+        for name, (label, hint) in labels.items()
+    ]  # fmt: skip
+
+
+def _only_keepers(request: DeskRequest) -> None:
+    if not request.actor.may(POWER):
+        raise NotVisible

@@ -1,0 +1,183 @@
+"""The pages of collections: entered by keyboard, drawn, split, changed without losing a word."""
+
+import re
+
+import pytest
+from django.urls import reverse
+
+from amparo.documentation import reading, services
+from amparo.documentation.models import Collection, Record, TermChange
+from amparo.documentation.records import Chain, Event, Narrative
+from amparo.documentation.tests.scene import SECRET, TOLD, Scene
+from amparo.web.desk.documentation.drawing import Strand, who_did_what
+
+
+@pytest.fixture
+def kept(cast, settings):
+    """A collection of an organisation, and a member's browser who has it open."""
+    settings.AMPARO_PROFILE = "organisation"
+    return Scene(cast)
+
+
+@pytest.fixture
+def documenter(kept, signed_in):
+    return signed_in(kept.actor)
+
+
+def said(answer):
+    return answer.content.decode()
+
+
+def opens(page, kept):
+    place = reverse("desk:collection_open", args=[kept.id])
+    assert page.post(place, {}).status_code == 422
+    assert page.post(place, {"purpose": "documenting_work"}).status_code == 302
+
+
+def at(name, kept, *more):
+    return reverse(f"desk:{name}", args=[kept.id, *more])
+
+
+def acts_of(kept, event_id):
+    return reading.graph(
+        reading.open_collection(kept.actor, kept.id, "documenting_work", now()), event_id
+    )
+
+
+def now():
+    from django.utils import timezone
+
+    return timezone.now()
+
+
+def test_an_event_is_entered_with_its_acts_on_one_page_and_more_rows_lose_no_word(documenter, kept):
+    opens(documenter, kept)
+    typed = {
+        "title": "Marcha inventada", "begins": "~2026-03", "where.ubigeo": "0501", "where.public": "department",
+        "counts.dead": "1 / 2 / 4", "status": "confirmed", "rows": "2",
+        "r1-victim": SECRET, "r1-type": "injury", "r1-begins": "2026-03-14", "r1-method": "pellets",
+        "r1-by": "Unidad inventada", "r1-degree": "carried_out",
+        "r2-victim": "Otra Persona Inventada", "r2-type": "=", "r2-begins": "=", "r2-by": "=", "r2-degree": "=",
+        "names": "Tercera Inventada\nCuarto Inventado", "all-type": "arbitrary_detention", "all-by": "Unidad inventada",
+    }  # fmt: skip
+    more = said(documenter.post(at("event_new", kept), {**typed, "do": "more"}))
+    assert all(word in more for word in (SECRET, "r10-victim", "Cuarto Inventado", "1 / 2 / 4"))
+    wrong = documenter.post(at("event_new", kept), {**typed, "do": "save", "r2-begins": "14/3"})
+    assert wrong.status_code == 422
+    assert "Fila 2" in said(wrong)
+    assert SECRET in said(wrong)
+
+    answer = documenter.post(at("event_new", kept), {**typed, "do": "save"})
+    assert answer.status_code == 302
+    event = Record.objects.get(kind="event").id
+    graph = acts_of(kept, event)
+    assert sorted(act.type for act in graph.acts) == ["arbitrary_detention"] * 2 + ["injury"] * 2
+    assert len(graph.people) == 5
+    assert {i.degree for i in graph.involvements} == {"carried_out", ""}
+    page = said(documenter.get(at("event", kept, event)))
+    assert all(word in page for word in ("<svg", SECRET, "2 (1 a 4)", "Ayacucho"))
+    assert page.count("Unidad inventada") > 3
+
+
+def test_a_change_is_told_in_public_and_whoever_comes_second_keeps_their_words(documenter, kept):
+    event = kept.event()
+    opens(documenter, kept)
+    place = at("record_change", kept, event.id)
+    form = said(documenter.get(place))
+    assert 'name="version" value="1"' in form
+    body = {"title": "Corregido", "begins": "2026-03-14", "status": "disputed", "version": "1"}
+    assert documenter.post(place, body).status_code == 422
+    assert documenter.post(place, {**body, "note": "La fecha se discute."}).status_code == 302
+    late = documenter.post(place, {**body, "title": "Lo que yo escribí", "note": "x"})
+    assert late.status_code == 409
+    assert all(word in said(late) for word in ("Lo que yo escribí", "Corregido", 'value="2"'))
+    shown = said(documenter.get(at("record", kept, event.id)))
+    assert all(word in shown for word in ("La fecha se discute.", "en disputa"))
+
+
+def test_a_narrative_is_split_on_its_page_and_a_chain_is_drawn_in_time(documenter, kept):
+    event, after = kept.event(), Event(title="Después del puente", begins={"value": "2026-04"})
+    narrative = Narrative(event=event.id, text=TOLD, title="Relato inventado")
+    link = Chain(event=after.id, related=event.id, type="follows_from")
+    services.enter(kept.actor, kept.id, [narrative, after, link], kept.at)
+    opens(documenter, kept)
+    place = at("narrative_split", kept, narrative.id)
+    assert "Lo golpearon con palos." in said(documenter.get(place))
+    typed = {
+        "rows": "5",
+        "version": "1",
+        "p1-from": "1",
+        "p1-to": "2",
+        "p1-victim": "Molino Inventado",
+    }
+    missing = documenter.post(place, {**typed, "do": "save"})
+    assert missing.status_code == 422
+    assert "Molino Inventado" in said(missing)
+    assert (
+        documenter.post(place, {**typed, "p1-type": "physical_attack", "do": "save"}).status_code
+        == 302
+    )
+    page = said(documenter.get(at("event", kept, event.id)))
+    assert "Lo golpearon con palos." in page
+    assert page.count('<svg class="am-drawn"') == 2
+    assert "Después del puente" in page
+
+
+def test_other_records_are_added_and_nothing_is_met_by_who_holds_no_key(
+    documenter, kept, cast, signed_in
+):
+    event = kept.event()
+    assert SECRET not in said(documenter.get(at("event", kept, event.id)))
+    opens(documenter, kept)
+    place = at("record_add", kept, event.id, "intervention")
+    assert documenter.get(place).status_code == 200
+    body = {
+        "event": str(event.id),
+        "party": "Casa inventada",
+        "types": ["legal_help"],
+        "on": "2026-04-01",
+    }
+    assert documenter.post(place, body).status_code == 302
+    assert "Casa inventada" in said(documenter.get(at("event", kept, event.id)))
+    found = documenter.post(at("collection", kept), {"q": "puente"})
+    assert "El puente inventado" in said(found)
+
+    other = signed_in(cast.actor("litigator"))
+    absent = "00000000-0000-4000-8000-000000000000"
+    for name, more in (("collection", []), ("event", [event.id]), ("record_change", [event.id])):
+        hidden = other.get(at(name, kept, *more))
+        gone = other.get(reverse(f"desk:{name}", args=[absent, *more]))
+        assert (hidden.status_code, said(hidden)) == (404, said(gone))
+    assert signed_in(cast.actor("reviewer")).get(reverse("desk:collections")).status_code == 404
+
+
+def test_a_collection_is_founded_handed_over_until_a_day_and_taken_back(documenter, kept, cast):
+    assert documenter.post(reverse("desk:collection_new"), {"title": " "}).status_code == 422
+    assert documenter.post(reverse("desk:collection_new"), {"title": "Otra"}).status_code == 302
+    assert Collection.objects.count() == 2
+    desk = cast.actor("litigator").seats[0].desk_id
+    body = {"desk": str(desk), "purpose": "court_work", "ends_on": "2020-01-01"}
+    place = at("collection_share", kept)
+    assert documenter.post(place, body).status_code == 422
+    assert documenter.post(place, {**body, "ends_on": "2099-01-01"}).status_code == 302
+    assert documenter.post(place, {"end": str(desk)}).status_code == 302
+
+
+def test_a_vocabulary_is_changed_on_its_page_with_its_history(documenter):
+    place = reverse("desk:word_list", args=[4])
+    assert "Homicidio" in said(documenter.get(place))
+    assert documenter.post(place, {"code": "El faro", "es": ""}).status_code == 422
+    assert documenter.post(place, {"code": "faro", "es": "Quema del faro"}).status_code == 302
+    assert documenter.post(place, {"retire": "faro"}).status_code == 302
+    page = said(documenter.get(place))
+    assert all(word in page for word in ("Quema del faro", "retirado"))
+    assert TermChange.objects.count() == 2
+    assert documenter.get(reverse("desk:word_list", args=[9999])).status_code == 404
+
+
+def test_a_drawing_escapes_what_people_wrote_and_says_what_it_is():
+    drawn = str(who_did_what([Strand("<b>", 'a "b"', "& c")], "Quién", ("1", "2", "3")))
+    assert all(
+        word in drawn for word in ("&lt;b&gt;", "&amp; c", 'role="img"', 'aria-label="Quién"')
+    )
+    assert not re.search(r"style=|<script|href=", drawn)
