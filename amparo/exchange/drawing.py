@@ -23,12 +23,15 @@ _TITLE: Final = 120
 class Fault:
     """A cell that its field cannot hold: the column as the table calls it, and the code of why.
 
-    stops  whether the row cannot be entered for it; otherwise the words are kept beside the record
+    stops   whether the row cannot be entered for it; otherwise the words are kept beside the record
+    target  the field, and `words` what the cell says, where a list knows no such word
     """
 
     column: str
     code: str
     stops: bool = False
+    target: str = ""
+    words: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ class _Values:
             try:
                 read = value(target, targets()[target], cell, self.plan)
             except NotRead as error:
-                self.faults.append(Fault(column, str(error)))
+                self.faults.append(Fault(column, str(error), target=target, words=cell))
                 self.beside[column] = cell
                 continue
             if read is not None:

@@ -40,16 +40,23 @@ class Report:
     records   how many of each kind were or would be entered
     faults    how often each column could not be read, and why
     lines     the first rows that have anything to tell
+    strange   how often a word that its list does not know stands in a field, by field and word
     """
 
     rows: Counter[str] = field(default_factory=Counter)
     records: Counter[str] = field(default_factory=Counter)
     faults: Counter[tuple[str, str]] = field(default_factory=Counter)
     lines: list[Line] = field(default_factory=list)
+    strange: Counter[tuple[str, str]] = field(default_factory=Counter)
 
     def add(self, line: Line, drawn: Drawn) -> None:
         self.rows[line.done] += 1
         self.faults.update((fault.column, fault.code) for fault in line.faults)
+        for fault in line.faults:
+            if fault.code == "term" and (
+                len(self.strange) < TOLD or (fault.target, fault.words) in self.strange
+            ):
+                self.strange[fault.target, fault.words] += 1
         if line.done == "entered":
             self.records.update(record.kind for record in drawn.records)
         if (line.faults or line.done != "entered") and len(self.lines) < TOLD:

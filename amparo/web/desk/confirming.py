@@ -1,9 +1,10 @@
 """The password once more before a list leaves the desk as a file."""
 
+from contextlib import suppress
 from urllib.parse import urlencode, urlsplit
 
 from django.http import HttpResponse, HttpResponseRedirect
-from django.urls import Resolver404, resolve, reverse
+from django.urls import NoReverseMatch, Resolver404, resolve, reverse
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
@@ -72,9 +73,13 @@ def _show(request: DeskRequest, to: str, refusal: str = "", status: int = 200) -
 
 
 def _before(path: str) -> str:
-    """The page that leads to a file of ours."""
+    """The page that leads to a file of ours: of the same name without its last words, of the same thing."""
     match = resolve(path)
     name = str(match.url_name)
     if name in _TOO:
         return reverse("desk:evidence_of", args=[match.kwargs["file_id"]])
-    return reverse("desk:" + name.removesuffix("_csv"))
+    while "_" in name:
+        name = name.rpartition("_")[0]
+        with suppress(NoReverseMatch):
+            return reverse("desk:" + name, kwargs=match.kwargs)
+    return reverse("desk:today")

@@ -104,6 +104,8 @@ ENTRIES: Final[tuple[Entry, ...]] = (
         gettext_noop("Concerns followed"), "concerns", "read_follow_up", "watch", also=("promesas",)
     ),
     Entry(gettext_noop("Statements"), "statements", "read_follow_up", "watch"),
+    Entry(gettext_noop("Missions"), "missions", "keep_missions", "register"),
+    Entry(gettext_noop("People and collectives"), "people", "search_names", "register"),
     Entry(
         gettext_noop("Collections"),
         "collections",
@@ -111,8 +113,7 @@ ENTRIES: Final[tuple[Entry, ...]] = (
         "register",
         also=("vocabularios",),
     ),
-    Entry(gettext_noop("Missions"), "missions", "keep_missions", "register"),
-    Entry(gettext_noop("People and collectives"), "people", "search_names", "register"),
+    Entry(gettext_noop("Patterns"), "patterns", "read_patterns", "register"),
 )
 
 

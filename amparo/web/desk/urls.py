@@ -19,6 +19,7 @@ from amparo.web.desk.claims.urls import urlpatterns as _claims
 from amparo.web.desk.concerns.urls import urlpatterns as _concerns
 from amparo.web.desk.documentation.urls import urlpatterns as _documentation
 from amparo.web.desk.evidence.urls import urlpatterns as _evidence
+from amparo.web.desk.exchange.urls import urlpatterns as _exchange
 from amparo.web.desk.files import acts, judging, opening, papers, tabs
 from amparo.web.desk.information import views as information
 from amparo.web.desk.interamerican.urls import urlpatterns as _interamerican
@@ -29,6 +30,7 @@ from amparo.web.desk.media.urls import urlpatterns as _media
 from amparo.web.desk.missions.urls import urlpatterns as _missions
 from amparo.web.desk.orders import printing
 from amparo.web.desk.orders import views as orders
+from amparo.web.desk.patterns.urls import urlpatterns as _patterns
 from amparo.web.desk.people.urls import urlpatterns as _people
 from amparo.web.desk.statements.urls import urlpatterns as _statements
 from amparo.web.health import health
@@ -103,7 +105,7 @@ _pages: list[URLPattern | URLResolver] = [
 ]
 _follow_up = [*_library, *_claims, *_interamerican, *_laws, *_candidacies, *_concerns, *_statements]
 _follow_up += _missions
-_register = [*_documentation, *_people]
+_register = [*_people, *_documentation, *_exchange, *_patterns]
 
 urlpatterns = [
     path("salud", health, name="health"),

@@ -1,0 +1,1 @@
+"""Pages that take a table into a collection, and give a collection out."""

@@ -1,0 +1,225 @@
+"""A table into a collection: send it, say what its columns and words mean, try it, read the report, enter it."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+from typing import Any, Final, cast
+from uuid import UUID
+
+from django.http import HttpResponse, HttpResponseRedirect, QueryDict
+from django.urls import reverse
+from django.utils.decorators import decorator_from_middleware
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from amparo.custody.opening import OpenFile
+from amparo.documentation import vocabulary
+from amparo.exchange import importing, lines, presets, tables
+from amparo.exchange.importing import Report
+from amparo.exchange.plan import SLOTS, Plan, targets
+from amparo.exchange.tables import Table
+from amparo.kernel.errors import Invalid, NotVisible
+from amparo.kernel.text import fold
+from amparo.web.csrf import FormOrigin
+from amparo.web.desk import clocks, naming, schemaform
+from amparo.web.desk.documentation import words
+from amparo.web.desk.documentation.showing import held, show
+from amparo.web.desk.library.upload import DocumentUploadHandler, Received
+from amparo.web.desk.requests import DeskRequest
+from amparo.web.errors import in_words
+
+# A form carries a small table back and forth, so that nothing is kept before it is entered.
+CARRIED: Final = 1_500_000
+SHOWN: Final = 200
+SLOT: Final = {
+    "event": gettext_lazy("Event"),
+    "act": gettext_lazy("Act"),
+    "victim": gettext_lazy("Victim"),
+    "alleged": gettext_lazy("Alleged perpetrator"),
+    "involvement": gettext_lazy("Involvement"),
+    "information": gettext_lazy("Information"),
+}
+WHY: Final = {
+    "date": gettext_lazy("no date that can be read"),
+    "country": gettext_lazy("no country that is known"),
+    "term": gettext_lazy("a word that its list does not know"),
+    "value": gettext_lazy("its field cannot hold it"),
+}
+DONE: Final = {
+    "entered": gettext_lazy("would be entered"),
+    "there": gettext_lazy("there already"),
+    "refused": gettext_lazy("cannot be entered"),
+}
+
+
+@csrf_exempt  # the form is checked just below, once it is known that its file may be read in memory
+@require_http_methods(["GET", "POST"])
+def into(request: DeskRequest, collection_id: UUID) -> HttpResponse:
+    request.upload_handlers = [DocumentUploadHandler(request)]
+    return cast("HttpResponse", _checked(request, collection_id))
+
+
+def _import(request: DeskRequest, collection_id: UUID) -> HttpResponse:
+    if not request.actor.may(importing.POWER):
+        raise NotVisible
+    row, file = held(request, collection_id)
+    if file is None:
+        return HttpResponseRedirect(reverse("desk:collection_open", args=[collection_id]))
+    drawn: dict[str, Any] = {}
+    refusal: Invalid | None = None
+    if request.method == "POST":
+        try:
+            drawn = _answered(request, file)
+        except Invalid as refused:
+            refusal = refused
+    errors = schemaform.told(refusal) if refusal and refusal.fields else []
+    if refusal and not refusal.fields:
+        errors = [schemaform.Told(in_words(refusal), "file")]
+    status = refusal.status if refusal else 200
+    return show(request, row, file, "import.html", status, errors=errors, **drawn)
+
+
+_checked = decorator_from_middleware(FormOrigin)(_import)
+
+
+def _answered(request: DeskRequest, file: OpenFile) -> dict[str, Any]:
+    """What the page shows of a table that was sent or carried; entered when that was asked."""
+    name, content = _file(request)
+    enters = request.POST.get("do") == "enter"
+    if lines.is_ours(content[:200].decode("utf-8", "replace")):
+        return _whole(request, file, name, content, enters=enters)
+    table = tables.read([content])
+    plan = _plan(request.POST, table)
+    if enters:
+        report, running = importing.run(request.actor, file, table, plan, clocks.now())
+        for _so_far in running:
+            pass
+    else:
+        report = importing.tried(table, plan, importing.numbers_of(file))
+    return {
+        **_carried(name, content, entered=enters), **_report(report),
+        "columns": _columns(table, plan), "targets": _targets(), "strange": _strange(report, plan),
+        "day_first": plan.day_first, "kind_now": plan.constants.get("act.type", ""),
+        "known": preset.title if (preset := presets.known(table.columns)) else "",
+    }  # fmt: skip
+
+
+def _whole(
+    request: DeskRequest, file: OpenFile, name: str, content: bytes, *, enters: bool
+) -> dict[str, Any]:
+    """A collection that was exported as lines: every record comes back as it went."""
+    total = sum(1 for _one in lines.read([content]))
+    if enters:
+        total = max(lines.enter(request.actor, file, [content], clocks.now()), default=0)
+    return {**_carried(name, content, entered=enters), "whole": total}
+
+
+def _carried(name: str, content: bytes, *, entered: bool) -> dict[str, Any]:
+    keeps = not entered and len(content) <= CARRIED
+    return {
+        "name": name,
+        "entered": entered,
+        "carried": base64.b64encode(content).decode() if keeps else "",
+    }
+
+
+def _file(request: DeskRequest) -> tuple[str, bytes]:
+    """The file sent now, or the one the page carried. Raises Invalid at `file`."""
+    sent = cast("Received | None", request.FILES.get("file"))
+    if sent is not None:
+        return sent.name or "table", sent.content
+    try:
+        carried = base64.b64decode(request.POST.get("carried", ""), validate=True)
+    except binascii.Error:
+        carried = b""
+    if not carried:
+        raise Invalid({"file": [_("Choose a file.")]})
+    return request.POST.get("name", "")[:200] or "table", carried
+
+
+def _plan(given: QueryDict, table: Table) -> Plan:
+    """What was said of columns and words over what is known of such a table; unknown fields are left out."""
+    begun = presets.plan_of(table.columns)
+    if "mapped" not in given:
+        return begun
+    said = {
+        target: column
+        for index, column in enumerate(table.columns)
+        if (target := given.get(f"m-{index}", "").strip()) in targets()
+    }
+    known: dict[str, dict[str, str]] = {
+        target: dict(of_them) for target, of_them in begun.words.items()
+    }
+    for index in range(SHOWN):
+        target, word = given.get(f"w-{index}-of", ""), given.get(f"w-{index}-word", "")
+        code = given.get(f"w-{index}", "")
+        if target in targets() and word and code:
+            known.setdefault(target, {})[fold(word)] = "" if code == "-" else code
+    kind = given.get("kind", "")
+    constants = dict(begun.constants)
+    if kind and "act.type" not in said:
+        constants["act.type"] = kind
+    return Plan(said, constants, known, begun.unknown, "day_first" in given)
+
+
+def _columns(table: Table, plan: Plan) -> list[tuple[str, str]]:
+    filled = {column: target for target, column in plan.columns.items()}
+    return [(column, filled.get(column, "")) for column in table.columns]
+
+
+def _targets() -> list[tuple[str, str]]:
+    return [
+        (target, f"{SLOT[target.partition('.')[0]]}: {_(field.title) if field.title else target}")
+        for target, field in targets().items()
+        if target.partition(".")[0] in SLOTS
+    ]
+
+
+def _strange(report: Report, plan: Plan) -> list[dict[str, Any]]:
+    """The words no list knows, the commonest first, each with the terms it may be; those said already too."""
+    told = [(target, word, many) for (target, word), many in report.strange.most_common(SHOWN)]
+    told += [
+        (target, word, 0)
+        for target, known in plan.words.items()
+        for word in known
+        if target in plan.columns
+    ]
+    return [
+        {
+            "target": target, "word": word, "many": many,
+            "label": f"{SLOT[target.partition('.')[0]]}: {_(targets()[target].title)}",
+            "now": _now(plan, target, word),
+            "terms": [
+                (each.code, each.in_(naming.language()))
+                for each in vocabulary.vocabulary(targets()[target].terms).offered
+            ],
+        }
+        for target, word, many in told[:SHOWN]
+    ]  # fmt: skip
+
+
+def _now(plan: Plan, target: str, word: str) -> str:
+    known = plan.words.get(target, {})
+    return (known[fold(word)] or "-") if fold(word) in known else ""
+
+
+def _report(report: Report) -> dict[str, Any]:
+    return {
+        "rows": [(str(DONE[done]), many) for done, many in report.rows.items()],
+        "records": [(words.kind(kind), many) for kind, many in report.records.items()],
+        "faults": [
+            (column, str(WHY[code]), many) for (column, code), many in report.faults.most_common()
+        ],
+        "lines": [
+            (line.number, str(DONE[line.done]),
+             "; ".join(f"{fault.column}: {WHY[fault.code]}" for fault in line.faults))
+            for line in report.lines[:SHOWN]
+        ],
+        "kinds": [
+            (each.code, each.in_(naming.language())) for each in vocabulary.vocabulary(4).offered
+        ],
+        "tried": True,
+    }  # fmt: skip

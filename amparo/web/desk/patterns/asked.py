@@ -1,0 +1,136 @@
+"""What is asked of the figures, in an address: codes, dates and ids alone, never a word that somebody typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import Final
+from uuid import UUID
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from amparo.documentation import vocabulary
+from amparo.documentation.patterns.axes import UNKNOWN, VOCABULARIES, Axis
+from amparo.documentation.patterns.counting import STANDING, Wanted
+from amparo.documentation.shapes import Status
+from amparo.territory.places import departments, place
+from amparo.web.desk import clocks, naming
+from amparo.web.desk.documentation import words
+
+AXES: Final = {
+    Axis.ACT: gettext_lazy("What was done"),
+    Axis.YEAR: gettext_lazy("Year"),
+    Axis.MONTH: gettext_lazy("Month"),
+    Axis.COUNTRY: gettext_lazy("Country"),
+    Axis.DEPARTMENT: gettext_lazy("Department"),
+    Axis.ALLEGED: gettext_lazy("Kind of alleged perpetrator"),
+    Axis.SEX: gettext_lazy("Sex of the victim"),
+    Axis.STANDING: gettext_lazy("What the victim is known for"),
+    Axis.PEOPLE: gettext_lazy("People of the victim"),
+    Axis.UNIT: gettext_lazy("Counting unit"),
+    Axis.STATUS: gettext_lazy("How sure it is"),
+}
+ONLY: Final = {"acto": Axis.ACT, "departamento": Axis.DEPARTMENT, "alegado": Axis.ALLEGED}
+
+
+def asking(query: QueryDict) -> tuple[Wanted, dict[str, list[str]]]:
+    """What an address asks, and what is wrong with it by the names of its fields; the wrong part is left out."""
+    errors: dict[str, list[str]] = {}
+    since, until = (_day(query, name, errors) for name in ("desde", "hasta"))
+    if since and until and until < since:
+        errors["hasta"] = [_("It ends before it begins.")]
+        until = None
+    statuses = frozenset(each for each in Status if each.value in query.getlist("estado"))
+    columns = query.get("columnas", "")
+    wanted = Wanted(
+        _axis(query.get("filas", "")) or Axis.ACT,
+        _axis(columns) if columns != query.get("filas") else None,
+        statuses or STANDING,
+        since,
+        until,
+        {axis: query.get(name, "") for name, axis in ONLY.items() if query.get(name)},
+    )
+    return wanted, errors
+
+
+def chosen(query: QueryDict) -> list[UUID]:
+    """The collections named in an address, each once."""
+    found: dict[UUID, None] = {}
+    for text in query.getlist("c"):
+        try:
+            found[UUID(text)] = None
+        except ValueError:
+            continue
+    return list(found)
+
+
+def label(axis: Axis, value: str) -> str:
+    """How a value of an axis is said."""
+    if value == UNKNOWN:
+        return _("Not known")
+    if axis in VOCABULARIES:
+        return words.term(VOCABULARIES[axis], value)
+    return _SAID[axis](value)
+
+
+def in_words(wanted: Wanted) -> str:
+    """The question as a sentence part: statuses, dates and what alone is counted."""
+    parts = [", ".join(words.status(each) for each in Status if each in wanted.statuses)]
+    if wanted.since:
+        parts.append(_("from %(day)s") % {"day": wanted.since.isoformat()})
+    if wanted.until:
+        parts.append(_("until %(day)s") % {"day": wanted.until.isoformat()})
+    parts += [f"{AXES[axis]}: {label(axis, value)}" for axis, value in wanted.only.items()]
+    return " · ".join(parts)
+
+
+def options(axis: Axis) -> list[tuple[str, str]]:
+    """The values an axis may be narrowed to."""
+    if axis is Axis.DEPARTMENT:
+        return [(one.code, one.name) for one in departments()]
+    offered = vocabulary.vocabulary(VOCABULARIES[axis]).offered
+    return [(word.code, word.in_(naming.language())) for word in offered]
+
+
+def in_order(axis: Axis, values: Iterable[tuple[str, int]]) -> list[str]:
+    """Values as they are read: time forward, the rest by how many, what is not known last."""
+    if axis in (Axis.YEAR, Axis.MONTH):
+        return [value for value, _many in sorted(values, key=lambda one: (not one[0], one[0]))]
+    return [value for value, _many in sorted(values, key=lambda one: (not one[0], -one[1], one[0]))]
+
+
+def _axis(text: str) -> Axis | None:
+    return Axis(text) if text in set(Axis) else None
+
+
+def _day(query: QueryDict, name: str, errors: dict[str, list[str]]) -> date | None:
+    text = query.get(name, "").strip()
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        errors[name] = [_("Write the date as 2026-03-14.")]
+        return None
+
+
+def _month(value: str) -> str:
+    if len(value) == 4:
+        return _("%(year)s, month not known") % {"year": value}
+    return clocks.rough_day(value)
+
+
+def _department(value: str) -> str:
+    found = place(value)
+    return found.name if found else value
+
+
+_SAID: Final[Mapping[Axis, Callable[[str], str]]] = {
+    Axis.YEAR: str,
+    Axis.MONTH: _month,
+    Axis.COUNTRY: naming.country,
+    Axis.DEPARTMENT: _department,
+    Axis.STATUS: lambda value: words.status(Status(value)),
+}

@@ -1,0 +1,60 @@
+"""Figures over collections: opened on purpose, asked by codes, exported exactly as shown."""
+
+import csv
+
+import pytest
+from django.urls import reverse
+
+from amparo.custody import ledger
+from amparo.documentation import services
+from amparo.documentation.records import Reparation
+from amparo.documentation.tests.scene import Scene
+from amparo.documentation.tests.test_patterns import march
+
+
+@pytest.fixture
+def kept(cast, settings):
+    settings.AMPARO_PROFILE = "organisation"
+    found = Scene(cast)
+    records = march()
+    owed = Reparation(
+        victim=records[1].id, form="compensation", basis="national_judgment", state="pending",
+        amount="1000", currency="PEN",
+    )  # fmt: skip
+    services.enter(found.actor, found.id, [*records, owed], found.at)
+    return found
+
+
+def test_figures_are_of_the_collections_that_were_opened_for_them_and_leave_as_they_are_shown(
+    kept, signed_in
+):
+    page = signed_in(kept.actor)
+    place = reverse("desk:patterns")
+    assert page.post(place + "/abrir", {}).status_code == 422
+    size = ledger.size()
+    opened = page.post(place + "/abrir", {"c": [str(kept.id), "no es un número"]})
+    assert (opened.status_code, ledger.size()) == (302, size + 1)
+
+    asked = opened["Location"] + "&filas=act&columnas=department"
+    said = page.get(asked).content.decode()
+    assert all(word in said for word in ("Arresto", "Ayacucho", "No se conoce", "40–100", "PEN"))
+    assert "1 hecho no tiene ningún acto" in said
+    wrong = page.get(asked + "&desde=ayer&hasta=2025-12-31").content.decode()
+    assert "2026-03-14" in wrong
+    assert 'value="ayer"' in wrong
+
+    answer = page.get(place + ".csv?" + asked.partition("?")[2])
+    rows = list(csv.reader(answer.content.decode("utf-8-sig").splitlines()))
+    assert rows[0] == ["Qué se hizo", "Ayacucho", "No se conoce", *rows[0][3:]]
+    assert ["Total", "63", "1", "64", "44", "104", "5"] in rows
+    assert ledger.entry(ledger.size() - 1).body["verb"] == "export"
+
+
+def test_whoever_reads_no_patterns_meets_no_such_page_and_nobody_a_collection_not_theirs(
+    kept, signed_in
+):
+    place = reverse("desk:patterns")
+    assert signed_in(kept.cast.actor("advocate")).get(place).status_code == 404
+    litigator = signed_in(kept.cast.actor("litigator"))
+    assert litigator.post(place + "/abrir", {"c": str(kept.id)}).status_code == 422
+    assert "Ayacucho" not in litigator.get(place + f"?c={kept.id}").content.decode()
