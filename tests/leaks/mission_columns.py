@@ -19,7 +19,7 @@ MISSIONS = {
     "missions_followedclaim.added_at": WHEN,
     "missions_missionrecord.kind": CODE,
     "missions_missionrecord.number": ORDER,
-    "missions_missionrecord.ask_no_more": "so that nobody asks again without opening what was told; who it is stands sealed",
+    "missions_missionrecord.ask_no_more": "so that nobody asks again without opening what was told",
     "missions_missionrecord.withdrawn_at": WHEN,
     "missions_missionrecord.destroyed_at": WHEN,
     "missions_missionrecord.entered_at": WHEN,
