@@ -15,7 +15,7 @@ from typing import Any
 from django.conf import settings
 from django.db import connection
 
-from amparo.config.demonstration import beside, people, register, stories
+from amparo.config.demonstration import beside, events, people, register, stories
 from amparo.config.demonstration.beside import documents, interamerican
 from amparo.config.demonstration.days import Days
 from amparo.config.demonstration.people import House
@@ -53,6 +53,7 @@ def create(home: Path, *, portal: str, desk: str, at: datetime) -> dict[str, Any
         register.tell(house, {tale.plea.key: tale.file for tale in tales}, at)
         documents.tell(house, at, "delia")
         interamerican.tell_of_the_state(house, at)
+        events.tell_of_the_state(house, at)
     return {
         "members": list(people.machines(house, at)),
         "receipts": [

@@ -8,7 +8,7 @@ else is plainly invented.
 from collections.abc import Callable
 from datetime import datetime
 
-from amparo.config.demonstration import register
+from amparo.config.demonstration import events, register
 from amparo.config.demonstration.beside import (
     candidacies,
     documents,
@@ -28,6 +28,7 @@ PARTS: tuple[Told, ...] = (
     statements.tell,
     register.tell_beside,
     missions.tell,
+    events.tell,
 )
 
 

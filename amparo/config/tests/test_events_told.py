@@ -1,0 +1,39 @@
+"""What the demonstration tells of documented events, in each profile."""
+
+from datetime import UTC, datetime
+from types import SimpleNamespace
+
+import pytest
+
+from amparo.config.demonstration import events
+from amparo.custody.verification import verify
+from amparo.documentation import reading
+from amparo.documentation.models import Collection, Record
+from amparo.documentation.shapes import Status
+
+AT = datetime(2026, 11, 22, 15, 0, tzinfo=UTC)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(
+    ("profile", "role", "name"),
+    [("organisation", "documenter", "dina"), ("mechanism", "analyst", "ana")],
+)
+def test_a_chain_of_three_invented_events_is_told_with_acts_sources_and_an_answer(
+    cast, settings, profile, role, name
+):
+    settings.AMPARO_PROFILE = profile
+    actor = cast.actor(role)
+    told = events.tell if profile == "organisation" else events.tell_of_the_state
+    told(SimpleNamespace(actors={name: actor}), AT)
+    file = reading.open_collection(actor, Collection.objects.get().id, "documenting_work", AT)
+    found = {one.record.title: one.record for one in reading.records(file, "event")}
+    assert all("nventad" in title for title in found)
+    march = found["Represión inventada de la marcha del puente"]
+    graph = reading.graph(file, march.id)
+    assert (len(graph.acts), len(graph.interventions), len(graph.informations)) == (5, 1, 1)
+    assert [act.detention.type for act in graph.acts if act.detention] == ["no_charge"]
+    assert sum(act.status is Status.DISPUTED for act in graph.acts) == 1
+    assert len(reading.chain(file, march.id)[0]) == 3
+    assert Record.objects.latest("written_at").written_at < AT
+    assert verify().faults == []
