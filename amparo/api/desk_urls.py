@@ -18,6 +18,7 @@ from amparo.api.desk import (
     people,
     pieces,
     recommendations,
+    situations,
 )
 from amparo.api.desk.auth import Session, Token
 from amparo.api.plumbing import new_api
@@ -32,7 +33,7 @@ for router in (
     *(lists.router, cases.router, orders.router, information.router, ledger.router),
     *(library.router, decisions.router, pieces.router, evidence.router),
     *(claims.router, recommendations.router, laws.router, candidacies.router, people.router),
-    missions.router,
+    *(missions.router, situations.router),
 ):
     api.add_router("", router, auth=[Token(), Session()])
 

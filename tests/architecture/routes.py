@@ -11,6 +11,7 @@ _ACTS = {
     "record_add": "information",
     "order": "acknowledge_order",
     "person": "relate",
+    "situation": "plan",
     "information": "answer_information",
     "matter": "enter_person",
     "mission_act": "enter_visit",

@@ -32,7 +32,7 @@ LAST = "desk:sign_out"
 VISITOR = "visitor"
 # Each part is a test of its own, that another worker may run at the same time.
 PARTS = 3
-CONFIDENTIAL = frozenset({"matter_id", "person_id", "collection_id"})
+CONFIDENTIAL = frozenset({"matter_id", "situation_id", "person_id", "collection_id"})
 
 
 @pytest.fixture(autouse=True)
@@ -51,6 +51,9 @@ def things_of_a_mechanism(cast):
         **things.people(
             cast, cast.actor("analyst"), cast.actor("intake_officer", "intake_alternate")
         ),
+        **things.situations(
+            cast.actor("analyst"), cast.actor("intake_officer", "intake_alternate")
+        ),
         **things.statements(cast, "org_audit"),
     }
 
@@ -63,6 +66,7 @@ def things_of_an_organisation(cast, settings):
         **things.matters(cast, "litigator", "intake"),
         **things.collections(cast, (cast.actor("documenter"), cast.actor("documenter", "intake"))),
         **things.people(cast, cast.actor("documenter"), cast.actor("analyst")),
+        **things.situations(cast.actor("documenter"), cast.actor("analyst")),
         **things.statements(cast, "intake"),
         **things.missions(cast, "intake"),
     }

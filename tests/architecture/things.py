@@ -21,6 +21,9 @@ from amparo.missions.models import Recording
 from amparo.missions.tests.scene import Scene as Mission
 from amparo.registry.people import entering
 from amparo.registry.people.forms import NewPerson
+from amparo.registry.situations import forms as situation_forms
+from amparo.registry.situations import recording
+from amparo.registry.situations.forms import NewSituation
 from amparo.statements.acts.writing import link_evidence
 from amparo.statements.tests.scene import Scene as Told
 from amparo.web.desk.tests.scene import Scene
@@ -83,6 +86,20 @@ def people(cast, keeper, other):
         for each, only in ((keeper, False), (other, True))
     ]
     return {"person_id": (*(row.pk for row in both), ABSENT)}
+
+
+def situations(keeper, other):
+    """A situation that the keeper's register knows, and one that one desk of another house alone knows."""
+    told = {"channel": "press", "known_on": "2026-02-01", "account": "Inventada."}
+    both = [
+        recording.record(
+            each,
+            situation_forms.filled(NewSituation, {**told, "only_here": only}),
+            timezone.now(),
+        )
+        for each, only in ((keeper, False), (other, True))
+    ]
+    return {"situation_id": (*(row.pk for row in both), ABSENT)}
 
 
 def matters(cast, role, beside):

@@ -106,6 +106,7 @@ ENTRIES: Final[tuple[Entry, ...]] = (
     Entry(gettext_noop("Statements"), "statements", "read_follow_up", "watch"),
     Entry(gettext_noop("Missions"), "missions", "keep_missions", "register"),
     Entry(gettext_noop("People and collectives"), "people", "search_names", "register"),
+    Entry(gettext_noop("Situations of risk"), "situations", "keep_situations", "register"),
     Entry(
         gettext_noop("Collections"),
         "collections",

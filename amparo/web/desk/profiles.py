@@ -15,7 +15,7 @@ OF_THE_MECHANISM: Final = frozenset(
     | {"file", "story", "judgement", "measures", "institutions", "justice", "papers", "evidence"}
     | {"opened", "proof", "open", "close", "act", "act_on", "attend"}
     | {"order", "order_open", "order_close", "order_paper", "order_road_sheet", "order_act"}
-    | {"order_evidence", "receipts", "receipt", "receipt_open", "receipt_close"}
+    | {"situation_take", "order_evidence", "receipts", "receipt", "receipt_open", "receipt_close"}
 )
 OF_THE_ORGANISATION: Final[frozenset[str]] = frozenset(
     {"candidacies", "candidacy_add", "candidacy", "candidacy_act", "candidacy_notes"}

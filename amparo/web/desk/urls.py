@@ -32,6 +32,7 @@ from amparo.web.desk.orders import printing
 from amparo.web.desk.orders import views as orders
 from amparo.web.desk.patterns.urls import urlpatterns as _patterns
 from amparo.web.desk.people.urls import urlpatterns as _people
+from amparo.web.desk.situations.urls import urlpatterns as _situations
 from amparo.web.desk.statements.urls import urlpatterns as _statements
 from amparo.web.health import health
 
@@ -105,7 +106,7 @@ _pages: list[URLPattern | URLResolver] = [
 ]
 _follow_up = [*_library, *_claims, *_interamerican, *_laws, *_candidacies, *_concerns, *_statements]
 _follow_up += _missions
-_register = [*_people, *_documentation, *_exchange, *_patterns]
+_register = [*_situations, *_people, *_documentation, *_exchange, *_patterns]
 
 urlpatterns = [
     path("salud", health, name="health"),

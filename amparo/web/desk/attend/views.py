@@ -1,6 +1,7 @@
 """Taking a request: type and save, read it back aloud, seal it, hand the receipt over."""
 
 from collections.abc import Collection
+from contextlib import suppress
 from typing import Any, Final
 from uuid import UUID
 
@@ -17,14 +18,14 @@ from amparo.intake.errors import AnswersNotUsable, CannotKeep
 from amparo.intake.values import Acknowledgement, Channel, Draft
 from amparo.kernel.errors import NotVisible, Refused
 from amparo.web.desk import clocks, naming
-from amparo.web.desk.attend import asking
+from amparo.web.desk.attend import COOKIE, asking
 from amparo.web.desk.pages import page
 from amparo.web.desk.receipt import dictated
 from amparo.web.desk.requests import DeskRequest, carry
 from amparo.web.desk.schemaform import Told
+from amparo.web.desk.situations import taking
 from amparo.web.errors import in_words
 
-COOKIE: Final = "__Host-amparo_taking"
 CHANNELS: Final = (Channel.TELEPHONE, Channel.COUNTER)
 KEPT: Final = "companion"
 WAYS: Final = ("dictated", "printed", KEPT)
@@ -72,6 +73,7 @@ def _step(
                 kept_by=_keeper(request),
             )
             receiving.receive_now(made.file_id, clocks.now())
+            _tie(request, made)
             return _receipt(request, made)
     except AnswersNotUsable as refusal:
         return _form(request, given, how, refusal.fields)
@@ -86,6 +88,14 @@ def _step(
         ways=_ways(parsed.must_not_know),
         **_hidden(request),
     )
+
+
+def _tie(request: DeskRequest, made: Acknowledgement) -> None:
+    """Tie the file to the situation it was taken from, if any; the receipt is shown whatever comes of it."""
+    draft = intake.read_draft(request.COOKIES.get(COOKIE, ""), clocks.now())
+    if draft is not None and taking.FROM in draft.raw:
+        with suppress(Refused):
+            taking.tie(request, draft.raw[taking.FROM], made.file_id)
 
 
 def _keeper(request: DeskRequest) -> UUID | None:

@@ -30,6 +30,7 @@ FIELDS: Final = {
     "group": gettext_lazy("People or organisation"),
     "name": gettext_lazy("Name of the collective"),
     "kind": gettext_lazy("Kind of collective"),
+    "relatives": gettext_lazy("What relatives share too"),
 }
 LEVELS: Final = {
     "exact": gettext_lazy("the same"),
@@ -51,6 +52,7 @@ LEVELS: Final = {
     "compatible": gettext_lazy("could be the same"),
     "different": gettext_lazy("different"),
     "missing": gettext_lazy("not known of both"),
+    "likely": gettext_lazy("may be relatives instead"),
 }
 JUDGED: Final = {
     "link": gettext_lazy("A file was judged to be theirs"),
@@ -132,7 +134,8 @@ def chance(probability: float) -> str:
 
 def compared(one: MaybeSame) -> list[Row]:
     """Each field side by side, and what it says for or against."""
-    return [_field(each) for each in one.fields if each.ours or each.theirs]
+    told = (each for each in one.fields if each.ours or each.theirs or each.weight <= -0.5)
+    return [_field(each) for each in told]
 
 
 def _field(each: Field) -> Row:

@@ -1,0 +1,111 @@
+"""Situations of risk by their pages and the API: recorded, judged, followed and taken to a file."""
+
+import json
+import re
+
+import pytest
+from django.urls import reverse
+
+from amparo.custody import cards
+from amparo.registry.models import Case, Situation
+from amparo.web.desk.tests.scene import URGENT
+
+NAME = "Filomena Quispe Huarancca"
+TOLD = {
+    "channel": "press",
+    "known_on": "2026-02-03",
+    "department": "05",
+    "victims": NAME,
+    "account": "Dejaron un papel inventado en la puerta.",
+    "defends": ["water"],
+    "acts": ["physical_attack"],
+    "alleged": ["illegal_mining"],
+    "sources.0.kind": "press",
+    "sources.0.reliability": "likely",
+}
+
+
+@pytest.fixture(autouse=True)
+def nobody_searched_yet():
+    cards._lately.clear()
+
+
+def text_of(answer):
+    return re.sub(r"\s+", " ", answer.content.decode())
+
+
+def test_a_situation_is_recorded_judged_followed_and_seen_by_who_opened_it_alone(scene, signed_in):
+    client = signed_in(scene.analyst)
+    refused = client.post(reverse("desk:situation_new"), {**TOLD, "account": ""})
+    assert refused.status_code == 422
+    assert NAME in text_of(refused)
+    made = client.post(reverse("desk:situation_new"), TOLD)
+    assert made.status_code == 302, text_of(made)[:2000]
+    place = reverse("desk:situation", args=[Situation.objects.get().pk])
+    for address in (place, reverse("desk:situations")):
+        closed = text_of(client.get(address))
+        assert NAME not in closed
+        assert "papel inventado" not in closed
+    assert client.post(place + "/abrir", {}).status_code == 422
+    client.post(place + "/abrir", {"purpose": "situation_work"})
+    assert NAME in text_of(client.get(place))
+
+    done = client.post(place + "/actos/verify", {"reasons": "Tres testigos inventados."})
+    assert done.status_code == 302
+    assert client.post(place + "/actos/verify", {"reasons": "Otra vez."}).status_code == 409
+    client.post(place + "/actos/plan", {"what": "Llamar a la comunidad inventada."})
+    client.post(
+        place + "/actos/done", {"step": "0", "done_on": "2026-02-09", "result": "Contestaron."}
+    )
+    page = text_of(client.get(place))
+    for words in ("Verificada", "Tres testigos inventados.", "Contestaron.", "La prensa"):
+        assert words in page
+    assert client.get(reverse("desk:situations") + "?state=withdrawn").context["count"] == 0
+    assert client.get(reverse("desk:situations") + "?state=verified").context["count"] == 1
+
+
+def test_a_situation_taken_to_a_file_begins_the_request_and_is_tied_to_it(scene, signed_in):
+    client = signed_in(scene.officer)
+    client.post(reverse("desk:situation_new"), TOLD)
+    place = reverse("desk:situation", args=[Situation.objects.get().pk])
+    client.post(place + "/abrir", {"purpose": "situation_work"})
+    begun = client.post(place + "/solicitud")
+    form = client.get(begun.url)
+    assert NAME in text_of(form)
+    assert "papel inventado" in text_of(form)
+    how = {"track": "urgent", "how_channel": "telephone", "how_language": "es"}
+    raw = {**URGENT, "protected_name": NAME, **how, "do": "seal", "way": "dictated"}
+    sealed = client.post(begun.url, raw)
+    assert sealed.status_code == 200, text_of(sealed)[:3000]
+    assert sealed.context["words"]
+    page = client.get(place)
+    assert [one["id"] for one in page.context["related"]] == [Case.objects.get().pk]
+    assert not page.context["may_take"]
+
+
+def test_the_api_records_opens_and_judges_by_the_same_acts(scene, signed_in):
+    client = signed_in(scene.analyst)
+
+    def send(name, body, *args):
+        return client.post(
+            reverse(f"api-desk:{name}", args=args),
+            json.dumps(body),
+            content_type="application/json",
+        )
+
+    told = {name: value for name, value in TOLD.items() if not name.startswith("sources")}
+    assert send("situation_new", {**told, "victims": [NAME], "acts": ["no"]}).status_code == 422
+    made = send("situation_new", {**told, "victims": [NAME]})
+    assert made.status_code == 201
+    one = made.json()["id"]
+    listed = client.get(reverse("api-desk:situations")).json()
+    assert [row["state"] for row in listed["items"]] == ["recorded"]
+    assert NAME not in str(listed)
+    opened = send("situation_open", {"purpose": "situation_work"}, one).json()
+    assert opened["victims"] == [NAME]
+    assert send("situation_act", {"reasons": "Inventadas."}, one, "verify").status_code == 200
+    assert send("situation_act", {"reasons": "Inventadas."}, one, "verify").status_code == 409
+    amended = {**told, "victims": [], "department": "08", "version": opened["version"]}
+    assert send("situation_act", amended, one, "amend").status_code == 200
+    row = Situation.objects.get()
+    assert (row.state, row.department) == ("verified", "08")
