@@ -61,8 +61,10 @@ def chains(
         if body is None:
             continue
         for each in known:
-            if (line := _line(entry.index, body, each, said)) is not None:
-                found[each.blob.id].append(line)
+            chain, line = found[each.blob.id], _line(entry.index, body, each, said)
+            # What was opened or handed over of the file before the piece came was not the piece.
+            if line is not None and (chain or line.what == RECEIVED):
+                chain.append(line)
     return found
 
 

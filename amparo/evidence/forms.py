@@ -49,7 +49,7 @@ def _words(title: str, hint: str = "", default: Any = ...) -> Any:
 
 def _line(title: str, hint: str = "", default: Any = ...) -> Any:
     least = 1 if default is ... else 0
-    return Field(default, title=title, description=hint, min_length=least, max_length=300)
+    return Field(default, title=title, description=hint, min_length=least, max_length=200)
 
 
 class AddForm(Form):

@@ -15,7 +15,7 @@ from typing import Any
 from django.conf import settings
 from django.db import connection
 
-from amparo.config.demonstration import beside, events, people, register, stories
+from amparo.config.demonstration import beside, events, keeping, people, register, stories
 from amparo.config.demonstration.beside import documents, interamerican
 from amparo.config.demonstration.days import Days
 from amparo.config.demonstration.people import House
@@ -50,7 +50,9 @@ def create(home: Path, *, portal: str, desk: str, at: datetime) -> dict[str, Any
         days = Days(born + timedelta(hours=1), at)
         tales = [_tale(key, days, house) for key in stories.STORIES]
         days.tell(partial(stories.STORIES[tale.plea.key], tale) for tale in tales)
-        register.tell(house, {tale.plea.key: tale.file for tale in tales}, at)
+        files = {tale.plea.key: tale.file for tale in tales}
+        register.tell(house, files, at)
+        keeping.tell(house, files["contested"], at)
         documents.tell(house, at, "delia")
         interamerican.tell_of_the_state(house, at)
         events.tell_of_the_state(house, at)

@@ -20,6 +20,8 @@ from amparo.custody.models import Grant
 from amparo.custody.opening import open_file
 from amparo.custody.selectors import desks_holding
 from amparo.earlywarning.models import Appointment, Move, Procedure
+from amparo.evidence import chain
+from amparo.evidence.models import Blob, CourtBundle
 from amparo.intake import services as intake
 from amparo.intake.models import Request
 from amparo.interamerican.selectors import matters
@@ -238,6 +240,17 @@ def test_scenario_7_is_registered_and_handed_to_nobody(made):
     assert request.standing == "relative"
     assert intake.enter(made.receipt("7")["receipt"], made.at).proxy
     assert {desk.kind for desk in holding} <= {"intake", "duty", "supervision"}
+
+
+def test_a_capture_was_kept_checked_passed_on_and_made_ready_for_a_court(made):
+    file_id = made.request("5").id
+    (bundle,) = CourtBundle.objects.filter(file_id=file_id)
+    chains = chain.chains(Blob.objects.filter(file_id=file_id), file_id).values()
+    told = next(lines for lines in chains if any(line.what == "transferred" for line in lines))
+    assert [line.what for line in told if line.what != "opened"] == [
+        *("received", "seal_checked", "transferred", "exported"),
+    ]
+    assert bundle.made_at < made.at
 
 
 def test_it_is_made_only_once(made, settings):

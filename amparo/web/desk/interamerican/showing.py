@@ -90,6 +90,7 @@ def show(
             "cited": row.reference_cited or str(head.get("reference_cited", "")),
         },
         opened=opened,
+        reads_evidence=request.actor.reads("evidence"),
         holds=selectors.holds_keys(request.actor, row.id),
         caveat=_(rules.CAVEAT) if rules.bears_the_caveat(row.kind) else "",
         rules=[(_(r.article), _(r.text), r.verified) for r in rules.of(row.kind)],
