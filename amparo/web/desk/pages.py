@@ -19,8 +19,11 @@ from amparo.web.desk.requests import DeskRequest
 AT_FILES: Final = frozenset({Scope.OWN_QUEUE, Scope.ASSIGNED, Scope.DESK})
 INSTITUTION_ROLES: Final = frozenset({"focal_point", "police_unit", "liaison"})
 # What else is read and kept from the pages of claims and of obligations, by the first part of its address.
-CLAIMS_TOO: Final = ("lectura", "propuestas", "partes-y-temas", "vista-previa/afirmaciones")
-OWED_TOO: Final = ("obligaciones", "tablero", "recomendaciones", "vista-previa/obligaciones")
+CLAIMS_TOO: Final = (
+    *("lectura", "propuestas", "partes-y-temas", "recomendaciones"),
+    "vista-previa/afirmaciones",
+)
+OWED_TOO: Final = ("obligaciones", "tablero", "vista-previa/obligaciones")
 TOLD: Final = {
     "done": gettext_noop("Done. It is in the history of the file."),
     "saved": gettext_noop("Saved, sealed."),
