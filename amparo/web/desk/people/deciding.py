@@ -125,7 +125,9 @@ def _ours(request: DeskRequest, file_id: UUID, known: Known | None) -> Row:
         "our_names": _names(known, file_id),
         "our_url": url,
         "identity": reverse("desk:person", args=[root]) if root != file_id else "",
-        "is_person": bool(known and carded and known.cards[file_id].kind != "case"),
+        "is_person": bool(
+            known and carded and known.cards[file_id].kind in ("person", "collective")
+        ),
     }
 
 

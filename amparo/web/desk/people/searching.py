@@ -26,7 +26,7 @@ from amparo.territory import places
 from amparo.web.desk.lists.kinds import Cell
 from amparo.web.desk.profiles import stands
 
-KINDS = ("case", "person", "collective", "order", "matter")
+KINDS = ("case", "person", "collective", "situation", "order", "matter")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +107,7 @@ def kinds() -> dict[str, str]:
         "case": _("File"),
         "person": _("Person"),
         "collective": _("Collective"),
+        "situation": _("Situation"),
         "order": _("Order"),
         "matter": _("Inter-American matter"),
     }
@@ -141,6 +142,10 @@ def describe(
             url = reverse("desk:person", args=[file_id])
             called = next(iter((*card.names, *card.aliases)), "")
             yield one, Row(card.kind, called, url, names, card.place)
+        elif card.kind == "situation":
+            url = reverse("desk:situation", args=[file_id])
+            label = next(iter((*card.names, *card.aliases)), "")
+            yield one, Row("situation", label, url, names, card.place)
         elif case is not None:
             label = f"{case.number} · {case.designation}"
             url = reverse("desk:file", args=[file_id])
