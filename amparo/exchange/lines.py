@@ -11,22 +11,21 @@ from pydantic import ValidationError
 
 from amparo.accounts.actors import Actor
 from amparo.custody.opening import OpenFile
-from amparo.documentation import reading, services
+from amparo.documentation import reading
 from amparo.documentation.entry import Entry
-from amparo.documentation.records import KINDS, parse
+from amparo.documentation.records import parse
+from amparo.exchange import whole
 from amparo.exchange.errors import NotATable
 from amparo.exchange.tables import lines_of
+from amparo.exchange.whole import ORDER
 
 FORMAT: Final = "amparo-records-1"
-_ORDER: Final = ("person", "biographic", "event", "narrative", "act", "involvement", "information",
-                 "intervention", "chain", "reparation")  # fmt: skip
-"""Each kind after those it speaks of, so that a stream can be entered as it comes."""
 
 
 def write(file: OpenFile) -> Iterator[bytes]:
     """Every record of an open collection as it stands now; the first line says what the file is."""
-    yield _line({"format": FORMAT, "kinds": list(_ORDER)})
-    for kind in _ORDER:
+    yield _line({"format": FORMAT, "kinds": list(ORDER)})
+    for kind in ORDER:
         for one in reading.records(file, kind):
             head = {"kind": kind, "version": one.version, "note": one.note}
             yield _line({**head, "record": json.loads(one.record.as_bytes())})
@@ -50,9 +49,7 @@ def read(chunks: Iterable[bytes]) -> Iterator[Entry]:
 
 def enter(actor: Actor, file: OpenFile, chunks: Iterable[bytes], at: datetime) -> Iterator[int]:
     """Enter the records that a collection does not have yet, by their ids; yields how many so far."""
-    there = {one.record.id for kind in KINDS for one in reading.records(file, kind)}
-    fresh = (record for record in read(chunks) if record.id not in there)
-    return services.enter_stream(actor, file.file_id, fresh, at)
+    return whole.enter(actor, file, read(chunks), at)
 
 
 def _line(told: dict[str, object]) -> bytes:

@@ -1,0 +1,188 @@
+"""A collection as an archive of tables in the manner of OpenEvSys, and back.
+
+What a table has no column for, or a column does not hold whole, stands in one more table by record and
+field, so that a collection goes out and comes back equal. Tables of others have no such table: their record
+numbers become ours, what no column of ours holds stays beside its record.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import zipfile
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any, Final
+from uuid import UUID, uuid5
+
+from amparo.custody.opening import OpenFile
+from amparo.documentation import reading
+from amparo.exchange import archives, cells, whole
+from amparo.exchange.errors import NotATable
+from amparo.exchange.huridocs import DETAILS, TABLES, columns, heading, key
+from amparo.exchange.tables import as_written, harmless
+from amparo.exchange.whole import Brought, Told
+
+REST: Final = "amparo_rest"
+_REST: Final = ("kind", "record", "field", "value")
+_NUMBERS: Final = UUID("6f0e5f2c-7d1a-4d0b-9c1f-5b2f6a3c9e10")
+_KINDS: Final = {table: kind for kind, table in TABLES.items()}
+
+
+class _Pieces:
+    """A file that is only written to; what was written is taken from it piece by piece."""
+
+    def __init__(self) -> None:
+        self._held: list[bytes] = []
+
+    def write(self, data: bytes) -> int:
+        self._held.append(bytes(data))
+        return len(data)
+
+    def flush(self) -> None:
+        """Nothing is kept back."""
+
+    def take(self) -> bytes:
+        taken, self._held = b"".join(self._held), []
+        return taken
+
+
+def write(file: OpenFile) -> Iterator[bytes]:
+    """The archive of an open collection, piece by piece and in flat memory."""
+    pieces = _Pieces()
+    with zipfile.ZipFile(pieces, "w", zipfile.ZIP_DEFLATED) as archive:  # type: ignore[call-overload]  # write alone is asked of it
+        for name, titles, rows in _tables(file):
+            with archive.open(f"{name}.csv", "w", force_zip64=True) as member:
+                member.write(b"\xef\xbb\xbf" + _line(titles))
+                for row in rows:
+                    member.write(_line([row.get(title, "") for title in titles]))
+                    yield pieces.take()
+    yield pieces.take()
+
+
+def _tables(file: OpenFile) -> Iterator[tuple[str, tuple[str, ...], Iterator[dict[str, str]]]]:
+    for kind, table in TABLES.items():
+        yield table, heading(table), _rows(file, kind, table)
+    for table in DETAILS.values():
+        yield table, heading(table), _rows(file, "act", table)
+    yield REST, _REST, _left(file)
+
+
+def _rows(file: OpenFile, kind: str, table: str) -> Iterator[dict[str, str]]:
+    for told in _told(file, kind):
+        if row := _written(kind, told).get(table):
+            yield row
+
+
+def _left(file: OpenFile) -> Iterator[dict[str, str]]:
+    for kind in whole.ORDER:
+        for told in _told(file, kind):
+            rebuilt = _rebuilt(kind, _written(kind, told)) if kind in TABLES else {}
+            for name, value in whole.rest(told, rebuilt).items():
+                written = json.dumps(value, ensure_ascii=False)
+                yield {"kind": kind, "record": told["id"], "field": name, "value": written}
+
+
+def _told(file: OpenFile, kind: str) -> Iterator[Told]:
+    return (json.loads(one.record.as_bytes()) for one in reading.records(file, kind))
+
+
+def _line(row: Any) -> bytes:
+    out = io.StringIO()
+    csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n").writerow(map(harmless, row))
+    return out.getvalue().encode()
+
+
+def _written(kind: str, told: Told) -> dict[str, dict[str, str]]:
+    """The rows of one record, by table."""
+    found: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    found[TABLES[kind]][key(TABLES[kind])] = told["id"]
+    for column in columns(kind):
+        if any(row := cells.cell_of(column, told)) and any(row.values()):
+            found[column.table][key(column.table)] = told["id"]
+            found[column.table] |= row
+    return dict(found)
+
+
+def _rebuilt(kind: str, rows: dict[str, dict[str, str]]) -> Told:
+    """A record of its rows; cells that no field holds are beside it, by their columns."""
+    told: Told = {}
+    table = TABLES[kind]
+    number = rows[table].get(key(table), "")
+    told["id"] = _id(kind, number)
+    if told["id"] != number:
+        told["number"] = number
+    beside = _beside(rows)
+    for column in columns(kind):
+        row = rows.get(column.table, {})
+        cell = row.get(column.name, "")
+        try:
+            held = cells.value_of(column, cell, row.get(column.typed, ""), _id)
+        except cells.NotHeld:
+            beside[column.name] = cell
+            continue
+        if held is not None:
+            owner = whole.got(told, column.field.name)
+            kept = {**owner, **held} if isinstance(owner, dict) else held
+            whole.put(told, column.field.name, kept)
+    return whole.plain({**told, "beside": beside} if beside else told)
+
+
+def _beside(rows: dict[str, dict[str, str]]) -> dict[str, str]:
+    return {
+        name: cell
+        for table, row in rows.items()
+        for name, cell in row.items()
+        if cell and name not in heading(table)
+    }
+
+
+def _id(kind: str, number: str) -> str:
+    """The id of a record by its number: itself when it is one of ours, otherwise always the same for the same."""
+    try:
+        return str(UUID(number))
+    except ValueError:
+        return str(uuid5(_NUMBERS, f"{kind}:{number}"))
+
+
+def read(content: bytes) -> Brought:
+    """The records of an archive. Raises NotATable, and the refusals of `archives.read`."""
+    tables = archives.read(content, (*TABLES.values(), *DETAILS.values(), REST))
+    details = {
+        table: {row.get(key(table), ""): _plain(row) for row in tables.get(table, ())}
+        for table in DETAILS.values()
+    }
+    kept = _kept(tables.get(REST, []))
+    found: dict[tuple[str, str], Told] = {}
+    brought = Brought()
+    for table, kind in _KINDS.items():
+        for row in map(_plain, tables.get(table, ())):
+            number = row.get(key(table), "").strip()
+            if not number:
+                brought.faults[table, "value"] += 1
+                continue
+            rows = {table: {**row, key(table): number}}
+            if kind == "act":
+                rows |= {name: its[number] for name, its in details.items() if number in its}
+            rebuilt = _rebuilt(kind, rows)
+            found[kind, rebuilt["id"]] = rebuilt
+    for (kind, id_), rest in kept.items():
+        found[kind, id_] = whole.restored(found.get((kind, id_), {}), rest)
+    return whole.assembled(((kind, told, kind) for (kind, _), told in found.items()), brought)
+
+
+def _plain(row: dict[str, str]) -> dict[str, str]:
+    return {name: as_written(cell) for name, cell in row.items()}
+
+
+def _kept(rows: list[dict[str, str]]) -> dict[tuple[str, str], Told]:
+    found: defaultdict[tuple[str, str], Told] = defaultdict(dict)
+    for row in map(_plain, rows):
+        if row.get("kind") not in whole.ORDER:
+            raise NotATable
+        try:
+            found[row["kind"], row["record"]][row["field"]] = json.loads(row["value"])
+        except (KeyError, ValueError, RecursionError) as error:
+            raise NotATable from error
+    return dict(found)

@@ -1,0 +1,129 @@
+"""Records that came whole from another system's format: put in order, made of what is there, and entered once."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cache
+from typing import Any, Final
+from uuid import UUID
+
+from pydantic import ValidationError
+
+from amparo.accounts.actors import Actor
+from amparo.custody.opening import OpenFile
+from amparo.documentation import reading, services
+from amparo.documentation.entry import Entry
+from amparo.documentation.fields import Described, described
+from amparo.documentation.records import KINDS
+from amparo.documentation.shapes import Status
+
+ORDER: Final = ("person", "biographic", "event", "narrative", "act", "involvement", "information",
+                "intervention", "chain", "reparation")  # fmt: skip
+"""Each kind after those it speaks of, so that a stream can be entered as it comes."""
+Told = dict[str, Any]
+"""A record as `Entry.as_bytes` writes it, parsed."""
+
+
+@dataclass
+class Brought:
+    """What a file brings: records, each after those it speaks of; and what could not be one, by where and why.
+
+    The codes of why: `value`, a field cannot hold it; `absent`, it speaks of a record that is not in the
+    file; `twice`, another has its id; `kind`, there is no such record here.
+    """
+
+    records: list[Entry] = field(default_factory=list)
+    faults: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+
+def rest(told: Told, rebuilt: Told) -> Told:
+    """What of a record a format did not keep, by field; None for a field that it would add."""
+    lost = {name: value for name, value in told.items() if rebuilt.get(name) != value}
+    return lost | {name: None for name in rebuilt if name not in told}
+
+
+def restored(rebuilt: Told, kept: Mapping[str, Any]) -> Told:
+    """The record as it was before `rest` was taken from it."""
+    both = {**rebuilt, **kept}
+    return {name: value for name, value in both.items() if value is not None}
+
+
+def plain(rebuilt: Told) -> Told:
+    """A rebuilt record as likely as any that does not say how sure it is."""
+    return {"status": Status.LIKELY.value, **rebuilt}
+
+
+def put(told: Told, name: str, value: Any) -> None:
+    """Set a field by its dotted name."""
+    *owners, last = name.split(".")
+    for owner in owners:
+        told = told.setdefault(owner, {})
+    told[last] = value
+
+
+def got(told: Mapping[str, Any], name: str) -> Any:
+    """A field by its dotted name; None where it is not said."""
+    value: Any = told
+    for part in name.split("."):
+        value = value.get(part) if isinstance(value, Mapping) else None
+    return value
+
+
+def assembled(given: Iterable[tuple[str, Told, str]], brought: Brought) -> Brought:
+    """Make records of (kind, record, where it stood), in their order.
+
+    Who is named and is not in the file stays beside the record by the field's name; a record that cannot be
+    without it is not made.
+    """
+    by_kind: dict[str, list[tuple[Told, str]]] = {kind: [] for kind in ORDER}
+    for kind, told, where in given:
+        by_kind[kind].append((told, where))
+    ids: set[str] = set()
+    for kind in ORDER:
+        for told, where in by_kind[kind]:
+            if made := _made(kind, told, where, ids, brought):
+                brought.records.append(made)
+                ids.add(str(made.id))
+    return brought
+
+
+def _made(kind: str, told: Told, where: str, ids: set[str], brought: Brought) -> Entry | None:
+    fields = KINDS[kind].model_fields
+    for one in _references(kind):
+        named = told.get(one.name)
+        if named is None or named in ids:
+            continue
+        if fields[one.name].is_required():
+            brought.faults[where, "absent"] += 1
+            return None
+        beside = told.setdefault("beside", {})
+        beside[one.name] = str(told.pop(one.name))
+    try:
+        record = KINDS[kind].model_validate(told)
+    except ValidationError:
+        brought.faults[where, "value"] += 1
+        return None
+    if str(record.id) in ids:
+        brought.faults[where, "twice"] += 1
+        return None
+    return record
+
+
+@cache
+def _references(kind: str) -> tuple[Described, ...]:
+    return tuple(one for one in described(KINDS[kind]) if one.refers and "." not in one.name)
+
+
+def there(file: OpenFile) -> set[UUID]:
+    """The ids of the records that a collection has."""
+    return {one.record.id for kind in KINDS for one in reading.records(file, kind)}
+
+
+def enter(actor: Actor, file: OpenFile, records: Iterable[Entry], at: datetime) -> Iterator[int]:
+    """Enter the records that a collection does not have yet, by their ids; yields how many so far."""
+    known = there(file)
+    fresh = (record for record in records if record.id not in known)
+    return services.enter_stream(actor, file.file_id, fresh, at)
