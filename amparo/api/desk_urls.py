@@ -6,6 +6,7 @@ from amparo.api.desk import (
     candidacies,
     cases,
     claims,
+    collections,
     decisions,
     evidence,
     information,
@@ -31,7 +32,7 @@ api = new_api(
 )
 for router in (
     *(lists.router, cases.router, orders.router, information.router, ledger.router),
-    *(library.router, decisions.router, pieces.router, evidence.router),
+    *(collections.router, library.router, decisions.router, pieces.router, evidence.router),
     *(claims.router, recommendations.router, laws.router, candidacies.router, people.router),
     *(missions.router, situations.router),
 ):

@@ -1,0 +1,194 @@
+"""Collections of documented events: their records while they are open, entering and changing them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from ninja import Body, Router, Schema, Status
+
+from amparo.accounts.acts import must_be_able
+from amparo.api.desk.auth import ApiRequest
+from amparo.api.desk.cases import PurposeUnknown
+from amparo.api.desk.schemas import OpenIn
+from amparo.custody import opening
+from amparo.custody.opening import OpenFile
+from amparo.documentation import reading, selectors, services
+from amparo.documentation.errors import OpenTheCollection
+from amparo.documentation.forms import filled
+from amparo.documentation.models import Collection
+from amparo.documentation.records import Entry
+from amparo.documentation.sealed import OpenRecord
+from amparo.documentation.work import POWER
+from amparo.kernel.errors import Invalid
+from amparo.law import packs
+
+router = Router(tags=["collections"])
+
+
+class CollectionOut(Schema):
+    """A collection: what is clear always; `title` and `open_until` while this member has it open."""
+
+    id: UUID
+    number: str
+    designation: str
+    founded_at: datetime
+    records: dict[str, int]
+    title: str = ""
+    open_until: datetime | None = None
+
+
+class RecordOut(Schema):
+    """One record as it stands now; `record` has the fields of its kind that say something."""
+
+    id: UUID
+    kind: str
+    version: int
+    written_at: datetime
+    note: str
+    record: dict[str, Any]
+
+
+class EventOut(Schema):
+    """One event with all that speaks of it and whoever those records name."""
+
+    event: RecordOut
+    records: list[RecordOut]
+
+
+class WrittenOut(Schema):
+    """The ids of what was written, in the order it was sent."""
+
+    ids: list[UUID]
+
+
+@router.get("collections", response=list[CollectionOut], url_name="collections")
+def collections(request: ApiRequest) -> list[dict[str, Any]]:
+    """Those whose keys this member's desks hold, newest first."""
+    must_be_able(request.auth, POWER)
+    return [_collection(request, row) for row in selectors.collections(request.auth)]
+
+
+@router.get("collections/{uuid:collection_id}", response=CollectionOut, url_name="collection")
+def collection(request: ApiRequest, collection_id: UUID) -> dict[str, Any]:
+    """One collection; absent and hidden are one answer."""
+    return _collection(request, selectors.collection(request.auth, collection_id))
+
+
+@router.post(
+    "collections/{uuid:collection_id}/open", response=CollectionOut, url_name="collection_open"
+)
+def open_collection(request: ApiRequest, collection_id: UUID, body: OpenIn) -> dict[str, Any]:
+    """Open it for a purpose; the entry in the ledger exists before the answer does."""
+    row = selectors.collection(request.auth, collection_id)
+    if body.purpose not in {one.code for one in packs.current().reasons_for("recording")}:
+        raise PurposeUnknown({"purpose": [_("Choose one of the list.")]})
+    reading.open_collection(request.auth, collection_id, body.purpose, timezone.now())
+    return _collection(request, row)
+
+
+@router.get(
+    "collections/{uuid:collection_id}/events",
+    response=list[RecordOut],
+    url_name="collection_events",
+)
+def events(
+    request: ApiRequest, collection_id: UUID, start: int = 0, count: int = 100
+) -> list[dict[str, Any]]:
+    """Its events, last changed first, 500 at most from `start`. 409 until the collection is opened."""
+    file = _opened(request, collection_id)
+    ids = selectors.newest_first(collection_id, "event", max(start, 0), min(max(count, 1), 500))
+    found = {one.record.id: one for one in reading.records(file, "event", ids)}
+    return [_record(found[id_]) for id_ in ids if id_ in found]
+
+
+@router.get(
+    "collections/{uuid:collection_id}/events/{uuid:event_id}",
+    response=EventOut,
+    url_name="collection_event",
+)
+def event(request: ApiRequest, collection_id: UUID, event_id: UUID) -> dict[str, Any]:
+    """Who did what to whom in one event, with its sources, answers, links and narratives."""
+    graph = reading.graph(_opened(request, collection_id), event_id)
+    others = [one for id_, one in graph.found.items() if id_ != event_id]
+    return {"event": _record(graph.event), "records": [_record(one) for one in others]}
+
+
+@router.post(
+    "collections/{uuid:collection_id}/records",
+    response={201: WrittenOut},
+    url_name="collection_records",
+)
+def write(
+    request: ApiRequest, collection_id: UUID, body: Body[dict[str, Any]]
+) -> Status[dict[str, list[UUID]]]:
+    """Enter `records` and change `changes` in one act, whose public `note` goes with the changes.
+
+    Each has its `kind` and the fields of that kind; a change has the `version` its author had before
+    them: 409 when somebody wrote in between. 422 with fields; then nothing was written.
+    """
+    selectors.collection(request.auth, collection_id)
+    must_be_able(request.auth, POWER)
+    records = [_filled(one) for one in _listed(body, "records")]
+    changes = [(_filled(one), _version(one)) for one in _listed(body, "changes")]
+    if not (records or changes):
+        raise Invalid({"records": [_("Fill in this field.")]})
+    now, note = timezone.now(), str(body.get("note") or "")
+    services.enter_and_change(request.auth, collection_id, records, changes, now, note)
+    return Status(201, {"ids": [one.id for one in (*records, *(one for one, _v in changes))]})
+
+
+def _listed(body: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:
+    given = body.get(name) or []
+    if not isinstance(given, list) or not all(isinstance(one, dict) for one in given):
+        raise Invalid({name: [_("Check this field.")]})
+    return given
+
+
+def _filled(given: Mapping[str, Any]) -> Entry:
+    said = {name: value for name, value in given.items() if name not in ("kind", "version")}
+    return filled(str(given.get("kind", "")), said)
+
+
+def _version(given: Mapping[str, Any]) -> int:
+    version = given.get("version")
+    if not isinstance(version, int):
+        raise Invalid({"version": [_("Fill in this field.")]})
+    return version
+
+
+def _opened(request: ApiRequest, collection_id: UUID) -> OpenFile:
+    """What this member has open of it. Raises NoSuchCollection, OpenTheCollection."""
+    selectors.collection(request.auth, collection_id)
+    file = opening.reopened(request.auth, collection_id, timezone.now())
+    if file is None:
+        raise OpenTheCollection
+    return file
+
+
+def _collection(request: ApiRequest, row: Collection) -> dict[str, Any]:
+    file = opening.reopened(request.auth, row.id, timezone.now())
+    return {
+        "id": row.id,
+        "number": row.number,
+        "designation": row.designation,
+        "founded_at": row.founded_at,
+        "records": selectors.how_many(row.id),
+        "title": reading.title(file) if file else "",
+        "open_until": file.until if file else None,
+    }
+
+
+def _record(one: OpenRecord) -> dict[str, Any]:
+    return {
+        "id": one.record.id,
+        "kind": one.record.kind,
+        "version": one.version,
+        "written_at": one.written_at,
+        "note": one.note,
+        "record": one.record.model_dump(mode="json", exclude_defaults=True),
+    }
