@@ -15,7 +15,15 @@ from typing import Any
 from django.conf import settings
 from django.db import connection
 
-from amparo.config.demonstration import beside, events, keeping, people, register, stories
+from amparo.config.demonstration import (
+    beside,
+    events,
+    keeping,
+    people,
+    register,
+    situations,
+    stories,
+)
 from amparo.config.demonstration.beside import documents, interamerican
 from amparo.config.demonstration.days import Days
 from amparo.config.demonstration.people import House
@@ -52,6 +60,7 @@ def create(home: Path, *, portal: str, desk: str, at: datetime) -> dict[str, Any
         days.tell(partial(stories.STORIES[tale.plea.key], tale) for tale in tales)
         files = {tale.plea.key: tale.file for tale in tales}
         register.tell(house, files, at)
+        situations.tell(house, files, at)
         keeping.tell(house, files["contested"], at)
         documents.tell(house, at, "delia")
         interamerican.tell_of_the_state(house, at)

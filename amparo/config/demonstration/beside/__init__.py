@@ -8,7 +8,7 @@ else is plainly invented.
 from collections.abc import Callable
 from datetime import datetime
 
-from amparo.config.demonstration import events, register
+from amparo.config.demonstration import events, register, situations
 from amparo.config.demonstration.beside import (
     candidacies,
     documents,
@@ -27,6 +27,7 @@ PARTS: tuple[Told, ...] = (
     interamerican.tell,
     statements.tell,
     register.tell_beside,
+    situations.tell_beside,
     missions.tell,
     events.tell,
 )
