@@ -4,6 +4,7 @@ import hashlib
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 
 from amparo.evidence import errors, limits, resuming, services, store, sweep
 from amparo.evidence.models import Blob, Upload
@@ -18,7 +19,14 @@ CUT = 150_000
 @pytest.fixture
 def scene(cast, settings, tmp_path):
     settings.AMPARO_EVIDENCE_DIR = tmp_path / "evidence"
-    return Scene(cast)
+    yield Scene(cast)
+    become("NONE")
+
+
+def become(role):
+    """Give the connection the rights of one process."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET ROLE {role}")
 
 
 def lying(scene):
@@ -28,6 +36,7 @@ def lying(scene):
 
 def test_a_broken_line_costs_one_part_and_the_whole_is_kept_once(scene, monkeypatch):
     monkeypatch.setattr(limits, "FILE_BYTES", 1000)
+    become("amparo_desk")
     begun = resuming.begin(scene.actor, scene.opened, scene.later())
 
     def send(offset, *chunks):
@@ -83,6 +92,7 @@ def test_a_part_too_large_is_not_kept_and_what_nobody_finishes_goes_after_a_day(
     assert lying(scene) == b""
     resuming.append(scene.actor, first.id, first.secret, 0, [PDF[:9_000]])
     resuming.drop(scene.actor, second.id, second.secret)
+    become("amparo_worker")
     sweep.run(scene.at + timedelta(hours=23))
     assert Upload.objects.count() == 1
     sweep.run(scene.at + timedelta(hours=25))

@@ -3,6 +3,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
@@ -69,7 +70,8 @@ class Desk:
         Session.objects.update(confirmed_at=timezone.now())
 
 
-def test_a_piece_is_added_and_its_chain_shown_in_words(desk):
+def test_a_piece_is_added_and_its_chain_shown_in_words(desk, as_the_desk):
+    as_the_desk()
     assert desk.get("evidence_add").status_code == 409
     assert "Cerrado: se ve cuándo llegó" in desk.page("evidence_of")
     desk.open()
@@ -94,7 +96,8 @@ def test_a_piece_is_added_and_its_chain_shown_in_words(desk):
     assert "El teléfono pasó" not in desk.page("piece_custody", piece)
 
 
-def test_a_download_is_written_down_before_a_byte_leaves(desk):
+def test_a_download_is_written_down_before_a_byte_leaves(desk, as_the_desk):
+    as_the_desk()
     desk.open()
     desk.add()
     desk.open()
@@ -114,7 +117,7 @@ def test_a_capture_is_kept_with_what_the_protocol_asks(desk):
         assert value.replace("&", "&amp;") in told
 
 
-def test_a_bundle_leaves_signed_with_the_password_and_verifies(desk, tmp_path):
+def test_a_bundle_leaves_signed_with_the_password_and_verifies(desk, as_the_desk):
     desk.open()
     desk.add()
     desk.add(content=TEXT)
@@ -127,11 +130,15 @@ def test_a_bundle_leaves_signed_with_the_password_and_verifies(desk, tmp_path):
     refused = desk.post("evidence_court", **{**EXPORT, "basis": "consent"}, pieces=pieces)
     assert "La persona no consintió" in refused.content.decode()
     assert CourtBundle.objects.count() == 0
+    as_the_desk()
     waiting = desk.post("evidence_court", **EXPORT, pieces=pieces).content.decode()
     assert "Espera a que se selle el registro" in waiting
     bundle = CourtBundle.objects.order_by("-made_at").first()
     assert desk.get("court_bundle", bundle.id).status_code == 503
+    with connection.cursor() as cursor:
+        cursor.execute("RESET ROLE")
     checkpoints.make(timezone.now() + timedelta(minutes=1))
+    as_the_desk()
     sent = desk.get("court_bundle", bundle.id)
     whole = b"".join(sent.streaming_content)
     report = verifier.verify(whole)
