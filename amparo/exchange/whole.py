@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -92,9 +93,13 @@ def assembled(given: Iterable[tuple[str, Told, str]], brought: Brought) -> Broug
 
 def _made(kind: str, told: Told, where: str, ids: set[str], brought: Brought) -> Entry | None:
     fields = KINDS[kind].model_fields
+    if not isinstance(told.get("beside", {}), dict):
+        brought.faults[where, "value"] += 1
+        return None
+    _without_narrative(told, ids)
     for one in _references(kind):
         named = told.get(one.name)
-        if named is None or named in ids:
+        if named is None or str(named) in ids:
             continue
         if fields[one.name].is_required():
             brought.faults[where, "absent"] += 1
@@ -110,6 +115,16 @@ def _made(kind: str, told: Told, where: str, ids: set[str], brought: Brought) ->
         brought.faults[where, "twice"] += 1
         return None
     return record
+
+
+def _without_narrative(told: Told, ids: set[str]) -> None:
+    """Passages of a narrative that is not in the file stay beside their act."""
+    passages = told.get("passages")
+    if isinstance(passages, list) and not all(
+        str(got(one, "narrative")) in ids for one in passages
+    ):
+        beside = told.setdefault("beside", {})
+        beside["passages"] = json.dumps(told.pop("passages"), ensure_ascii=False)
 
 
 @cache

@@ -1,6 +1,7 @@
 """Whole collections in the formats of others: what goes out comes back equal, what others send is not trusted."""
 
 import io
+import json
 import zipfile
 
 import pytest
@@ -12,7 +13,7 @@ from amparo.documentation.records import KINDS, Act, Event, Information, Interve
 from amparo.documentation.shapes import Count, When, Where
 from amparo.documentation.tests.scene import Scene, crowd
 from amparo.documentation.tests.test_patterns import march
-from amparo.exchange import openevsys, whole
+from amparo.exchange import ftm, openevsys, whole
 from amparo.exchange.errors import NotATable
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -47,7 +48,7 @@ def full():
     return [*records, event, told, act, *more]
 
 
-@pytest.mark.parametrize("form", [openevsys], ids=["openevsys"])
+@pytest.mark.parametrize("form", [openevsys, ftm], ids=["openevsys", "ftm"])
 def test_what_goes_out_in_the_format_of_another_comes_back_equal(cast, form):
     here, there = Scene(cast), Scene(cast)
     services.enter(here.actor, here.id, full(), here.at)
@@ -96,3 +97,46 @@ def test_a_hostile_archive_is_no_table():
     for content in (b"", b"PK\x03\x04nada", archive(otra="a,b\n1,2\n"), bomb.getvalue(), rest):
         with pytest.raises(NotATable):
             openevsys.read(content)
+
+
+def test_entities_of_others_become_people_and_events_and_what_does_not_fit_stays_beside():
+    entities = [
+        {"id": "p-1", "schema": "Person", "properties": {"name": ["Ana Inventada", "Anita"], "gender": ["female"],
+                                                        "birthDate": ["1980-02"], "hairColor": ["negro"]}},
+        {"id": "p-1", "schema": "Person", "properties": {"alias": ["La Inventada"]}},
+        {"id": "o-1", "schema": "Company", "properties": {"name": ["Minera Inventada"], "country": ["pe"]}},
+        {"id": "e-1", "schema": "Event", "properties": {"name": ["Reunión"], "country": ["pe"], "involved": ["p-1"],
+                                                       "startDate": ["ayer"]}},
+        {"id": "l-1", "schema": "Employment", "properties": {"employee": ["p-1"], "employer": ["o-1"],
+                                                            "role": ["guardia"], "startDate": ["2019"]}},
+        {"id": "x-1", "schema": "Passport", "properties": {"holder": ["p-1"], "number": ["77"]}},
+        {"id": "x-2", "schema": "Vessel", "properties": {"name": ["Nave"]}},
+    ]  # fmt: skip
+    brought = ftm.read(b"\n".join(json.dumps(one).encode() for one in entities))
+    person, company, job, event = brought.records
+    assert (person.name, person.other_names, person.number) == (
+        "Ana Inventada", ("Anita", "La Inventada"), "p-1",
+    )  # fmt: skip
+    assert (person.sex, person.born.value, person.unit) == ("female", "1980-02", "individual")
+    assert person.beside == {
+        "hairColor": "negro",
+        "Passport x-1": '{"holder": ["p-1"], "number": ["77"]}',
+    }
+    assert (company.unit, company.beside) == ("group", {"country": "pe"})
+    assert (job.person, job.related, job.begins.value) == (person.id, company.id, "2019")
+    assert job.beside == {"role": "guardia"}
+    assert (event.where.country, event.begins) == ("PE", None)
+    assert event.beside == {"involved": "p-1", "startDate": "ayer"}
+    assert brought.faults == {("Vessel", "kind"): 1}
+    for hostile in (
+        b"",
+        b"[]\n",
+        b"{}\n",
+        b"[" * 100_000,
+        b'{"id": 1, "schema": "Person", "properties": 3}',
+    ):
+        with pytest.raises(NotATable):
+            ftm.read(hostile)
+    odd = {"kind": "person", "rest": {"beside": "x", "id": ["y"]}}
+    link = {"id": "z", "schema": "UnknownLink", "properties": {"subject": "z"}, "amparo": odd}
+    assert ftm.read(json.dumps(link).encode()).faults == {("UnknownLink", "value"): 1}
