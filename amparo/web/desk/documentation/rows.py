@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from amparo.documentation.reading import Graph
-from amparo.documentation.records import Act, Chain, Entry, Event, Involvement, Person
+from amparo.documentation.records import Act, Chain, Entry, Event, Involvement, Person, Reparation
 from amparo.documentation.sealed import OpenRecord
 from amparo.documentation.shapes import Status, When
 from amparo.web.desk.documentation import drawing, words
@@ -196,6 +196,18 @@ def interventions(seen: Seen) -> list[dict[str, Any]]:
             **status(each),
         }
         for each in seen.graph.interventions
+    ]
+
+
+def reparations(seen: Seen) -> list[dict[str, Any]]:
+    return [
+        {
+            "url": seen.url(each),
+            "whom": seen.name(each.victim),
+            "form": words.term(104, each.form),
+            "state": words.term(106, each.state),
+        }
+        for each in seen.graph.of(Reparation)
     ]
 
 

@@ -132,6 +132,7 @@ def event(request: DeskRequest, collection_id: UUID, event_id: UUID) -> HttpResp
         further=start + ACTS if len(acts) > start + ACTS else 0,
         counts=rows.counts(seen), counted=rows.counted(seen),
         informations=rows.informations(seen), interventions=rows.interventions(seen),
+        reparations=rows.reparations(seen),
         narratives=rows.narratives(seen), ties=rows.ties(seen), people=rows.people(seen),
         chain=rows.chained(seen, events, links) if links else None,
         versions=history.versions(reading.history(file, event_id), seen.named),

@@ -139,6 +139,11 @@ def test_other_records_are_added_and_nothing_is_met_by_who_holds_no_key(
     }
     assert documenter.post(place, body).status_code == 302
     assert "Casa inventada" in said(documenter.get(at("event", kept, event.id)))
+    owed = {"event": str(event.id), "victim": "Luz Inventada", "form": "rehabilitation"}
+    owed |= {"basis": "no_title", "state": "pending"}
+    place = at("record_add", kept, event.id, "reparation")
+    assert documenter.post(place, owed).status_code == 302
+    assert "Reparaciones" in said(documenter.get(at("event", kept, event.id)))
     found = documenter.post(at("collection", kept), {"q": "puente"})
     assert "El puente inventado" in said(found)
 
