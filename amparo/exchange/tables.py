@@ -101,7 +101,10 @@ def _cells(reader: Iterator[list[str]], columns: tuple[str, ...]) -> Iterator[tu
             if any(cell.strip() for cell in cells):
                 yield (
                     number,
-                    {column: cell.strip() for column, cell in zip(columns, cells, strict=False)},
+                    {
+                        column: as_written(cell.strip())
+                        for column, cell in zip(columns, cells, strict=False)
+                    },
                 )
     except csv.Error as error:
         raise NotATable from error

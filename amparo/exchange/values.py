@@ -120,6 +120,11 @@ def _code(target: str, number: int, text: str, plan: Plan) -> str | None:
     return found
 
 
+def code_of(number: int, name: str) -> str:
+    """The code of a list's term by any of its names; empty where it has none of that name."""
+    return _named(number).get(fold(name), "")
+
+
 def _named(number: int) -> Mapping[str, str]:
     """A list's codes by any of their names, folded."""
     found: dict[str, str] = {}

@@ -1,0 +1,90 @@
+"""Tables for the programs of others: they say what the records say, how exactly, and nothing more."""
+
+import pytest
+
+from amparo.documentation import reading, services
+from amparo.documentation.records import Act, Event, Information, Involvement, Person
+from amparo.documentation.shapes import Count, Where
+from amparo.documentation.tests.scene import Scene
+from amparo.documentation.tests.test_patterns import march
+from amparo.exchange import flat, importing, others, presets, tables, uwazi
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def test_a_table_of_uwazi_says_the_same_when_it_comes_back(cast):
+    here, there = Scene(cast), Scene(cast)
+    vague = Event(
+        title="Con fecha vaga", begins={"value": "2024-05", "precision": "estimate"}, ends="2025",
+        where=Where(latitude=-12.0, longitude=-77.5), violations=("019900000000",),
+    )  # fmt: skip
+    services.enter(here.actor, here.id, [*march(), vague], here.at)
+    sent = list(tables.as_csv(uwazi.columns(), uwazi.rows(here.opened())))
+    table = tables.read(sent)
+    assert uwazi.is_one(table.columns)
+    assert "2024-05-01" in b"".join(sent).decode()
+    table = uwazi.adapted(table)
+    report, running = importing.run(
+        there.actor, there.opened(), table, presets.plan_of(table.columns), there.at
+    )
+    list(running)
+    assert dict(report.faults) == {}
+    key = lambda row: sorted(row.items())  # noqa: E731 - a key is a function
+    assert sorted(flat.rows(there.opened()), key=key) == sorted(flat.rows(here.opened()), key=key)
+
+
+def test_a_table_of_another_uwazi_is_read_by_its_properties():
+    text = "title__es,title__en,Beginning,kind of act__es\nMarcha,March,1741910400,Arresto|x\n"
+    table = uwazi.adapted(tables.read([text.encode()]))
+    ((number, row),) = table.rows
+    assert (number, row["event.title"], row["Beginning"]) == (2, "Marcha", "2025-03-14")
+    assert row["kind of act"] == "Arresto|x"
+
+
+def test_acled_and_ucdp_columns_say_only_what_is_known_and_how_exactly(cast):
+    scene = Scene(cast)
+    event = Event(
+        title="Desalojo inventado", number="E1", begins="2025-03", where=Where(ubigeo="150101")
+    )
+    victim = Person(name="Ana Inventada", unit="individual")
+    band = Person(name="Banda inventada", unit="group")
+    acts = [Act(event=event.id, victim=victim.id, type="killing"),
+            Act(event=event.id, type="killing", status="withdrawn"),
+            Act(event=event.id, type="physical_attack", count=Count(best=3))]  # fmt: skip
+    more = [
+        Involvement(event=event.id, act=acts[0].id, perpetrator=who.id) for who in (band, victim)
+    ]
+    cited = Information(event=event.id, cited="Diario inventado", source=victim.id)
+    bare = Event(title="Sin nada más")
+    gone = Event(title="Retirado", status="withdrawn")
+    records = [event, victim, band, *acts, *more, cited, bare, gone]
+    services.enter(scene.actor, scene.id, records, scene.at)
+    file = scene.opened()
+
+    first, empty = sorted(others.acled(file), key=lambda row: row["event_id_cnty"] != "E1")
+    assert (first["event_date"], first["time_precision"]) == ("15 March 2025", "3")
+    assert (first["admin1"], first["geo_precision"], first["iso"]) == ("Lima", "2", "604")
+    assert (first["fatalities"], first["actor1"], first["sub_event_type"]) == (
+        "1",
+        "Banda inventada",
+        "",
+    )
+    assert "Ana Inventada" not in str(first)
+    assert {name for name, cell in empty.items() if cell} == {"event_id_cnty", "notes"}
+
+    first, empty = sorted(others.ucdp(file), key=lambda row: row["id"] != "E1")
+    assert (first["date_start"], first["date_end"], first["date_prec"]) == (
+        "2025-03-01",
+        "2025-03-31",
+        "4",
+    )
+    assert (first["where_prec"], first["country"], first["best"], first["low"]) == (
+        "3",
+        "Peru",
+        "1",
+        "1",
+    )
+    assert {name for name, cell in empty.items() if cell} == {"id"}
+    assert set(first) <= set(others.UCDP)
+    assert {column for row in others.acled(file) for column in row} <= set(others.ACLED)
+    assert sum(1 for _ in reading.records(file, "event")) == 3
