@@ -128,6 +128,9 @@ def test_entities_of_others_become_people_and_events_and_what_does_not_fit_stays
     assert (event.where.country, event.begins) == ("PE", None)
     assert event.beside == {"involved": "p-1", "startDate": "ayer"}
     assert brought.faults == {("Vessel", "kind"): 1}
+
+
+def test_what_is_no_entity_is_refused_and_one_of_an_unknown_kind_is_told():
     for hostile in (
         b"",
         b"[]\n",
