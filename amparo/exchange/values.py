@@ -127,8 +127,27 @@ def code_of(number: int, name: str) -> str:
 
 def _named(number: int) -> Mapping[str, str]:
     """A list's codes by any of their names, folded."""
+    return _names(_Same(vocabulary.vocabularies()), number)
+
+
+class _Same:
+    """The vocabularies as they stood once: equal to nothing but themselves."""
+
+    def __init__(self, known: Mapping[int, vocabulary.Vocabulary]) -> None:
+        self.known = known
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.known is self.known
+
+    def __hash__(self) -> int:
+        return id(self.known)
+
+
+@lru_cache(maxsize=64)
+def _names(lists: _Same, number: int) -> Mapping[str, str]:
     found: dict[str, str] = {}
-    for word in vocabulary.vocabulary(number).terms.values():
+    there = lists.known.get(number)
+    for word in there.terms.values() if there else ():
         for name in (word.code, word.es, word.en, word.huridocs):
             if name:
                 found.setdefault(fold(name), word.code)

@@ -10,6 +10,7 @@ from amparo.config.shell import json_option
 if TYPE_CHECKING:
     from amparo.config.benchmarks import Step
     from amparo.config.carding import Opened
+    from amparo.config.exchanging import Drawn
     from amparo.config.linking import Linked, Searched
 
 
@@ -19,12 +20,13 @@ def add(groups: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
         "bench",
         help="benchmarks on a demonstration or on invented cards",
         description="Measures, and leaves nothing behind: deposits on a demonstration of its own, the linkage of"
-        " invented people beside other programs, or the opening and search of sealed name cards.",
+        " invented people beside other programs, the opening and search of sealed name cards, or the drawing of"
+        " records from a long table.",
     )
     parser.add_argument(
         "name",
         nargs="?",
-        choices=["deposits", "linkage", "cards"],
+        choices=["deposits", "linkage", "cards", "exchange"],
         default="deposits",
         help="which one (deposits)",
     )
@@ -38,6 +40,13 @@ def add(groups: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
         metavar="N",
         help="sizes of the registers linked (20000 100000)",
     )
+    parser.add_argument(
+        "--rows",
+        type=int,
+        nargs="+",
+        metavar="N",
+        help="sizes of the tables drawn (10000 1000000)",
+    )
     json_option(parser)
     parser.set_defaults(run=run)
 
@@ -48,6 +57,8 @@ def run(arguments: argparse.Namespace) -> int:
         return _linkage(arguments)
     if arguments.name == "cards":
         return _cards(arguments)
+    if arguments.name == "exchange":
+        return _exchange(arguments)
     from amparo.config.benchmarks import deposits
 
     steps = deposits(arguments.each)
@@ -77,5 +88,18 @@ def _cards(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _print(figure: "Step | Linked | Searched | Opened", as_json: bool) -> None:
+def _exchange(arguments: argparse.Namespace) -> int:
+    import django
+
+    # The words of the table are known to its plan, and no database is asked.
+    os.environ["DJANGO_SETTINGS_MODULE"] = "amparo.config.settings.base"
+    django.setup()
+    from amparo.config.exchanging import SIZES, drawn
+
+    for figure in drawn(tuple(arguments.rows or SIZES)):
+        _print(figure, arguments.json)
+    return 0
+
+
+def _print(figure: "Step | Linked | Searched | Opened | Drawn", as_json: bool) -> None:
     print(json.dumps(figure.facts()) if as_json else figure, flush=True)
