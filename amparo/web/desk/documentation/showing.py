@@ -18,6 +18,7 @@ from amparo.documentation.records import KINDS, Event
 from amparo.documentation.sealed import OpenRecord
 from amparo.documentation.shapes import Status
 from amparo.documentation.work import POWER
+from amparo.exchange.formats import FORMATS
 from amparo.kernel.errors import NotVisible
 from amparo.kernel.text import fold
 from amparo.web.desk import clocks, purpose
@@ -219,5 +220,8 @@ def show(
         may_share=request.actor.may("grant_access"),
         may_import=request.actor.may("import_records"),
         may_export=request.actor.may("export_records"),
+        forms=[
+            (code, one.title) for code, one in FORMATS.items() if code not in ("lines", "table")
+        ],
         **context,
     )

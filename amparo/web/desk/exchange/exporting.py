@@ -1,8 +1,7 @@
-"""A collection out of the desk: whole as lines of JSON, or as a table; its entry in the ledger first."""
+"""A collection out of the desk: whole, as a table, or as another program reads it; its entry in the ledger first."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 from uuid import UUID
 
@@ -13,8 +12,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from amparo.custody import ledger
-from amparo.custody.opening import OpenFile, who
-from amparo.exchange import flat, lines, tables
+from amparo.custody.opening import who
+from amparo.exchange.formats import FORMATS
 from amparo.kernel.errors import NotVisible
 from amparo.web.desk import clocks
 from amparo.web.desk.confirming import asked_first
@@ -27,13 +26,19 @@ POWER: Final = "export_records"
 @require_safe
 def table_csv(request: DeskRequest, collection_id: UUID) -> HttpResponseBase:
     """An act a row, by names that come back by themselves; what others' columns held stays in the lines."""
-    return _out(request, collection_id, "csv")
+    return _out(request, collection_id, "table")
 
 
 @require_safe
 def lines_csv(request: DeskRequest, collection_id: UUID) -> HttpResponseBase:
     """Every record as it stands now, a line each."""
-    return _out(request, collection_id, "jsonl")
+    return _out(request, collection_id, "lines")
+
+
+@require_safe
+def chosen_csv(request: DeskRequest, collection_id: UUID) -> HttpResponseBase:
+    """By the columns or the entities of another program: `form` is a code of `FORMATS`."""
+    return _out(request, collection_id, request.GET.get("form", ""))
 
 
 def _out(request: DeskRequest, collection_id: UUID, form: str) -> HttpResponseBase:
@@ -42,18 +47,15 @@ def _out(request: DeskRequest, collection_id: UUID, form: str) -> HttpResponseBa
     row, file = held(request, collection_id)
     if file is None:
         return HttpResponseRedirect(reverse("desk:collection_open", args=[collection_id]))
+    if form not in FORMATS:
+        raise NotVisible
     if (first := asked_first(request)) is not None:
         return first
-    facts = {"list": "collection", "form": form, "file": str(row.id), **who(request.actor)}
+    facts = {"list": "collection", "form": form, **who(request.actor)}
     with transaction.atomic():
-        ledger.append("export", at=clocks.now(), facts=facts)
-    kind = "text/csv; charset=utf-8" if form == "csv" else "application/x-ndjson"
-    answer = StreamingHttpResponse(_pieces(file, form), content_type=kind)
-    answer.headers["Content-Disposition"] = f'attachment; filename="amparo-{row.number}.{form}"'
+        ledger.append("export", at=clocks.now(), file_id=row.id, facts=facts)
+    made = FORMATS[form]
+    answer = StreamingHttpResponse(made.write(file), content_type=made.medium)
+    name = f"amparo-{row.number}.{made.suffix}"
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return answer
-
-
-def _pieces(file: OpenFile, form: str) -> Iterator[bytes]:
-    if form == "csv":
-        return tables.as_csv(flat.columns(), flat.rows(file))
-    return lines.write(file)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+from collections import Counter
 from typing import Any, Final, cast
 from uuid import UUID
 
@@ -17,10 +18,11 @@ from django.views.decorators.http import require_http_methods
 
 from amparo.custody.opening import OpenFile
 from amparo.documentation import vocabulary
-from amparo.exchange import importing, lines, presets, tables
+from amparo.exchange import formats, importing, lines, presets, whole
 from amparo.exchange.importing import Report
 from amparo.exchange.plan import SLOTS, Plan, targets
 from amparo.exchange.tables import Table
+from amparo.exchange.whole import Brought
 from amparo.kernel.errors import Invalid, NotVisible
 from amparo.kernel.text import fold
 from amparo.web.csrf import FormOrigin
@@ -47,6 +49,9 @@ WHY: Final = {
     "country": gettext_lazy("no country that is known"),
     "term": gettext_lazy("a word that its list does not know"),
     "value": gettext_lazy("its field cannot hold it"),
+    "absent": gettext_lazy("it speaks of a record that the file does not have"),
+    "twice": gettext_lazy("another record of the file has its number"),
+    "kind": gettext_lazy("there is no such record here"),
 }
 DONE: Final = {
     "entered": gettext_lazy("would be entered"),
@@ -91,7 +96,9 @@ def _answered(request: DeskRequest, file: OpenFile) -> dict[str, Any]:
     enters = request.POST.get("do") == "enter"
     if lines.is_ours(content[:200].decode("utf-8", "replace")):
         return _whole(request, file, name, content, enters=enters)
-    table = tables.read([content])
+    if (brought := formats.brought(content)) is not None:
+        return _brought(request, file, name, content, brought, enters=enters)
+    table = formats.table(content)
     plan = _plan(request.POST, table)
     if enters:
         report, running = importing.run(request.actor, file, table, plan, clocks.now())
@@ -115,6 +122,32 @@ def _whole(
     if enters:
         total = max(lines.enter(request.actor, file, [content], clocks.now()), default=0)
     return {**_carried(name, content, entered=enters), "whole": total}
+
+
+def _brought(
+    request: DeskRequest,
+    file: OpenFile,
+    name: str,
+    content: bytes,
+    brought: tuple[str, Brought],
+    *,
+    enters: bool,
+) -> dict[str, Any]:
+    """An archive of tables or a file of entities: its records, and what could not be one."""
+    form, its = brought
+    total = len(its.records)
+    if enters:
+        entering = whole.enter(request.actor, file, its.records, clocks.now())
+        total = max(entering, default=0)
+    report = Report(
+        records=Counter(one.kind for one in its.records),
+        faults=its.faults,
+        rows=Counter(entered=len(its.records), refused=its.faults.total()),
+    )
+    return {
+        **_carried(name, content, entered=enters), **_report(report),
+        "whole": total, "other": formats.FORMATS[form].title,
+    }  # fmt: skip
 
 
 def _carried(name: str, content: bytes, *, entered: bool) -> dict[str, Any]:

@@ -71,4 +71,15 @@ def test_what_goes_out_leaves_an_entry_and_comes_back_equal(kept, signed_in):
     back = SimpleUploadedFile("t.jsonl", written)
     assert page.post(place, {"do": "enter", "file": back}).status_code == 200
     assert records(other, "event") == [event]
+    out = page.get(reverse("desk:collection_export_csv", args=[kept.id]) + "?form=openevsys")
+    sent = SimpleUploadedFile("t.zip", b"".join(out.streaming_content))
+    opens(page, other)
+    tried = page.post(place, {"do": "try", "file": sent})
+    assert "OpenEvSys" in tried.content.decode()
+    carried = {"carried": tried.context["carried"], "name": "t.zip"}
+    again = page.post(place, {"do": "enter", **carried})
+    assert again.context["whole"] == 0, "it is there already"
+    assert records(other, "event") == [event]
+    strange = reverse("desk:collection_export_csv", args=[kept.id]) + "?form=otra"
+    assert page.get(strange).status_code == 404
     assert signed_in(kept.cast.actor("litigator")).get(place).status_code == 404
