@@ -15,6 +15,7 @@ from amparo.claims.facts import ClaimFacts, ObligationFacts
 from amparo.claims.kinds import ClaimKind, ClaimState, PartyKind, SuggestionKind, Vocabulary
 from amparo.claims.loading import Loaded
 from amparo.claims.models import Claim, Party, Topic, Valuation
+from amparo.claims.recommendations import about
 from amparo.claims.recommendations import topics as rules
 from amparo.claims.recommendations.rows import Group, Row
 from amparo.claims.recommendations.sources import Places
@@ -44,7 +45,9 @@ class Drawn:
         found = [place for row in group.rows if (place := places.of(row))]
         unique = {(place.start, place.end): place for place in found}
         answered = [
-            _answer(row, loaded, places) for row in group.rows[:1] if row.position and row.date
+            _answer(row, loaded, places)
+            for row in group.rows[:1]
+            if loaded.obligation and row.position and row.date
         ]
         return replace(loaded, citations=tuple(unique.values()), valuations=tuple(answered))
 
@@ -67,8 +70,10 @@ def draw(groups: Sequence[Group], *, held: set[str]) -> Drawn:
         for each in claims
     ]
     used = {target for each in whole for kind, target, _because in each.suggestions}
+    tags = {tag.code: tag for group in new.values() for tag in about.tags_of(group)}
+    topics = [*_topics(used), *tags.values()]
     return Drawn(
-        whole, new, codes, list(names.made.values()), _topics(used), sum(map(len, repeats.values()))
+        whole, new, codes, list(names.made.values()), topics, sum(map(len, repeats.values()))
     )
 
 
@@ -85,6 +90,18 @@ class _Names:
             known = matching_parties([name])
             self.found[key] = known[0] if known else self._make(name, key, kind)
         return self.found[key]
+
+    def people(self, name: str) -> str:
+        """A group of people; a party of another kind is none, though it has the name."""
+        code = about.code_from("people", name)
+        if code not in self.made and not Party.objects.filter(code=code).exists():
+            held = Party.objects.filter(code__in=matching_parties([name]), kind=PartyKind.PEOPLE)
+            if known := held.first():
+                return known.code
+            self.made[code] = Party(
+                code=code, kind=PartyKind.PEOPLE, name_es=name[:300], name_en=name[:300]
+            )
+        return code
 
     def body(self, name: str) -> str:
         """The body that keeps the recommendation; the Universal Periodic Review unless one is named."""
@@ -122,7 +139,7 @@ def _loaded(code: str, group: Group, names: _Names) -> Loaded:
     spanish = language_of(row.words) == "es"
     facts = ClaimFacts(
         code=code,
-        kind=ClaimKind.RECOMMENDATION.value,
+        kind=row.kind,
         holder=body,
         issuer=makers[0],
         co_issuers=tuple(dict.fromkeys(makers[1:])),
@@ -130,6 +147,8 @@ def _loaded(code: str, group: Group, names: _Names) -> Loaded:
         cited_on=row.date,
         words_es=row.words if spanish else "",
         words_en="" if spanish else row.words,
+        persons=tuple(dict.fromkeys(names.people(name) for name in about.persons_of(group))),
+        tags=tuple(tag.code for tag in about.tags_of(group)),
     )
     told = [(each.kind, each.code, {"words": list(each.words)}) for each in rules.seen(row.words)]
     told += [
@@ -140,7 +159,11 @@ def _loaded(code: str, group: Group, names: _Names) -> Loaded:
     return Loaded(
         facts=facts,
         citations=(),
-        obligation=ObligationFacts(scale=scale, body=body),
+        obligation=(
+            ObligationFacts(scale=scale, body=body)
+            if row.kind == ClaimKind.RECOMMENDATION
+            else None
+        ),
         suggestions=tuple(
             (kind, target, dict(because)) for (kind, target), because in once.items()
         ),
@@ -151,7 +174,8 @@ def _repeats(
     claims: Sequence[Loaded],
 ) -> dict[str, list[tuple[str, str, dict[str, object]]]]:
     """For each new claim the older ones that it seems to repeat: to the same State, in much the same words."""
-    new = {each.facts.code: each.facts for each in claims}
+    asked = [each for each in claims if each.facts.kind == ClaimKind.RECOMMENDATION]
+    new = {each.facts.code: each.facts for each in asked}
     rows = Claim.objects.filter(kind=ClaimKind.RECOMMENDATION, state=ClaimState.STANDING)
     held = {row.code: row for row in rows.exclude(code__in=list(new))}
     texts = [(code, facts.words_es or facts.words_en) for code, facts in new.items()]

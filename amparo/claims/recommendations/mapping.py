@@ -1,8 +1,8 @@
 """What the columns of a file mean: guessed from their names, put right by a person.
 
 The names are those of UPR Info's tables (text, to, from, decision, year) and those under which the
-Universal Human Rights Index shows a recommendation (Text, State, Recommending State, UPR position,
-Body, Symbol, Paragraph, Cycle, Themes, Affected persons, SDGs), in English and Spanish.
+Universal Human Rights Index shows what bodies said (Text, Annotation type, State, Recommending State/Entity,
+UPR position, Body, Symbol, Paragraph, Cycle, Themes, Affected persons, SDGs), in English and Spanish.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ FIELDS: Final = {
     "body": _("Body"),
     "symbol": _("Document"),
     "number": _("Its number"),
+    "cycle": _("Cycle"),
+    "type": _("Recommendation or concern"),
     "themes": _("Topics"),
     "persons": _("Whom it is about"),
     "goals": _("Goals of sustainable development"),
@@ -38,15 +40,22 @@ _NAMES: Final = {
     ),
     "from": (
         *("from", "recommending state", "recommending states", "recommending country"),
-        *("estado recomendante", "estado que recomienda", "de", "issuer", "emisor"),
+        *("recommending state/entity", "recommending states/entities", "recommending entity"),
+        *("estado recomendante", "estado/entidad recomendante", "estado que recomienda"),
+        *("de", "issuer", "emisor"),
     ),
     "position": ("decision", "response", "upr position", "position", "respuesta", "posicion"),
     "date": ("year", "date", "publication date", "session date", "ano", "fecha", "cycle year"),
     "body": ("body", "mechanism", "organo", "mecanismo", "human rights mechanism", "committee"),
     "symbol": ("symbol", "document", "document symbol", "document code", "simbolo", "documento"),
     "number": ("paragraph", "paragraph no", "paragraph number", "number", "numero", "parrafo"),
+    "cycle": ("cycle", "upr cycle", "ciclo", "ciclo del epu"),
+    "type": ("annotation type", "type of annotation", "type", "tipo de anotacion", "tipo"),
     "themes": ("themes", "theme", "issue", "issues", "topics", "temas", "tema"),
-    "persons": ("affected persons", "concerned persons/groups", "groups", "personas afectadas"),
+    "persons": (
+        *("affected persons", "affected persons/groups", "concerned persons/groups"),
+        *("concerned persons", "groups", "personas afectadas", "grupos"),
+    ),
     "goals": ("sdg", "sdgs", "goals", "goal", "sustainable development goals", "ods"),
     "notes": ("notes", "note", "comments", "notas", "observaciones"),
 }

@@ -10,6 +10,7 @@ from typing import Final
 from django.utils.translation import gettext_noop as _
 
 from amparo.claims.checks import WORDS_LIMIT, is_partial_date
+from amparo.claims.kinds import ClaimKind
 from amparo.kernel.text import fold, squeeze
 
 FAULTS: Final = {
@@ -18,6 +19,7 @@ FAULTS: Final = {
     "no_state": _("The row does not say to which State."),
     "bad_date": _("The year or date cannot be read."),
     "bad_position": _("The State's answer is none that is known."),
+    "bad_type": _("The row says that it is neither a recommendation nor a concern."),
 }
 _POSITIONS: Final = {
     "accepted": (
@@ -32,6 +34,19 @@ _POSITIONS: Final = {
     "noted": ("noted", "note", "rejected", "not supported", "tomada nota", "anotada", "rechazada"),
     "considered": ("consider", "considered", "pending", "general response", "en consideracion"),
 }
+# What a body worries about is owed by nobody; it is kept as what it is.
+_TYPES: Final = {
+    ClaimKind.RECOMMENDATION: (
+        "recommendation",
+        "recommendations",
+        "recomendacion",
+        "recomendaciones",
+    ),
+    ClaimKind.CONCERN: (
+        *("concern", "concerns", "concerns/observations", "concern/observation", "observations"),
+        *("preocupacion", "preocupaciones", "preocupaciones/observaciones", "observaciones"),
+    ),
+}
 # Words with their number and everybody who makes them.
 _CELL: Final = 3 * WORDS_LIMIT
 _NUMBER = re.compile(r"^\s*(\d+(?:\.\d+)*)\.?\s+(?=\S)")
@@ -39,7 +54,9 @@ _NUMBER = re.compile(r"^\s*(\d+(?:\.\d+)*)\.?\s+(?=\S)")
 _MAKERS = re.compile(r"\s*\(([^()]*)\)[\s\d;.,)]*$")
 _BY = re.compile(r"\s*(?:[;,]|\band\b|\by\b)\s*")
 _AND: Final = "\x00"
-_COLUMN_BY = re.compile(r"\s*[;,]\s*")
+_COLUMN_BY = re.compile(r"\s*[;,]\s*|(?:^| )- ")
+# Names of topics and of groups hold commas of their own.
+_LIST_BY = re.compile(r"\s*[;|•]\s*|(?:^| )- ")
 # States whose own names hold an "and".
 _OF_TWO = re.compile(
     r"((?:Trinidad|Antigua|Bosnia|Kitts|Vincent|Tome|Great Britain)) (and|y) (?=[A-Z]|the Grenadines)"
@@ -52,6 +69,7 @@ class Row:
 
     words    without its number and without who makes it
     makers   in the order in which they stand: the column's first, then those in parentheses
+    kind     a recommendation, or a concern that is owed by nobody
     """
 
     line: int
@@ -65,13 +83,18 @@ class Row:
     position: str = ""
     body: str = ""
     symbol: str = ""
+    cycle: str = ""
+    kind: str = ClaimKind.RECOMMENDATION.value
+    themes: tuple[str, ...] = ()
+    persons: tuple[str, ...] = ()
     goals: tuple[int, ...] = ()
 
     @property
     def key(self) -> tuple[str, ...]:
         """Rows of one key are one recommendation that several make."""
         body = fold(self.body)
-        return (fold(self.words).rstrip(" .;"), fold(self.to), self.date[:4], body, self.number)
+        told = (fold(self.words).rstrip(" .;"), fold(self.to), self.date[:4], body, self.number)
+        return told if self.kind == ClaimKind.RECOMMENDATION else (*told, self.kind)
 
 
 @dataclass(slots=True)
@@ -104,7 +127,8 @@ def read(line: int, cells: Sequence[str], mapping: Mapping[str, int]) -> Row:
     words, number, listed = _split(given["text"])
     position = _position(given.get("position", ""))
     date = given.get("date", "").replace("/", "-")
-    fault = _fault(words, given["to"], date, position)
+    kind = _kind(given.get("type", ""))
+    fault = _fault(words, given["to"], date, position) or ("" if kind else "bad_type")
     if fault:
         return Row(line, kept, fault)
     return Row(
@@ -118,6 +142,10 @@ def read(line: int, cells: Sequence[str], mapping: Mapping[str, int]) -> Row:
         position=position or "",
         body=squeeze(given.get("body", "")),
         symbol=squeeze(given.get("symbol", "")),
+        cycle=given.get("cycle", ""),
+        kind=kind,
+        themes=_several(given.get("themes", "")),
+        persons=_several(given.get("persons", "")),
         goals=_goals(given.get("goals", "")),
     )
 
@@ -169,6 +197,17 @@ def _position(text: str) -> str | None:
     if not said:
         return ""
     return next((code for code, words in _POSITIONS.items() if said in words), None)
+
+
+def _kind(text: str) -> str:
+    """A recommendation when nothing is said; empty for what is neither that nor a concern."""
+    said = fold(text) or ClaimKind.RECOMMENDATION.value
+    return next((kind.value for kind, words in _TYPES.items() if said in words), "")
+
+
+def _several(text: str) -> tuple[str, ...]:
+    found = {fold(part): part for part in map(squeeze, _LIST_BY.split(text)) if part}
+    return tuple(found.values())
 
 
 def _fault(words: str, to: str, date: str, position: str | None) -> str:

@@ -3,6 +3,7 @@ import io
 import json
 import time
 import zipfile
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -30,6 +31,8 @@ consider,Graustark,2012,a note
 "13. Build schools for every child of the coast (Freedonia).",,support,Freedonia,2012,
 "14. Build schools for every child of the coast (Freedonia).",Ruritania,perhaps,Freedonia,2012,
 """
+
+SHARED = Path(__file__).resolve().parents[4] / "shared" / "data" / "recommendations"
 
 
 def imported(scene, text=FILE, **more):
@@ -114,6 +117,52 @@ def test_columns_of_another_name_are_guessed_or_mapped_and_never_invented(scene)
     mapped = importing.run(scene.documenter, odd, "b.csv", NOW, mapping={"text": 0, "to": 1})
     assert mapped.claims == 1
     assert Claim.objects.get().cited_on == ""
+
+
+INDEX = """Text,Annotation type,State,Recommending State/Entity,Body,Symbol,Paragraph,Cycle,Themes,Affected persons
+Build a lighthouse,Recommendations,Ruritania,"- Freedonia\n- Sylvania",UPR,A/INV/1/2,12,2nd cycle,\
+"- Light, heat and water\n- Coast","- Girls\n- Keepers of lighthouses"
+Build a lighthouse,Recommendations,Ruritania,Graustark,UPR,A/INV/1/2,12,2,- Coast,- Girls
+The committee worries that no lighthouse shines,Concerns/Observations,Ruritania,,Invented Committee,A/INV/7,3,,,
+Views of somebody,Views,Ruritania,,Invented Committee,A/INV/8,4,,,
+"""
+
+
+def test_rows_of_the_index_keep_what_they_are_about_and_a_concern_is_owed_by_nobody(scene):
+    report = imported(scene, INDEX)
+
+    assert [(row.did, row.fault) for row in report.rows] == [
+        ("new", ""),
+        ("joined", ""),
+        ("new", ""),
+        ("fault", "bad_type"),
+    ]
+    asked, worry = Claim.objects.get(kind="recommendation"), Claim.objects.get(kind="concern")
+    assert len([asked.issuer_id, *asked.co_issuers]) == 3
+    assert asked.tags == [
+        "theme_light_heat_and_water",
+        "theme_coast",
+        "document_a_inv_1_2",
+        "cycle_2",
+    ]
+    assert Topic.objects.get(code="document_a_inv_1_2").label_es == "A/INV/1/2"
+    assert {(p.kind, p.name_en) for p in Party.objects.filter(code__in=asked.persons)} == {
+        ("people", "Girls"),
+        ("people", "Keepers of lighthouses"),
+    }
+    assert not hasattr(worry, "obligation")
+    assert (worry.issuer.name_en, worry.tags) == ("Invented Committee", ["document_a_inv_7"])
+
+
+def test_the_open_table_of_the_periodic_review_is_read_without_a_fault(scene):
+    path = SHARED / "upr_peru_2008_2012.csv"
+    if not path.is_file():
+        print(f"no {path}: the open table of the periodic review is not read here")  # noqa: T201 - told to whoever runs the tests
+        return
+    report = importing.run(scene.documenter, path.read_bytes(), path.name, NOW, dry_run=True)
+    assert (len(report.rows), report.count("fault")) == (174, 0)
+    assert report.claims + report.count("joined") == 174
+    assert 100 < report.claims < 174
 
 
 def workbook(cells):

@@ -24,7 +24,7 @@ def add(kinds: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
         metavar="FIELD=COLUMN,…",
         default="",
         help="what the columns mean when their names do not tell: text, to, from, position, date, body, symbol,"
-        " number, themes, persons, goals, notes",
+        " number, cycle, type, themes, persons, goals, notes",
     )
     data_option(parser)
     json_option(parser)
