@@ -1,5 +1,6 @@
 import time
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
@@ -10,6 +11,7 @@ from amparo.library.checking.sentences import sentences
 from amparo.library.facts import Facts
 
 AT = datetime(2026, 5, 4, 15, tzinfo=UTC)
+SEEDS = Path(__file__).resolve().parents[4] / "shared" / "seeds"
 NORM = Norm("0777-2024-JUS", "Norma inventada", ("077-2024-JUS",), ("2024-06-03",))
 
 
@@ -126,6 +128,29 @@ def test_a_text_is_held_against_the_library_and_not_against_itself(cast):
     assert [one.code for one in check_text(keeper, words, source_id=source.pk)] == [
         "citation_without_source"
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "words", "against"),
+    [
+        ("000_*.txt", "future_in_the_past", "March 5, 2025", ("2025-04-02", "2025-03-05")),
+        ("004_*.txt", "norm_number_differs", "059-2019-JUS", ("0159-2019-JUS",)),
+    ],
+)
+def test_the_two_slips_of_published_documents_would_have_been_told_before(
+    cast, name, code, words, against
+):
+    document = next(SEEDS.glob(name), None)
+    if document is None:
+        print(f"no {SEEDS}: no slip of a published document is looked for here")  # noqa: T201 - told to whoever runs the tests
+        return
+    text = document.read_bytes().decode()
+    errors = [
+        (one.code, text[one.start : one.end], one.evidence[: len(against)])
+        for one in check_text(cast.actor("documenter"), text)
+        if one.severity == "error"
+    ]
+    assert errors == [(code, words, against)]
 
 
 def test_a_line_of_dots_takes_no_time_to_divide_into_sentences():
