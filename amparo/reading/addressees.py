@@ -227,12 +227,22 @@ _OPENS_A_NAME = re.compile(
 )
 
 
+# "In 2021 the President", "El 3 de mayo el Congreso": the day is no part of the name.
+_WHEN = re.compile(
+    r"(?:in|on|since|by|en|el|desde) (?:[a-z0-9]+ ){0,4}?"
+    r"(?:\d{4}|\d{1,2} (?:de )?[a-z]+)(?: del? \d{4})? (?=\S)"
+)
+
+
 def _phrase_start(left: str, head: int) -> int:
     cut = max(
         left.rfind(mark, 0, head)
         for mark in (", ", "; ", " that ", " que ", ": ", '" ', "\u2013 ", "\u2014 ", " - ")
     )
     if cut < 0:
+        when = _WHEN.match(left, 0, head)
+        if when:
+            return when.end()
         return 0 if head < 60 else head
     skip = left.find(" ", cut + 1) + 1
     return skip if left[cut] != "," and left[cut] != ";" else cut + 2

@@ -35,7 +35,9 @@ IMPERSONAL = frozenset(
         "view_positivo",
     }
 )
-_BINDING = frozenset({"promise_undertake", "promise_pledge", "promise_compromete"})
+_BINDING = frozenset(
+    {"promise_undertake", "promise_pledge", "promise_compromete", "promise_prometer"}
+)
 # To urge and to call on is to recommend with force; to request and to ask is to request.
 _SOFT = frozenset(
     {

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from amparo.reading.frame import Frame
 from amparo.reading.grammar import Grammar
-from amparo.reading.lexicon.actors import BODIES, STATE_ORGAN
+from amparo.reading.lexicon.actors import BODIES, OFFICE, STATE_ORGAN
 
 
 class Voice(StrEnum):
@@ -71,6 +71,7 @@ def _named(left: str, frame: Frame, grammar: Grammar) -> Speaker | None:
         (Voice.SELF, grammar.self_words),
         (Voice.BODY, BODIES),
         (Voice.STATE, STATE_ORGAN),
+        (Voice.STATE, OFFICE),
         (Voice.OTHER, _OTHERS),
         *([(Voice.STATE, frame.country.pattern)] if frame.country else []),
     ):

@@ -118,6 +118,11 @@ STATE_ORGAN = re.compile(
     r"president|presidenta?|military|militares|agents|agentes|officials|funcionarios|army|"
     r"ejercito|administration)\b"
 )
+# Those who speak for an organ of a State, by their office; what they promise is its promise.
+OFFICE = re.compile(
+    r"\b(?:(?:prime |vice-?)?ministers?|(?:vice)?ministr[oa]s?|governors?|gobernador(?:es|as?)?|"
+    r"mayors?|alcald(?:es?|esas?)|prefect[oa]?s?|premier|secretary of state)\b"
+)
 # Bodies whose orders and recommendations bind or guide, as a text names them; group names are their sort.
 BODIES = re.compile(
     r"\b(?P<court>(?:the )?(?:inter-american|i-a|i/a|ia|european|international|african) court(?: "

@@ -1,6 +1,6 @@
 """How one holds and promises in English."""
 
-from amparo.reading.lexicon.english_making import ADJ, OWN, turn, verb
+from amparo.reading.lexicon.english_making import ADJ, INSIDE, OWN, turn, verb
 from amparo.reading.lexicon.shape import Cue, Role
 from amparo.reading.proposal import Kind
 
@@ -69,9 +69,10 @@ CUES: tuple[Cue, ...] = (
         Kind.PROMISE,
         Role.PROMISE,
         (
-            r"\b(?:undertakes?|undertook|undertaken|commits?|committed|committing)(?:,[^,;]{0,70},)? "
-            r"(?:itself |ourselves |"
-            r"themselves |himself |herself )?(?:to|that)\b"
+            r"\b(?:undertakes?|undertook|undertaken|commits?|"
+            r"(?<!crimes )(?<!abuses )(?<!violations )(?<!acts )(?<!killings )(?<!offences )committed|"
+            rf"committing)(?: itself| ourselves| themselves| himself| herself)?{INSIDE} "
+            r"(?:itself |ourselves |themselves |himself |herself )?(?:to|that)\b"
         ),
         "undert",
         "commit",

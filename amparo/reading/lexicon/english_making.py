@@ -32,6 +32,16 @@ _NOMINAL = words(
     """
 )
 HEDGE = r"(?:[a-z'-]+ly |also |again |once more |deep |grave |great |strong |serious |utmost |firm |full )"
+_WHEN = (
+    r"(?:in|since|by|back in) (?:(?:early|late|mid) )?(?:[a-z]+ )?\d{4}|on (?:\d{1,2} [a-z]+|"
+    r"[a-z]+ \d{1,2})(?:,? \d{4})?|(?:last|this) (?:year|month|week)|(?:[a-z]+|\d+) (?:days|weeks|months|years) ago|"
+    r"yesterday|today"
+)
+# What may stand between a verb and what it governs: how, when, again; or an aside between commas.
+INSIDE = (
+    rf"(?:,? (?:[a-z]+ly|again|once (?:more|again)|in (?:writing|public)|{_WHEN})\b(?:,(?= ))?"
+    r"|,[^,;.:]{1,70},){0,3}"
+)
 OWN = r"(?:(?:its|our|their|his|her|my|the) )"
 ADJ = r"(?:[a-z-]+(?:,| and|,? and)? ){0,4}?"
 

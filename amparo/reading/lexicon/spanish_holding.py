@@ -1,7 +1,7 @@
 """How one holds and promises in Spanish."""
 
 from amparo.reading.lexicon.shape import Cue, Role
-from amparo.reading.lexicon.spanish_making import ADJ, ADV, SU, UTTER, turn, verb
+from amparo.reading.lexicon.spanish_making import ADJ, ADV, INSIDE, SU, UTTER, turn, verb
 from amparo.reading.proposal import Kind
 
 CUES: tuple[Cue, ...] = (
@@ -80,13 +80,19 @@ CUES: tuple[Cue, ...] = (
         Role.PROMISE,
         (
             r"\b(?:se|nos|me) (?:compromet(?:e|en|io|ieron|emos|imos|ian|ia|o)|oblig(?:a|an|o|amos|"
-            r"aron))(?: [a-z]+mente)?(?: a| ante| con)\b|\b(?:se ha|se han|nos hemos) comprometido\b|"
+            rf"aron)){INSIDE}(?: a| ante| con)\b|\b(?:se ha|se han|nos hemos) comprometido\b|"
             r"\b(?:asum(?:e|en|imos|io|ieron)|contra(?:e|jo|jeron)|adquir(?:io|ieron|imos)) (?:el|los|un|"
             r"nuestro) (?:[a-z]+ )?compromisos? de\b"
         ),
         "compromet",
         "oblig",
         "compromis",
+    ),
+    verb(
+        Kind.PROMISE,
+        Role.PROMISE,
+        "prometer",
+        after=rf"(?={INSIDE} (?:que|no |un[oa]?s?|el|la|los|las|su|a|[a-z]+[aei]r(?:se|l[aeo]s?)?)\b)",
     ),
     turn(
         "promise_seguira",

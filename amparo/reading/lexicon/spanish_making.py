@@ -22,6 +22,18 @@ _NOMINAL = words(
     """
 ) - words("pide observa invita valora celebra reclama senala requiere requieren")
 ADV = r"(?:(?:[a-z]+mente|asimismo|tambien|ademas|nuevamente|una vez mas|con urgencia|respetuosamente|hoy),? )"
+_WHEN = (
+    r"(?:en|desde|hacia|a (?:inicios|fines|mediados) de) (?:el |la )?(?:ano |mes de )?"
+    r"(?:[a-z]+ (?:de(?:l)? (?:ano )?)?)?\d{4}"
+    r"|el \d{1,2} de [a-z]+(?: del? (?:ano )?\d{4})?|hace (?:[a-z]+|\d+) (?:dias|semanas|meses|anos)"
+    r"|(?:el|la) (?:ano|mes|semana) pasad[oa]|ayer|hoy|aun|todavia|siempre"
+)
+# What may stand between a verb and what it governs: how, when, again; or an aside between commas.
+INSIDE = (
+    rf"(?:,? (?:[a-z]+mente|mucho|tambien|asimismo|ademas|igualmente|de nuevo|otra vez|una vez mas|por escrito|"
+    rf"en publico|con (?:firmeza|urgencia|fuerza|energia)|sobremanera|{_WHEN})\b(?:,(?= ))?"
+    r"|,[^,;.:]{1,70},){0,3}"
+)
 SU = r"(?:(?:su|sus|nuestr[oa]s?|mi|la|el|una?) )"
 ADJ = r"(?:mas |muy )?(?:[a-z]+(?: y |,? ))?(?:[a-z]+ ){0,3}?"
 

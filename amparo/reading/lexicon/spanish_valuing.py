@@ -1,7 +1,7 @@
 """How one welcomes, worries and repudiates in Spanish."""
 
 from amparo.reading.lexicon.shape import Cue, Role
-from amparo.reading.lexicon.spanish_making import ADJ, ADV, SU, UTTER, turn, verb
+from amparo.reading.lexicon.spanish_making import ADJ, ADV, INSIDE, SU, UTTER, turn, verb
 from amparo.reading.proposal import Kind
 
 CUES: tuple[Cue, ...] = (
@@ -25,7 +25,7 @@ CUES: tuple[Cue, ...] = (
         Role.VIEW,
         (
             r"\b(?:le |les |nos |me |se )?(?:preocupa|preocupan|preocupo|inquieta|inquietan|alarma|"
-            r"alarman)(?= (?:al?|que|tambien|especialmente|profundamente|gravemente|sobremanera|la|el|los|"
+            rf"alarman)(?={INSIDE} (?:al?|que|tambien|especialmente|profundamente|gravemente|sobremanera|la|el|los|"
             r"las|en|asimismo|de)\b)"
         ),
         "preocup",
@@ -77,7 +77,7 @@ CUES: tuple[Cue, ...] = (
         Role.VIEW,
         "alertar",
         "advertir/adviert/advirt",
-        after=r"(?= (?:que|sobre|de|del|a|al|el|la|los|las|acerca|con|tambien)\b)",
+        after=rf"(?={INSIDE} (?:que|sobre|de|del|a|al|el|la|los|las|acerca|con|tambien)\b)",
     ),
     verb(
         Kind.WELCOME,
