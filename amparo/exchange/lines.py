@@ -60,5 +60,5 @@ def _record(line: str, number: int) -> Entry:
     try:
         told = json.loads(line)
         return parse(told["kind"], json.dumps(told["record"]).encode())
-    except (ValueError, KeyError, TypeError, ValidationError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError, ValidationError) as error:
         raise NotATable(line=str(number)) from error

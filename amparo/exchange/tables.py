@@ -124,7 +124,7 @@ def _json(first: str, lines: Iterator[str]) -> Table:
 def _flat(line: str, number: int) -> Row:
     try:
         told = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise NotATable(line=str(number)) from error
     if not isinstance(told, dict):
         raise NotATable(line=str(number))

@@ -72,6 +72,8 @@ def test_what_is_no_table_is_told_and_a_row_that_cannot_be_entered_stops_no_othe
     for nothing in ("", "\x00\x01\x02", "una sola columna\nx\n", "a,a\n1,2\n"):
         with pytest.raises(NotATable):
             tables.read(pieces(nothing))
+    with pytest.raises(NotATable):
+        tables.read([b'{"a":' * 100_000])
     with pytest.raises(LineTooLong):
         list(tables.read([b"a,b\n", b"x" * (tables.LONGEST + 1)]).rows)
     with pytest.raises(NothingMapped):

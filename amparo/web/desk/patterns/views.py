@@ -76,7 +76,8 @@ def table_csv(request: DeskRequest) -> HttpResponse:
     ]
     facts = {"list": "patterns", "rows": len(table.rows), **who(request.actor)}
     with transaction.atomic():
-        ledger.append("export", at=at, facts=facts)
+        for file in files:
+            ledger.append("export", at=at, file_id=file.file_id, facts=facts)
     return export.response("amparo-patterns", head, _flat(wanted, table))
 
 
