@@ -145,7 +145,7 @@ def _parsed(line: str, number: int) -> dict[str, Any]:
             "id": str(told["id"]), "schema": str(told["schema"]), "properties": properties,
             "amparo": told.get("amparo"),
         }  # fmt: skip
-    except (ValueError, RecursionError, KeyError, TypeError, AttributeError, RecursionError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise NotATable(line=str(number)) from error
 
 
