@@ -7,9 +7,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import Final, Protocol
 
-from amparo.interamerican.kinds import REQUIREMENTS, ConsentKind, DueKind, Kind, Section, Whose
+from amparo.interamerican.kinds import (
+    REQUIREMENTS,
+    ConsentKind,
+    DueKind,
+    Kind,
+    PaperKind,
+    Section,
+    Whose,
+)
+
+# What is due, but to nobody who asks in the matter.
+NO_ANSWER: Final = frozenset({DueKind.COMMITMENT, DueKind.REMEDY})
 
 
 class Dated(Protocol):
@@ -21,6 +32,14 @@ class Dated(Protocol):
     due_on: date
     met_on: date | None
     stopped_on: date | None
+
+
+class Written(Protocol):
+    """What the rules read of a paper."""
+
+    kind: str
+    author: str
+    on: date
 
 
 class Clock(StrEnum):
@@ -64,20 +83,38 @@ class Silence:
     days: int
 
 
-def silence(dues: Iterable[Dated], whose: Whose, today: date) -> Silence | None:
+def silence(
+    dues: Iterable[Dated], whose: Whose, today: date, papers: Iterable[Written] = ()
+) -> Silence | None:
     """The oldest thing asked of one side that it has not answered; None when it owes no answer.
 
     A commitment of a meeting and a court of the country are no answer to the supervising body.
+    papers  a report of the State asks the representatives for an answer, though nobody set its date
     """
+    known = list(dues)
     asked = [
         due.asked_on
-        for due in dues
+        for due in known
         if due.whose == whose
-        and due.kind not in (DueKind.COMMITMENT, DueKind.REMEDY)
+        and due.kind not in NO_ANSWER
         and clock(due, today) in (Clock.RUNNING, Clock.LATE)
         and due.asked_on <= today
     ]
+    if whose == Whose.REPRESENTATIVES:
+        asked += _reports_without_a_date(known, list(papers), today)
     return Silence(whose, min(asked), (today - min(asked)).days) if asked else None
+
+
+def _reports_without_a_date(
+    dues: Iterable[Dated], papers: Iterable[Written], today: date
+) -> list[date]:
+    """Days of the State's reports after which the representatives neither wrote nor were given a date."""
+    ours = Whose.REPRESENTATIVES
+    answered = [d.asked_on for d in dues if d.whose == ours and d.kind not in NO_ANSWER]
+    answered += [paper.on for paper in papers if paper.author == ours]
+    newest = max(answered, default=date.min)
+    reports = (p.on for p in papers if p.kind == PaperKind.STATE_REPORT and p.author == Whose.STATE)
+    return [on for on in reports if newest < on <= today]
 
 
 def months_after(day: date, months: int) -> date:

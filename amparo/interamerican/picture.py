@@ -14,7 +14,7 @@ from django.db.models import F
 from amparo.claims.models import Obligation
 from amparo.claims.pictures import Picture, pictures
 from amparo.interamerican import law
-from amparo.interamerican.kinds import Measure, Speaker, Whose
+from amparo.interamerican.kinds import Kind, Measure, Speaker, Whose
 from amparo.interamerican.labels import label_of
 from amparo.interamerican.law import Clock, Silence
 from amparo.interamerican.models import (
@@ -33,6 +33,7 @@ from amparo.interamerican.models import (
 )
 from amparo.interamerican.models import ConventionalityRuling as Ruling
 from amparo.interamerican.selectors import Words
+from amparo.interamerican.stages import Stage, is_over
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +141,10 @@ def picture(matter: Matter, today: date, words: Words | None = None) -> Whole:
     people = _people(matter, known)
     labels = {person.row.id: person.label for person in people}
     dues = list(matter.dues.order_by("due_on", "id"))
-    silences = [law.silence(dues, whose, today) for whose in (Whose.STATE, Whose.REPRESENTATIVES)]
+    papers = list(matter.papers.order_by("-on", "-recorded_at"))
+    answered = () if is_over(Kind(matter.kind), Stage(matter.stage)) else papers
+    sides = (Whose.STATE, Whose.REPRESENTATIVES)
+    silences = [law.silence(dues, whose, today, answered) for whose in sides]
     return Whole(
         matter=matter,
         today=today,
@@ -149,7 +153,7 @@ def picture(matter: Matter, today: date, words: Words | None = None) -> Whole:
         mandates=list(matter.mandates.order_by("since", "id")),
         points=_points(matter, today, known, labels),
         dues=[seen(due, today, _said(known, due.sheet_id)) for due in dues],
-        papers=list(matter.papers.order_by("-on", "-recorded_at")),
+        papers=papers,
         meetings=list(matter.meetings.prefetch_related("agreed").order_by("-on", "id")),
         remedies=list(matter.remedies.select_related("due").order_by("filed_on", "id")),
         rulings=list(matter.rulings.order_by(F("on").asc(nulls_last=True), "id")),

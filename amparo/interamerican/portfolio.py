@@ -13,7 +13,7 @@ from amparo.accounts.actors import Actor
 from amparo.interamerican import law
 from amparo.interamerican.kinds import Kind, Whose
 from amparo.interamerican.law import Clock, Silence
-from amparo.interamerican.models import Due, Matter
+from amparo.interamerican.models import Due, Matter, Paper
 from amparo.interamerican.picture import DueSeen, seen
 from amparo.interamerican.selectors import matters
 from amparo.interamerican.stages import Stage, is_over
@@ -26,8 +26,8 @@ class Asked:
     """What the portfolio is narrowed by; an empty one asks nothing.
 
     whose  a side: only what it is that side's turn to answer
-    clock  `late`, or `soon` for what is due in the next 15 days
-    by     `due` or `silence`
+    clock  `late`, `soon` for what is due in the next 15 days, `near` for either
+    by     `due` or `silence`; with a side, only those in which that side is silent
     over   `yes`: also the matters that ended
     """
 
@@ -73,7 +73,7 @@ def asked(given: Mapping[str, str]) -> Asked:
     known = {
         "kind": set(Kind.values),
         "whose": set(Whose.values),
-        "clock": {"late", "soon"},
+        "clock": {"late", "soon", "near"},
         "over": {"yes"},
         "by": {"due", "silence"},
     }
@@ -92,9 +92,10 @@ def portfolio(actor: Actor, wanted: Asked, today: date) -> list[Line]:
     if wanted.state:
         rows = rows.filter(state=wanted.state)
     found = [row for row in rows if wanted.over or not is_over(Kind(row.kind), Stage(row.stage))]
-    dues = _open_dues([row.id for row in found])
-    lines = [_line(row, dues[row.id], wanted, today) for row in found]
-    lines = [line for line in lines if line.dues or not (wanted.whose or wanted.clock)]
+    ids = [row.id for row in found]
+    dues, papers = _dues(ids), _papers(ids)
+    lines = [_line(row, dues[row.id], papers[row.id], wanted, today) for row in found]
+    lines = [line for line in lines if _shown(line, wanted)]
     return sorted(lines, key=_by_silence if wanted.by == "silence" else _by_due)
 
 
@@ -103,12 +104,15 @@ def states(actor: Actor) -> list[str]:
     return sorted(set(matters(actor).order_by().values_list("state", flat=True)))
 
 
-def _line(row: Matter, dues: list[Due], wanted: Asked, today: date) -> Line:
-    shown = [seen(due, today) for due in dues]
+def _line(row: Matter, dues: list[Due], papers: list[Paper], wanted: Asked, today: date) -> Line:
+    still = [due for due in dues if due.met_on is None and due.stopped_on is None]
+    shown = [seen(due, today) for due in still]
     late: dict[str, int] = defaultdict(int)
     for each in shown:
         late[each.row.whose] += each.clock is Clock.LATE
-    silences = {whose: law.silence(dues, Whose(whose), today) for whose in Whose.values}
+    over = is_over(Kind(row.kind), Stage(row.stage))
+    read = () if over else papers
+    silences = {whose: law.silence(dues, Whose(whose), today, read) for whose in Whose.values}
     return Line(
         row,
         [each for each in shown if _fits(each, wanted)],
@@ -117,19 +121,28 @@ def _line(row: Matter, dues: list[Due], wanted: Asked, today: date) -> Line:
     )
 
 
+def _shown(line: Line, wanted: Asked) -> bool:
+    if wanted.by == "silence" and wanted.whose and not wanted.clock:
+        return wanted.whose in line.silences
+    return bool(line.dues) or not (wanted.whose or wanted.clock)
+
+
 def _fits(each: DueSeen, wanted: Asked) -> bool:
-    in_time = {
-        "": True,
-        "late": each.clock is Clock.LATE,
-        "soon": each.clock is Clock.RUNNING and each.days_left <= SOON,
-    }
+    late, soon = each.clock is Clock.LATE, each.clock is Clock.RUNNING and each.days_left <= SOON
+    in_time = {"": True, "late": late, "soon": soon, "near": late or soon}
     return in_time[wanted.clock] and wanted.whose in ("", each.row.whose)
 
 
-def _open_dues(ids: list[UUID]) -> dict[UUID, list[Due]]:
-    rows = Due.objects.filter(matter_id__in=ids, met_on=None, stopped_on=None)
+def _dues(ids: list[UUID]) -> dict[UUID, list[Due]]:
     found: dict[UUID, list[Due]] = defaultdict(list)
-    for row in rows.order_by("due_on", "id"):
+    for row in Due.objects.filter(matter_id__in=ids).order_by("due_on", "id"):
+        found[row.matter_id].append(row)
+    return found
+
+
+def _papers(ids: list[UUID]) -> dict[UUID, list[Paper]]:
+    found: dict[UUID, list[Paper]] = defaultdict(list)
+    for row in Paper.objects.filter(matter_id__in=ids):
         found[row.matter_id].append(row)
     return found
 

@@ -14,7 +14,10 @@ from amparo.claims.models import Proposal
 from amparo.claims.portfolio import Wanted, portfolio
 from amparo.commitments.laws import alerts
 from amparo.commitments.showing import laws as law_lines
-from amparo.interamerican.portfolio import Asked
+from amparo.interamerican.acts.opening import side_of_this_house
+from amparo.interamerican.kinds import Side
+from amparo.interamerican.law import Clock
+from amparo.interamerican.portfolio import SOON, Asked, Line
 from amparo.interamerican.portfolio import portfolio as matters
 from amparo.statements.kinds import Stage
 from amparo.statements.selectors import statements
@@ -28,6 +31,7 @@ from amparo.web.desk.requests import DeskRequest
 from amparo.web.desk.statements.rows import line as statement_line
 
 SHOWN: Final = 6
+OURS_SHOWN: Final = 12
 UNDER_WAY: Final = (Stage.DRAFTING, Stage.IN_REVIEW, Stage.CIRCULATING)
 
 
@@ -41,6 +45,7 @@ def home(request: DeskRequest) -> HttpResponse:
         "following.html",
         date=date_format(timezone.localtime(at), _("l j F")),
         hour=clocks.hour(at),
+        ours=_ours(actor, day),
         dates=_dates(actor, day),
         late=[owed_line(each) for each in owed if each.late][:SHOWN],
         late_count=sum(each.late > 0 for each in owed),
@@ -53,6 +58,49 @@ def home(request: DeskRequest) -> HttpResponse:
         to_decide=_to_decide(actor),
         doors=apart.doors(actor, at),
     )
+
+
+def _ours(actor: Actor, day: date) -> dict[str, Any]:
+    """What our own side owes in every matter, before what anybody else does: an answer left out may end a measure.
+
+    What ran out first, then what runs out within `SOON` days, then the longest silence.
+    """
+    side = side_of_this_house().value
+    silent = matters(actor, Asked(whose=side, by="silence"), day)
+    found = {each.matter.id: each for each in silent}
+    near = matters(actor, Asked(whose=side, clock="near"), day)
+    found |= {each.matter.id: each for each in near}
+    lines = sorted(found.values(), key=_pressing)
+    return {
+        "lines": [_ours_line(each) for each in lines[:OURS_SHOWN]],
+        "count": len(silent),
+        "near_count": len(near),
+        "days": SOON,
+        "url": reverse("desk:matters") + f"?whose={side}&by=silence",
+        "near_url": reverse("desk:matters") + f"?whose={side}&clock=near",
+        "represents": side == Side.REPRESENTATIVES,
+    }
+
+
+def _pressing(line: Line) -> tuple[int, int, str]:
+    left = line.next.days_left if line.next else SOON + 1
+    return min(left, SOON + 1), -(line.ours.days if line.ours else 0), line.matter.number
+
+
+def _ours_line(line: Line) -> dict[str, Any]:
+    due = line.next
+    near = due is not None and due.days_left <= SOON
+    return {
+        "url": reverse("desk:matter", args=[line.matter.id]),
+        "number": line.matter.number,
+        "title": words.title(line.matter),
+        "due": words.due(due) if due else _("No day was set for the answer"),
+        "day": words.day(due.row.due_on) if due else "",
+        "clock": words.clock(due) if due else "",
+        "late": due is not None and due.clock is Clock.LATE,
+        "soon": near,
+        "silence": words.silence(line.ours) if line.ours else "",
+    }
 
 
 def _dates(actor: Actor, day: date) -> list[dict[str, Any]]:

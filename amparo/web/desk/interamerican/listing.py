@@ -144,7 +144,11 @@ def _leave_entry(request: DeskRequest, name: str, rows: int, wanted: Asked) -> N
 
 
 def _clocks() -> dict[str, str]:
-    return {"late": _("late"), "soon": _("due within 15 days")}
+    return {
+        "late": _("late"),
+        "soon": _("due within 15 days"),
+        "near": _("late, or due within 15 days"),
+    }
 
 
 def _filters(actor: Actor, wanted: Asked) -> list[Filter]:
