@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from amparo.custody.opening import OpenFile
-from amparo.exchange import flat, ftm, lines, openevsys, others, tables, uwazi
+from amparo.exchange import flat, ftm, lines, openevsys, others, precision, tables, uwazi
 from amparo.exchange.tables import Table
 from amparo.exchange.whole import Brought
 
@@ -49,7 +49,7 @@ def brought(content: bytes) -> tuple[str, Brought] | None:
 def table(content: bytes) -> Table:
     """A table of any known make. Raises as `tables.read`."""
     found = tables.read([content])
-    return uwazi.adapted(found) if uwazi.is_one(found.columns) else found
+    return uwazi.adapted(found) if uwazi.is_one(found.columns) else precision.adapted(found)
 
 
 def _is_entity(content: bytes) -> bool:

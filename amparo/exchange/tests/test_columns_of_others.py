@@ -7,7 +7,7 @@ from amparo.documentation.records import Act, Event, Information, Involvement, P
 from amparo.documentation.shapes import Count, Where
 from amparo.documentation.tests.scene import Scene
 from amparo.documentation.tests.test_patterns import march
-from amparo.exchange import flat, importing, others, presets, tables, uwazi
+from amparo.exchange import flat, formats, importing, others, presets, tables, uwazi
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -88,3 +88,17 @@ def test_acled_and_ucdp_columns_say_only_what_is_known_and_how_exactly(cast):
     assert set(first) <= set(others.UCDP)
     assert {column for row in others.acled(file) for column in row} <= set(others.ACLED)
     assert sum(1 for _ in reading.records(file, "event")) == 3
+
+    for form, dated, there in (
+        ("acled", "event_date", "2025-03"),
+        ("ucdp", "date_start", "2025-03"),
+    ):
+        back = formats.table(b"".join(formats.FORMATS[form].write(file)))
+        assert {row[dated] for _number, row in back.rows} == {there, ""}
+
+
+def test_a_date_known_within_days_is_an_estimate():
+    text = "date_start,date_end,date_prec\n2020-01-30,2020-02-04,2\n2020-01-01,2020-01-01,1\n"
+    rows = [row for _number, row in formats.table(text.encode()).rows]
+    assert [row["date_start"] for row in rows] == ["~2020-01-30", "2020-01-01"]
+    assert rows[0]["date_end"] == "~2020-02-04"
