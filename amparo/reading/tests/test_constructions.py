@@ -25,10 +25,10 @@ def claims(text):
         ("Nos preocupa hondamente la demora en la entrega de las actas.", "concern", None),
         ("Nos preocupa, una vez más, que el Congreso debilite la consulta.", "concern", "Congreso"),
         ("El Gobierno se comprometió en 2023 a titular las tierras.", "promise", "Gobierno"),
-        ("El Ministerio de Salud se comprometió, en marzo de 2021, a abrir la posta.", "promise", "Ministerio de Salud"),
+        ("El Ministerio de Salud se comprometió, en marzo de 2021, a abrir postas.", "promise", "Ministerio de Salud"),
         ("El Ministerio de Energía se obligó por escrito a remediar el lago.", "promise", "Ministerio de Energía"),
         ("El Ministerio de Cultura prometió consultar el decreto.", "promise", "Ministerio de Cultura"),
-        ("La ministra prometió ayer crear una mesa de trabajo.", "promise", "ministra"),
+        ("La ministra prometió ayer crear una mesa.", "promise", "ministra"),
         ("The Government committed in 2023 to title the lands of the basin.", "promise", "Government"),
         ("The Ministry of Lands undertook, before the assembly, to mark the border.", "promise", "Ministry of Lands"),
         ("In 2021 the President pledged publicly to create a registry.", "promise", "President"),
@@ -41,8 +41,5 @@ def test_an_adverb_or_a_day_inside_the_verb_does_not_hide_it(text, kind, address
 
 
 def test_crimes_that_somebody_committed_are_no_promise():
-    text = (
-        SPEAK
-        + "Nobody answered for the crimes committed in 2023 to silence the Government's critics."
-    )
+    text = "Nobody answered for the crimes committed in 2023 to silence the Government's critics."
     assert "promise" not in [kind for kind, _, _ in claims(text)]
