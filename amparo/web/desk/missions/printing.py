@@ -9,6 +9,7 @@ from django.http import HttpResponse, StreamingHttpResponse
 from django.views.decorators.http import require_POST, require_safe
 
 from amparo.custody.opening import reopened
+from amparo.evidence import handling
 from amparo.evidence import services as evidence
 from amparo.evidence.errors import BlobNotVisible
 from amparo.kernel.errors import Conflict
@@ -55,11 +56,15 @@ def report(request: DeskRequest, mission_id: UUID, report_id: UUID, form: str) -
 def recording(
     request: DeskRequest, mission_id: UUID, blob_id: UUID
 ) -> HttpResponse | StreamingHttpResponse:
-    """Hand out a recording as an attachment, never rendered. Raises BlobNotVisible while it is sealed."""
+    """Hand out a recording as an attachment, never rendered; an entry and a line of its chain say so.
+
+    Raises BlobNotVisible while it is sealed.
+    """
     selectors.mission(request.actor, mission_id)
     kept = Recording.objects.filter(record__mission=mission_id, blob_id=blob_id, erased_at=None)
     blob = next((b for b in evidence.blobs_of(mission_id) if b.id == blob_id), None)
-    file = reopened(request.actor, mission_id, clocks.now())
+    at = clocks.now()
+    file = reopened(request.actor, mission_id, at)
     if blob is None or file is None or not kept.exists():
         raise BlobNotVisible
-    return attachment(evidence.read(file, blob))
+    return attachment(handling.hand_out(request.actor, file, blob, at))

@@ -6,9 +6,11 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from amparo.custody import ledger
+from amparo.evidence.models import Handled, Handling
 from amparo.missions.acts import beginning
 from amparo.missions.forms import FollowForm
-from amparo.missions.models import Mission, MissionReport, ReportSentence
+from amparo.missions.models import Mission, MissionReport, Recording, ReportSentence
 from amparo.missions.tests.scene import SECRETS, Scene
 
 
@@ -60,6 +62,18 @@ def test_a_mission_is_worked_on_from_its_tabs_and_its_report_is_refused_by_sente
     assert page.post(at("mission_sentence", scene, one.id), anew).status_code == 302
     assert page.post(at("mission_sentence", scene, one.id), anew).status_code == 409
     assert "Hubo disparos, dice Berta Nombrada" in said(page.get(at("mission_report", scene)))
+
+
+def test_a_recording_that_leaves_is_an_entry_and_a_line_of_its_chain(scene, signed_in):
+    scene.told().seals_a_voice("T1")
+    (voice,) = Recording.objects.all()
+    page = signed_in(scene.documenter)
+    answer = page.get(at("mission_blob", scene, voice.blob_id))
+    assert b"".join(answer.streaming_content) == b"Palabras inventadas."
+    viewed = Handling.objects.filter(blob_id=voice.blob_id, what=Handled.VIEWED)
+    assert viewed.count() == 1
+    last = ledger.entries_of(scene.mission_id)[-1].body
+    assert (last["verb"], last["blob"]) == ("view_evidence", str(voice.blob_id))
 
 
 def test_a_report_is_built_printed_and_hidden_from_whoever_holds_no_key(scene, signed_in):
