@@ -41,8 +41,8 @@ def test_a_table_of_another_uwazi_is_read_by_its_properties():
     assert row["kind of act"] == "Arresto|x"
 
 
-def test_acled_and_ucdp_columns_say_only_what_is_known_and_how_exactly(cast):
-    scene = Scene(cast)
+def eviction():
+    """An eviction known to the month, what of it was withdrawn, and an event of which nothing is known."""
     event = Event(
         title="Desalojo inventado", number="E1", begins="2025-03", where=Where(ubigeo="150101")
     )
@@ -57,8 +57,12 @@ def test_acled_and_ucdp_columns_say_only_what_is_known_and_how_exactly(cast):
     cited = Information(event=event.id, cited="Diario inventado", source=victim.id)
     bare = Event(title="Sin nada más")
     gone = Event(title="Retirado", status="withdrawn")
-    records = [event, victim, band, *acts, *more, cited, bare, gone]
-    services.enter(scene.actor, scene.id, records, scene.at)
+    return [event, victim, band, *acts, *more, cited, bare, gone]
+
+
+def test_acled_and_ucdp_columns_say_only_what_is_known_and_how_exactly(cast):
+    scene = Scene(cast)
+    services.enter(scene.actor, scene.id, eviction(), scene.at)
     file = scene.opened()
 
     first, empty = sorted(others.acled(file), key=lambda row: row["event_id_cnty"] != "E1")
