@@ -12,7 +12,7 @@ from amparo.commitments.kinds import Affected, Touched
 from amparo.commitments.laws.affected import Group, affected, claims_about
 from amparo.commitments.laws.alerts import Alert
 from amparo.commitments.laws.selectors import Compared, Term, steps_of, terms_of, versions_of
-from amparo.commitments.models import Law, LawStep, Touch
+from amparo.commitments.models import Law, LawStep, TextVersion, Touch
 from amparo.commitments.showing.common import Shown, claims, sourced
 from amparo.commitments.stages import LawStage, WindowState
 from amparo.commitments.text.difference import Entry, Fate
@@ -238,17 +238,21 @@ def _entry(entry: Entry) -> Shown:
 
 
 def alert(each: Alert, language: str) -> Shown:
-    """One alert: what happened to which window of which law, and whom it is for."""
+    """One alert: what happened with which law, and whom it is for; of `window`, `step` and `version` one is told."""
+    about = each.about
+    by = about.window.whose_code if isinstance(about, Term) else getattr(about, "party_code", "")
     parties = [code for kind, code in each.harmed if kind != Affected.MATTER]
-    names = party_names([*parties, each.term.window.whose_code], language)
+    names = party_names([*parties, by], language)
     return {
         "key": each.key,
         "law": str(each.law.id),
         "title": words(each.law, "title", language),
         "what": each.what.value,
-        "on": each.on.isoformat(),
+        "on": each.on,
         "read": each.read,
-        "window": _term(each.term, names, {}),
+        "window": _term(about, names, {}) if isinstance(about, Term) else None,
+        "step": _step(about, names, {}, language) if isinstance(about, LawStep) else None,
+        "version": words(about, "label", language) if isinstance(about, TextVersion) else "",
         "harmed": [
             str(Affected.MATTER.label) if kind == Affected.MATTER else names.get(code, code)
             for kind, code in each.harmed

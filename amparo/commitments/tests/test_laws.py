@@ -7,7 +7,7 @@ import pytest
 from django.db import connection
 
 from amparo.accounts.acts import acting
-from amparo.claims.models import Party, Topic
+from amparo.claims.models import Claim, Party, Topic
 from amparo.commitments.errors import CodeInUse, NoSuchLaw, StepOutOfOrder
 from amparo.commitments.kinds import Affected
 from amparo.commitments.laws import acts, alerts, matters, selectors, services
@@ -217,6 +217,36 @@ def test_those_a_law_harms_are_alerted_once_for_each_thing_and_a_mark_is_ones_ow
         alerts.What.CLOSING,
         alerts.What.LATE,
     }
+
+
+def test_a_step_and_a_text_alert_those_whom_claims_alone_link_to_the_law(cast, advocate, law):
+    step(advocate, law, "order_stop", "2026-09", party_code="junta")
+    window = OpenWindow(kind="observe", whose_code="junta", due_on=date(2026, 10, 23))
+    step(advocate, law, "approve", "2026-10-01")
+    services.open_window(advocate, law.id, window, AT)
+    step(advocate, law, "promulgate", "2026-10-20")
+    services.add_version(advocate, law.id, AddVersion(label_es="Final", text="Art. 1. X"), AT)
+    assert alerts.alerts(advocate, AT.date()) == []
+    said = Claim.objects.create(
+        code="dicho", kind="finding", words_es="Daña.", folded="dana", recorded_at=AT,
+        persons=["victims"], institutions=["junta", "liga"],
+    )  # fmt: skip
+    said.links.create(kind="law", target=law.code, relation="concerns", added_at=AT)
+
+    found = alerts.alerts(advocate, AT.date())
+
+    assert {(each.what, each.on) for each in found[:2]} == {
+        (alerts.What.VERSION, "2026-11-02"),
+        (alerts.What.OPENED, "2026-11-02"),
+    }
+    assert [(each.what, each.on) for each in found[2:]] == [
+        (alerts.What.ANSWERED, "2026-10-20"),
+        (alerts.What.STEP, "2026-10-01"),
+        (alerts.What.STEP, "2026-09"),
+    ]
+    assert {each.harmed for each in found} == {(("organisation", "liga"), ("people", "victims"))}
+    linked = {g.kind: g.codes for g in affected(advocate, law, claims_about(law))}
+    assert (linked["organisation"], linked["people"]) == (("liga",), ("victims",))
 
 
 def test_which_matter_of_ours_a_law_affects_is_read_only_by_opening_it(cast, law):

@@ -95,6 +95,15 @@ def _the_bill_alerts_and_the_lapsed_window_is_an_act(actor):
     found = {(each.law.code, each.what) for each in alerts.alerts(actor, TODAY)}
     assert ("clubes_inventados", alerts.What.CLOSING) in found
     assert ("puente_inventado", alerts.What.LAPSED) in found
+    assert {
+        ("law_apci", alerts.What.OPENED),
+        ("law_apci", alerts.What.STEP),
+        ("law_cpc", alerts.What.STEP),
+        ("law_crimes_against_humanity", alerts.What.STEP),
+        ("law_amnesty", alerts.What.STEP),
+        ("law_escazu", alerts.What.OPENED),
+        ("clubes_inventados", alerts.What.VERSION),
+    } <= found
     (first, second, whole) = laws.journey(Law.objects.get(code="clubes_inventados"))
     assert [e.new_key for e in first.change.entries if e.before is None] == ["2"]
     assert {e.new_key for e in second.change.entries if e.before is None} >= {"T.1"}

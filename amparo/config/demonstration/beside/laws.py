@@ -206,6 +206,12 @@ def _procedure(actor: Actor, at: datetime) -> None:
             {"kind": "right", "target": "justice", **why, **told},
         ],
     )
+    # No source read says whom it harms: it is entered as ours, to be verified.
+    counts = {
+        "counts_es": "víctimas cuyo caso se apoya en lo que la Corte decidió sobre otros Estados",
+        "counts_en": "victims whose case rests on what the Court decided on other States",
+    }
+    _affects(actor, law, at, [{"kind": "people", "target": "victims_before_courts", **counts}])
 
 
 def _crimes(actor: Actor, at: datetime) -> None:
@@ -243,7 +249,7 @@ def _crimes(actor: Actor, at: datetime) -> None:
 
 def _amnesty(actor: Actor, at: datetime) -> None:
     court = {"act": "order_measures", "party_code": "iacourt"}
-    _enter(
+    law = _enter(
         actor,
         at,
         {
@@ -272,6 +278,10 @@ def _amnesty(actor: Actor, at: datetime) -> None:
             },
         ],
     )
+    people = {"kind": "people", "target": "victims_barrios_altos_la_cantuta"}
+    proceeding = {"kind": "proceeding", "target": "barrios_altos_la_cantuta"}
+    seen = notes("V46", "V51", "V52")
+    _affects(actor, law, at, [{**people, **seen}, {**proceeding, **seen}])
 
 
 def _escazu(actor: Actor, at: datetime) -> None:
@@ -296,6 +306,8 @@ def _escazu(actor: Actor, at: datetime) -> None:
             for on in ("2020-10-20", "2022-07-11")
         ],
     )
+    window = forms.OpenWindow(kind="ratify", whose_code="pe_congress", **seen)
+    services.open_window(actor, law.id, window, at)
     _affects(actor, law, at, [{"kind": "people", "target": "land_defenders", **told}])
     position = forms.SayPosition(
         party_code="amnesty",

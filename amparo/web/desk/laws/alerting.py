@@ -11,7 +11,7 @@ from amparo.commitments.laws import alerts, selectors, services
 from amparo.commitments.showing import laws as showing
 from amparo.web.desk import clocks, naming
 from amparo.web.desk.laws.views import today
-from amparo.web.desk.laws.words import happened, in_words
+from amparo.web.desk.laws.words import happened, in_words, more
 from amparo.web.desk.pages import page
 from amparo.web.desk.requests import DeskRequest
 from amparo.web.desk.watch import feeds
@@ -20,7 +20,7 @@ from amparo.web.desk.watch import feeds
 def _told(request: DeskRequest) -> list[dict[str, Any]]:
     language = naming.language()
     found = [showing.alert(each, language) for each in alerts.alerts(request.actor, today())]
-    return [{**each, "says": happened(each), "term": in_words(each["window"])} for each in found]
+    return [{**each, "says": happened(each), "term": more(each)} for each in found]
 
 
 @require_safe
@@ -67,7 +67,7 @@ def _items(request: DeskRequest) -> list[feeds.Item]:
         feeds.Item(
             each["key"],
             f"{each['title']}: {each['says']}",
-            ". ".join([each["term"], ", ".join(each["harmed"])]),
+            ". ".join(filter(None, [each["term"], ", ".join(each["harmed"])])),
             request.build_absolute_uri(reverse("desk:watched_law", args=[each["law"]])),
             each["on"],
         )

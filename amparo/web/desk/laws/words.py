@@ -57,5 +57,19 @@ def happened(alert: Mapping[str, Any]) -> str:
         "answered": _("Somebody acted in a window: %s"),
         "lapsed": _("A window was let lapse: %s"),
     }
+    if step := alert["step"]:
+        return _("Something was done with it: %s") % str(step["act_label"]).lower()
+    if alert["version"]:
+        return _("A version of its text was entered: %s") % str(alert["version"])
     window = str(alert["window"]["kind_label"]).lower()
     return kinds[alert["what"]] % window
+
+
+def more(alert: Mapping[str, Any]) -> str:
+    """How its window stands now, or by whom its step was taken and in what words; nothing more of a version."""
+    if alert["window"]:
+        return in_words(alert["window"])
+    step = alert["step"] or {}
+    return ". ".join(
+        str(said).rstrip(".") for said in (step.get("party_name"), step.get("words")) if said
+    )
