@@ -17,8 +17,17 @@ from amparo.web.desk.requests import DeskRequest, forget, secret_of
 from amparo.web.desk.schemaform import Told
 from amparo.web.errors import in_words
 
-# What leaves as a file, or leads there, besides lists: evidence for a court.
-_TOO = {"evidence_court", "court_bundle"}
+# What leaves as a file, or leads there, besides lists, each with the page that it is taken from. The address
+# of every one of them names first what that page is of.
+_TOO = {
+    "evidence_court": "evidence_of",
+    "court_bundle": "evidence_of",
+    "matter_draft": "matter",
+    "matter_sent": "matter_bundle",
+    "matter_paper": "matter",
+    "mission_blob": "mission_testimonies",
+    "mission_print": "mission_report",
+}
 
 
 def asked_first(request: DeskRequest) -> HttpResponse | None:
@@ -77,7 +86,7 @@ def _before(path: str) -> str:
     match = resolve(path)
     name = str(match.url_name)
     if name in _TOO:
-        return reverse("desk:evidence_of", args=[match.kwargs["file_id"]])
+        return reverse("desk:" + _TOO[name], args=[next(iter(match.kwargs.values()))])
     while "_" in name:
         name = name.rpartition("_")[0]
         with suppress(NoReverseMatch):

@@ -9,7 +9,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.decorators import decorator_from_middleware
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from amparo.custody import installation
 from amparo.interamerican import catalogue, selectors
@@ -22,16 +22,19 @@ from amparo.kernel.errors import Conflict, Invalid, NotVisible
 from amparo.verifier.digests import fingerprint
 from amparo.web.csrf import FormOrigin
 from amparo.web.desk import clocks, schemaform
+from amparo.web.desk.confirming import asked_first
 from amparo.web.desk.interamerican.showing import seen, show
 from amparo.web.desk.library.upload import DocumentUploadHandler, Received
 from amparo.web.desk.requests import DeskRequest
 from amparo.web.errors import in_words
 
 
-@require_POST
+@require_safe
 def draft(request: DeskRequest, matter_id: UUID) -> HttpResponse:
-    """The paper of our side as PDF, from the open record."""
+    """The paper of our side as PDF, from the open record; the password comes first."""
     row = _kept(request, matter_id)
+    if (first := asked_first(request)) is not None:
+        return first
     kind, paper = exchanging.draft_paper(request.actor, row.id, clocks.now())
     return _file(paper, "application/pdf", f"{row.number}-{kind}.pdf")
 
@@ -54,8 +57,10 @@ def bundle(request: DeskRequest, matter_id: UUID) -> HttpResponse:
 
 @require_safe
 def sent(request: DeskRequest, matter_id: UUID, bundle_id: UUID) -> HttpResponse:
-    """One bundle of ours as it leaves, with its proof."""
+    """One bundle of ours as it leaves, with its proof; the password comes first."""
     row = _kept(request, matter_id)
+    if (first := asked_first(request)) is not None:
+        return first
     try:
         content = exchanging.sent_bundle(request.actor, row.id, bundle_id, clocks.now())
     except NotSignedYet as refusal:
@@ -65,11 +70,13 @@ def sent(request: DeskRequest, matter_id: UUID, bundle_id: UUID) -> HttpResponse
 
 @require_safe
 def paper(request: DeskRequest, matter_id: UUID, paper_id: UUID) -> HttpResponse:
-    """The very bytes that came with a paper, as they came; opening them is an entry of its own."""
+    """The very bytes that came with a paper, after the password; opening them is an entry of its own."""
     row = _kept(request, matter_id)
     found = row.papers.filter(id=paper_id, evidence_id__isnull=False).first()
     if found is None or found.evidence_id is None:
         raise NoSuchMatter
+    if (first := asked_first(request)) is not None:
+        return first
     at = clocks.now()
     name, content = keeping.content_of(request.actor, row.id, found.evidence_id, at)
     return _file(content, "application/octet-stream", f"{row.number}-{found.on.isoformat()}-{name}")

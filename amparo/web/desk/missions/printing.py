@@ -6,7 +6,7 @@ from typing import Final
 from uuid import UUID
 
 from django.http import HttpResponse, StreamingHttpResponse
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from amparo.custody.opening import reopened
 from amparo.evidence import handling
@@ -19,6 +19,7 @@ from amparo.missions.errors import NoSuchAct
 from amparo.missions.models import Recording
 from amparo.missions.work import BUILD
 from amparo.web.desk import clocks, schemaform
+from amparo.web.desk.confirming import asked_first
 from amparo.web.desk.files.papers import attachment
 from amparo.web.desk.missions.drafts import report as drafted
 from amparo.web.desk.missions.showing import seen, show
@@ -32,12 +33,14 @@ TYPES: Final = {
 }
 
 
-@require_POST
+@require_safe
 def report(request: DeskRequest, mission_id: UUID, report_id: UUID, form: str) -> HttpResponse:
-    """A built report on paper; an entry of the ledger says that it was printed."""
+    """A built report on paper, with the password; an entry of the ledger says that it was printed."""
     row = selectors.mission(request.actor, mission_id)
     if form not in TYPES or not request.actor.may(BUILD):
         raise NoSuchAct
+    if (first := asked_first(request)) is not None:
+        return first
     try:
         made = building.printed(request.actor, mission_id, report_id, form, clocks.now())
     except Conflict as refusal:
@@ -56,9 +59,9 @@ def report(request: DeskRequest, mission_id: UUID, report_id: UUID, form: str) -
 def recording(
     request: DeskRequest, mission_id: UUID, blob_id: UUID
 ) -> HttpResponse | StreamingHttpResponse:
-    """Hand out a recording as an attachment, never rendered; an entry and a line of its chain say so.
+    """Hand out a recording as an attachment, never rendered; the password comes first.
 
-    Raises BlobNotVisible while it is sealed.
+    An entry and a line of its chain say so. Raises BlobNotVisible while it is sealed.
     """
     selectors.mission(request.actor, mission_id)
     kept = Recording.objects.filter(record__mission=mission_id, blob_id=blob_id, erased_at=None)
@@ -67,4 +70,6 @@ def recording(
     file = reopened(request.actor, mission_id, at)
     if blob is None or file is None or not kept.exists():
         raise BlobNotVisible
+    if (first := asked_first(request)) is not None:
+        return first
     return attachment(handling.hand_out(request.actor, file, blob, at))

@@ -3,12 +3,14 @@
 import json
 from datetime import date, timedelta
 from types import SimpleNamespace
+from urllib.parse import quote
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
+from amparo.accounts.models import Session
 from amparo.config.demonstration.beside import interamerican as beside
 from amparo.config.demonstration.record.loading import load_record
 from amparo.custody import checkpoints
@@ -135,15 +137,25 @@ def test_the_api_lists_opens_and_acts_like_the_pages(litigator, client):
     assert SECRET in str(text.json())
 
 
+def _asks_for_the_password(client, *addresses):
+    """A session left open takes none of them; the page that asks leads back to where it is."""
+    Session.objects.update(confirmed_at=None)
+    for address in addresses:
+        asked = client.get(address)
+        assert asked.headers["Location"] == f"/confirmar?to={quote(address, safe='')}"
+        assert client.get(asked.headers["Location"]).status_code == 200
+    Session.objects.update(confirmed_at=timezone.now())
+
+
 def test_a_draft_and_a_bundle_leave_from_an_open_matter_and_only_a_whole_bundle_comes_in(
     litigator, client
 ):
     scene = Scene(litigator)
     scene.granted()
     where = f"/interamericano/{scene.matter_id}"
-    assert client.post(f"{where}/borrador.pdf").status_code == 409
+    assert client.get(f"{where}/borrador.pdf").status_code == 409
     opened(client, scene.matter_id)
-    assert client.post(f"{where}/borrador.pdf").content.startswith(b"%PDF")
+    assert client.get(f"{where}/borrador.pdf").content.startswith(b"%PDF")
     assert client.get(f"{where}/paquete").status_code == 200
     assert client.post(f"{where}/paquete").status_code == 302
     (row,) = scene.matter.bundles.all()
@@ -151,6 +163,7 @@ def test_a_draft_and_a_bundle_leave_from_an_open_matter_and_only_a_whole_bundle_
     assert client.get(leaving).status_code == 409
     checkpoints.run(timezone.now())
     assert leaving in client.get(f"{where}/paquete").content.decode()
+    _asks_for_the_password(client, leaving, f"{where}/borrador.pdf")
     made = client.get(leaving)
     assert bundles.verify(made.content).manifest["what"] == "observations"
     # Our own bundle is no paper of the other side, and what does not verify is not kept.
@@ -161,7 +174,9 @@ def test_a_draft_and_a_bundle_leave_from_an_open_matter_and_only_a_whole_bundle_
     file = SimpleUploadedFile("paquete.zip", of_another_log(made.content, side="state"))
     assert client.post(f"{where}/recibir", {"file": file}).status_code == 302
     (paper,) = scene.matter.papers.all()
-    kept = client.get(reverse("desk:matter_paper", args=[scene.matter_id, paper.id]))
+    came = reverse("desk:matter_paper", args=[scene.matter_id, paper.id])
+    _asks_for_the_password(client, came)
+    kept = client.get(came)
     assert bundles.verify(kept.content).manifest["side"] == "state"
     assert key_of(b"s" * 32) in client.get(f"{where}/recibir").content.decode()
 

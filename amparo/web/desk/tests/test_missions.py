@@ -6,6 +6,8 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from amparo.accounts.models import Session
+from amparo.accounts.tests.cast import PASSWORD
 from amparo.custody import ledger
 from amparo.evidence.models import Handled, Handling
 from amparo.missions.acts import beginning
@@ -68,7 +70,11 @@ def test_a_recording_that_leaves_is_an_entry_and_a_line_of_its_chain(scene, sign
     scene.told().seals_a_voice("T1")
     (voice,) = Recording.objects.all()
     page = signed_in(scene.documenter)
-    answer = page.get(at("mission_blob", scene, voice.blob_id))
+    Session.objects.update(confirmed_at=None)
+    asked = page.get(at("mission_blob", scene, voice.blob_id))["Location"]
+    told = page.post(asked, {"password": PASSWORD})["Location"]
+    assert at("mission_testimonies", scene) in said(page.get(asked))
+    answer = page.get(told)
     assert b"".join(answer.streaming_content) == b"Palabras inventadas."
     viewed = Handling.objects.filter(blob_id=voice.blob_id, what=Handled.VIEWED)
     assert viewed.count() == 1
@@ -82,8 +88,10 @@ def test_a_report_is_built_printed_and_hidden_from_whoever_holds_no_key(scene, s
     page = signed_in(scene.documenter)
     page.post(at("mission_open", scene), {"purpose": "mission_work"})
     for form, head in (("pdf", b"%PDF"), ("docx", b"PK")):
-        answer = page.post(at("mission_print", scene, row.id, form))
+        answer = page.get(at("mission_print", scene, row.id, form))
         assert answer.content.startswith(head)
+    Session.objects.update(confirmed_at=None)
+    assert page.get(at("mission_print", scene, row.id, "pdf"))["Location"].startswith("/confirmar")
     litigator = signed_in(scene.cast.actor("litigator"))
     followed = beginning.follow(
         scene.documenter, FollowForm(title_es="Misión ajena inventada"), scene.at
