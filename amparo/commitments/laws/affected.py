@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Q
@@ -18,7 +18,9 @@ from amparo.claims.kinds import ClaimState, LinkKind
 from amparo.claims.models import Beneficiary, Claim, Link, Obligation, Party
 from amparo.commitments.kinds import Affected, Touched
 from amparo.commitments.laws import matters
-from amparo.commitments.models import Effect, Law
+from amparo.commitments.models import Effect, Law, LawStep
+from amparo.commitments.stages import sort_key
+from amparo.kernel.partial import came_after
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,27 @@ def claims_about(law: Law) -> list[Claim]:
     if law.norm_code:
         named |= Q(norms__contains=[law.norm_code])
     return list(Claim.objects.filter(named, state=ClaimState.STANDING).order_by("code"))
+
+
+def steps_after(
+    claims: Iterable[Claim], day: date, moment: datetime
+) -> dict[UUID, list[tuple[Law, LawStep]]]:
+    """What laws that each claim is about did after a moment of a day, by the claim, oldest first."""
+    wanted = list(claims)
+    found: dict[UUID, list[tuple[Law, LawStep]]] = {}
+    for law in Law.objects.order_by("code"):
+        steps = [
+            (law, step)
+            for step in law.steps.all()
+            if came_after(step.on, step.recorded_at, day, moment)
+        ]
+        about = {claim.id for claim in claims_about(law)} if steps else set()
+        for claim in wanted:
+            if claim.id in about:
+                found.setdefault(claim.id, []).extend(steps)
+    for rows in found.values():
+        rows.sort(key=lambda pair: (sort_key(pair[1].on), pair[1].position))
+    return found
 
 
 def affected(

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext, override
+from django.utils.translation import gettext_noop as _
 
 from amparo.accounts.actors import Actor
 from amparo.claims import services as claims
+from amparo.claims.facts import PartyFacts
+from amparo.claims.kinds import PartyKind
+from amparo.claims.models import Party
+from amparo.claims.selectors import matching_parties
+from amparo.kernel.errors import Invalid
+from amparo.kernel.text import fold
 from amparo.library import services as library
 from amparo.library.facts import Facts
 from amparo.library.models import SourceKind
@@ -26,6 +34,8 @@ from amparo.statements.selectors import Words
 from amparo.statements.stages import Step
 from amparo.statements.text import printed
 from amparo.statements.work import PUBLISH, newest, working
+
+_CODE = 48
 
 
 def publish(actor: Actor, statement_id: UUID, words: Words, at: datetime) -> list[Publication]:
@@ -51,15 +61,28 @@ def publish(actor: Actor, statement_id: UUID, words: Words, at: datetime) -> lis
         statement.published_at = at
         return [
             _made(version, words, names, unnamed, at)
-            for _language, version in sorted(newest(statement.id).items())
+            for _code, version in sorted(newest(statement.id).items())
         ]
+
+
+def issuer_of(words: str) -> str:
+    """Whoever issues it, in words. Raises Invalid at `issuer` when nobody is named."""
+    if not words.strip():
+        raise Invalid({"issuer": [_("Say who issues it.")]})
+    return " ".join(words.split())
 
 
 def enter_in_library(actor: Actor, statement_id: UUID, issuer: str, at: datetime) -> list[UUID]:
     """Keep each published text as a source and have the reader propose its claims; may be repeated.
 
     A person then accepts them: what the statement asks becomes claims like anybody's.
+
+    issuer  who issues it, in words; whom the record does not know becomes an organisation of it
+
+    Raises Invalid at `issuer`.
     """
+    issuer = issuer_of(issuer)
+    _known(actor, issuer, at)
     rows = Publication.objects.filter(statement_id=statement_id, source_id=None)
     for row in rows.select_related("statement"):
         facts = Facts(
@@ -80,6 +103,17 @@ def enter_in_library(actor: Actor, statement_id: UUID, issuer: str, at: datetime
         "source_id", flat=True
     )
     return [source_id for source_id in found if source_id]
+
+
+def _known(actor: Actor, issuer: str, at: datetime) -> None:
+    """Have the record know the issuer, so that every claim of the statement has one."""
+    if matching_parties([issuer]):
+        return
+    code = re.sub(r"[^a-z0-9]+", "_", fold(issuer)).strip("_")[:_CODE] or "issuer"
+    if Party.objects.filter(code=code).exists():
+        code = f"{code}_{uuid4().hex[:8]}"
+    facts = PartyFacts(code=code, kind=PartyKind.ORGANISATION.value, name_es=issuer, name_en=issuer)
+    claims.keep_party(actor, facts, at)
 
 
 def abandon(actor: Actor, statement_id: UUID, because: str, at: datetime) -> Statement:

@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
+from amparo.claims import services as claims
+from amparo.claims.facts import CitationFacts, ClaimFacts, DoingFacts, VoiceFacts
+from amparo.claims.models import Proposal
 from amparo.custody.opening import open_file
 from amparo.statements.acts import publishing, reviewing, signing, writing
 from amparo.statements.models import Statement
@@ -83,3 +86,36 @@ class Scene:
     def published(self):
         words = self.words()
         return publishing.publish(self.coordinator, self.statement_id, words, self.later())
+
+    def asked(self):
+        """Published and read: its request and its concern, in Spanish, are claims of the record."""
+        self.written().reviewed().circulated()
+        self.signs("Organización inventada 1")
+        self.published()
+        publishing.enter_in_library(
+            self.coordinator, self.statement_id, "Coalición inventada", self.later()
+        )
+        return Recorded(self)
+
+
+class Recorded:
+    """`asked` and `worried`: what the statement asks and says; `place`: where a voice is shown."""
+
+    def __init__(self, scene):
+        self.scene, self.documenter = scene, scene.cast.actor("documenter")
+        source = scene.statement.publications.get(language="es").source_id
+        found = Proposal.objects.filter(source_id=source).order_by("start")
+        self.asked, self.worried = (
+            claims.accept(
+                self.documenter,
+                row.id,
+                ClaimFacts(kind=row.kind, words_es=f"Pide o dice (inventado): {row.kind}."),
+                scene.later(),
+            )
+            for row in found
+        )
+        self.place = CitationFacts(source_id=source, start=0, end=len(TEXTS["es"][0]))
+
+    def says(self, facts, **told):
+        acts = {DoingFacts: claims.record_doing, VoiceFacts: claims.record_voice}
+        return acts[facts](self.documenter, self.asked.id, facts(**told), self.scene.later())

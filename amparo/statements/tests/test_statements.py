@@ -6,7 +6,10 @@ from django.core import serializers
 from django.db import connection
 
 from amparo.accounts.acts import NotYourAct
+from amparo.claims import services as claims
+from amparo.claims.facts import DoingFacts, ObligationFacts, VoiceFacts
 from amparo.claims.models import Proposal
+from amparo.claims.selectors import matching_parties
 from amparo.custody import verification
 from amparo.kernel.workflow import IllegalMove
 from amparo.statements import binding, models
@@ -19,6 +22,7 @@ from amparo.statements.errors import (
     SigningClosed,
     StillUnderEmbargo,
 )
+from amparo.statements.pairing import counterparts
 from amparo.statements.selectors import statements
 from amparo.statements.since import since
 from amparo.statements.tests.scene import SECRET, TEXTS
@@ -42,8 +46,33 @@ def test_a_statement_goes_from_draft_to_twelve_signatures_and_its_demands_are_pr
         scene.coordinator, scene.statement_id, "Coalición inventada", scene.later()
     )
     assert len(sources) == 2
-    assert Proposal.objects.filter(source_id__in=sources, kind="request").exists()
+    asked = Proposal.objects.get(source_id__in=sources, kind="request")
+    (answer,) = counterparts(asked)
+    assert (answer.language, answer.words) == ("en", TEXTS["en"][1].split(" We express")[0])
+    assert counterparts(answer.proposal)[0].proposal == asked
+    assert matching_parties(["Coalición inventada"]) == ["coalicion_inventada"]
     assert since(scene.statement) == []
+
+
+def test_what_a_published_statement_asked_moves_with_what_is_done_and_said_after_it(scene):
+    record = scene.asked()
+    assert [(one.claim, one.standing()) for one in since(scene.statement)] == [
+        (record.asked, "unfollowed"),
+        (record.worried, "said"),
+    ]
+    claims.owe(record.documenter, record.asked.id, ObligationFacts(scale="own"), scene.later())
+    assert since(scene.statement)[0].standing() == "still"
+    day, month = scene.at.date(), scene.at.date().replace(day=1)
+    scene.later(days=2)
+    shown = {"citation": record.place, "words_es": "Palabras inventadas."}
+    record.says(VoiceFacts, speaker="state", stance="done", on=day - timedelta(days=1), **shown)
+    wrong = record.says(DoingFacts, on=day, **shown)
+    right = record.says(DoingFacts, on=day, replaces=wrong.id, **shown)
+    voice = record.says(
+        VoiceFacts, speaker="state", stance="partly", on=month, precision="month", **shown
+    )
+    moved = since(scene.statement)[0]
+    assert (moved.standing(), moved.doings, moved.voices) == ("moved", (right,), (voice,))
 
 
 def test_nothing_sealed_of_a_statement_stands_in_a_clear_row(scene):

@@ -6,6 +6,8 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from amparo.accounts.actors import Actor
+from amparo.config.demonstration.beside import following
+from amparo.config.demonstration.beside.sourced import know
 from amparo.config.demonstration.people import House
 from amparo.custody.opening import open_file
 from amparo.statements.acts import publishing, reviewing, signing, writing
@@ -42,6 +44,7 @@ _IN_REVIEW: Final = {
         "el acta inventada.",
     ),
 }
+_HOUSE: Final = "Coalición inventada"
 _NAMES: Final = tuple(f"Organización inventada {number}" for number in range(1, 12))
 
 
@@ -95,9 +98,13 @@ def tell(house: House, at: datetime) -> None:
     first.signed("Organización inventada sin nombre", anonymous=True)
     coordinator, day = house.actors["amelia"], first.next(hours=20)
     publishing.publish(coordinator, first.row.id, first.words(coordinator), first.next())
-    publishing.enter_in_library(
-        coordinator, first.row.id, "Coalición inventada", day + timedelta(hours=1)
+    know(
+        house.actors["dina"],
+        day,
+        [("coalicion_inventada", "organisation", _HOUSE, "Invented coalition")],
     )
+    publishing.enter_in_library(coordinator, first.row.id, _HOUSE, day + timedelta(hours=1))
+    following.tell(house.actors["dina"], first.row, day)
     second = _Told(house, at - timedelta(days=1), _CIRCULATING)
     second.reviewed("legal", "safety")
     second.circulated(closes_at=at + timedelta(days=2), embargo_until=at + timedelta(days=3))

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from amparo.claims.models import Claim, Proposal
 from amparo.claims.selectors import matching_parties
 from amparo.kernel.text import squeeze
 from amparo.library.models import Source
+from amparo.statements.pairing import Counterpart
 
 
-def proposed(source: Source, row: Proposal, quoted: str) -> dict[str, Any]:
-    """The claim a proposal would be: its words are the document's until somebody says it in ours."""
+def proposed(
+    source: Source, row: Proposal, quoted: str, elsewhere: Iterable[Counterpart] = ()
+) -> dict[str, Any]:
+    """The claim a proposal would be: its words are the document's until somebody says it in ours.
+
+    elsewhere  what answers it in other languages of the same statement
+    """
     issuers = matching_parties([row.issuer or source.issuer])
     language = "en" if source.language == "en" else "es"
+    said = {f"words_{each.language}": squeeze(each.words) for each in elsewhere}
     return {
+        **{name: words for name, words in said.items() if name in ("words_es", "words_en")},
         "kind": row.kind,
         f"words_{language}": squeeze(quoted),
         "issuer": issuers[0] if issuers else "",

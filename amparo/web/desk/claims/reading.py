@@ -18,6 +18,7 @@ from amparo.library import quoting
 from amparo.library import selectors as library
 from amparo.library.models import Paragraph, Source
 from amparo.reading.reasons import explain
+from amparo.statements.pairing import counterparts
 from amparo.web.desk import clocks, naming, schemaform
 from amparo.web.desk.claims import words
 from amparo.web.desk.claims.prefill import proposed
@@ -205,11 +206,15 @@ def _form(
     schema = offered.schema(forms.ClaimForm, request.actor)
     quoted = text[chosen.start : chosen.end]
     wrong = schemaform.at_fields(refusal.fields) if isinstance(refusal, Invalid) else {}
-    drawn = schemaform.controls(schema, typed or proposed(source, chosen, quoted), wrong)
-    alike = similar.to_words(quoted, limit=_ALIKE)
+    pairs = counterparts(chosen)
+    drawn = schemaform.controls(schema, typed or proposed(source, chosen, quoted, pairs), wrong)
+    same = [each.proposal.claim for each in pairs if each.proposal.claim is not None]
+    near = similar.to_words(quoted, limit=_ALIKE)
+    alike = [*((claim, 0) for claim in same), *(each for each in near if each[0] not in same)]
     return {
         "controls": [each for each in drawn if each.name in ESSENTIAL],
         "folded": [each for each in drawn if each.name not in ESSENTIAL],
+        "pairs": [(each.language, each.words) for each in pairs],
         "alike": [(claim.pk, words.claim_words(claim), shared) for claim, shared in alike],
     }
 

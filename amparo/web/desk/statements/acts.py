@@ -82,9 +82,10 @@ def _record_signature(actor: Actor, row: Statement, typed: Typed, at: datetime) 
     return ""
 
 
-def _publish(actor: Actor, row: Statement, _typed: Typed, at: datetime) -> str:
+def _publish(actor: Actor, row: Statement, typed: Typed, at: datetime) -> str:
+    issuer = publishing.issuer_of(str(typed.get("issuer", "")))
     publishing.publish(actor, row.id, opened(actor, row, at), at)
-    publishing.enter_in_library(actor, row.id, row.number, at)
+    publishing.enter_in_library(actor, row.id, issuer, at)
     return ""
 
 
@@ -121,7 +122,7 @@ ACTS: Final = {
             _("Signatures given so far are of these words and will not count for others."),
         ),
         Act(
-            "publish", _("Publish"), (PUBLISH,), frozenset({Stage.CIRCULATING}), forms.nothing, _publish,
+            "publish", _("Publish"), (PUBLISH,), frozenset({Stage.CIRCULATING}), forms.publish, _publish,
             _("The texts become public with the names of those who signed them. It cannot be undone."),
         ),
         Act("abandon", _("Give it up"), (PUBLISH,), ALIVE, forms.reasons, _abandon),

@@ -56,6 +56,13 @@ def circulate(_statement: Statement) -> Schema:
     )
 
 
+def publish(_statement: Statement) -> Schema:
+    hint = _(
+        "The coalition or the organisation, as the record names it. Its claims will be issued by it."
+    )
+    return _object(issuer={**_words(_("Who issues it"), 200), "description": hint})
+
+
 def invite(_statement: Statement) -> Schema:
     return _object(**_organisation())
 

@@ -1,11 +1,15 @@
 """What the pages of a statement tell, as plain facts: sealed words only where they are open."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
 
 from amparo.accounts.models import Member
+from amparo.claims.models import Said, Valuation
+from amparo.claims.scales import DEGREES
+from amparo.commitments.models import Law, LawStep
 from amparo.library.checking.sentences import sentences
 from amparo.statements.acts.signing import counting
 from amparo.statements.errors import NoTextYet
@@ -142,29 +146,55 @@ def moves(row: Statement, words: Words) -> list[Row]:
     ]
 
 
-def moved(one: Moved, language: str) -> Row:
+def moved(one: Moved, steps: Sequence[tuple[Law, LawStep]], language: str) -> Row:
+    """One thing that a statement says, with everything that came after it, by the day."""
     english = language.startswith("en")
 
     def said(row: Any) -> str:
         first, second = (row.words_en, row.words_es) if english else (row.words_es, row.words_en)
         return str(first or second)
 
+    entries = [
+        *({"on": _known(row), "words": said(row), "what": _("Done")} for row in one.doings),
+        *(
+            {
+                "on": _known(row),
+                "words": f"{row.get_stance_display()}. {said(row)}",
+                "what": row.get_speaker_display(),
+            }
+            for row in one.voices
+        ),
+        *(
+            {"on": _known(row), "words": _valued(row), "what": _("Valued")}
+            for row in one.valuations
+        ),
+        *(
+            {"on": step.on, "words": said(step), "what": _lawful(law, step, english=english)}
+            for law, step in steps
+        ),
+    ]
     return {
         "id": one.claim.id,
         "kind": one.claim.get_kind_display(),
         "words": said(one.claim),
-        "doings": [
-            *({"on": row.on, "words": said(row), "what": _("Done")} for row in one.doings),
-            *(
-                {"on": row.on, "words": said(row), "what": row.get_speaker_display()}
-                for row in one.voices
-            ),
-            *(
-                {"on": row.on, "words": row.degree or row.position, "what": _("Valued")}
-                for row in one.valuations
-            ),
-        ],
+        "standing": one.standing(elsewhere=bool(steps)).value,
+        "doings": sorted(entries, key=lambda entry: entry["on"] or "9999"),
     }
+
+
+def _known(row: Said) -> str:
+    return row.on.isoformat()[: {"month": 7, "year": 4}.get(row.precision, 10)]
+
+
+def _valued(row: Valuation) -> str:
+    degree = row.degree or row.position
+    named = _(DEGREES.get(degree, degree)) if degree else ""
+    return ", ".join(filter(None, [named, _("in contempt") if row.contempt else ""]))
+
+
+def _lawful(law: Law, step: LawStep, *, english: bool) -> str:
+    title = (law.title_en if english else law.title_es) or law.title_es
+    return f"{law.number or title}: {step.get_act_display()}"
 
 
 def _counting(row: Statement) -> list[Signatory]:

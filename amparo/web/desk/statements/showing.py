@@ -1,21 +1,25 @@
 """The list of statements, and one statement: what is clear always, what is sealed while it is open."""
 
+from collections import Counter
 from functools import partial
 from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from amparo.claims.services import VALUE
+from amparo.commitments.laws.affected import steps_after
 from amparo.kernel.errors import NotVisible
 from amparo.statements import binding, selectors
 from amparo.statements.acts.reviewing import whole
 from amparo.statements.errors import NoTextYet
 from amparo.statements.models import Statement
 from amparo.statements.selectors import Words
-from amparo.statements.since import since
+from amparo.statements.since import Since, since
 from amparo.statements.work import DRAFT, SIGN
 from amparo.web.desk import clocks, naming, purpose
 from amparo.web.desk.pages import page
@@ -49,9 +53,16 @@ def shown(request: DeskRequest, statement_id: UUID) -> HttpResponse:
 def moved(request: DeskRequest, statement_id: UUID) -> HttpResponse:
     """What moved since it was published, for each thing it asked."""
     row = selectors.statement(request.actor, statement_id)
-    found = [rows.moved(one, naming.language()) for one in since(row)]
-    still = sum(not one["doings"] for one in found)
-    return show(request, row, "since.html", found=found, still=still)
+    found = since(row)
+    published = row.published_at or clocks.now()
+    steps = steps_after([one.claim for one in found], timezone.localdate(published), published)
+    told = [rows.moved(one, steps.get(one.claim.id, []), naming.language()) for one in found]
+    counted = Counter(one["standing"] for one in told)
+    return show(
+        request, row, "since.html",
+        found=told, counted={kind.value: counted[kind.value] for kind in Since},
+        asked=len(told) - counted[Since.SAID.value], may_follow=request.actor.may(VALUE),
+    )  # fmt: skip
 
 
 @require_safe

@@ -3,7 +3,12 @@ import re
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
+from amparo.claims import services as claims
+from amparo.claims.models import Claim, Party, Proposal
+from amparo.commitments.laws import services
+from amparo.commitments.laws.forms import EnterLaw, RecordStep
 from amparo.statements.models import Publication, Statement
 from amparo.statements.tests.scene import SECRET, TEXTS
 
@@ -97,9 +102,11 @@ def test_a_statement_goes_from_draft_to_publication_by_its_pages(
 
     coordinator = signed_in(cast.actor("coordinator"))
     url = reverse("desk:statement_act", args=[written.id, "publish"])
-    assert coordinator.post(url, {}).status_code == 409
+    issued = {"issuer": "Coalición inventada"}
+    assert coordinator.post(url, issued).status_code == 409
     opens(coordinator, written)
-    act(coordinator, written, "publish")
+    assert coordinator.post(url, {}).status_code == 422
+    act(coordinator, written, "publish", **issued)
     assert Publication.objects.get(language="es").signed_by == ["Organización inventada 2"]
     preview = said(coordinator.get(reverse("desk:statement_preview", args=[written.id])))
     assert SECRET not in preview
@@ -111,7 +118,44 @@ def test_a_statement_goes_from_draft_to_publication_by_its_pages(
     paper = coordinator.get(reverse("desk:statement_pdf", args=[written.id, "es"]))
     assert paper.content[:5] == b"%PDF-"
     assert b"<entry>" in coordinator.get(reverse("desk:statements_atom")).content
-    assert coordinator.get(reverse("desk:statement_since", args=[written.id])).status_code == 200
+    what_it_asked_is_read_with_its_issuer_and_followed(signed_in(cast.actor("documenter")), written)
+    what_moved_since_says_what_nobody_follows_and_what_a_law_did(coordinator, cast, written)
+
+
+def what_it_asked_is_read_with_its_issuer_and_followed(documenter, row):
+    asked, answer = (
+        Proposal.objects.filter(source_id=row.publications.get(language=code).source_id).order_by(
+            "start"
+        )[0]
+        for code in ("es", "en")
+    )
+    shown = said(documenter.get(reverse("desk:reading", args=[asked.source_id])))
+    assert re.search(r'name="issuer" value="coalicion_inventada" checked', shown)
+    assert shown.count("call on the State of Sample") == 2
+    typed = {"kind": asked.kind, "words_es": "Derogar.", "issuer": "coalicion_inventada"}
+    documenter.post(reverse("desk:proposal_accept", args=[asked.id]), typed)
+    claim = Claim.objects.get()
+    shown = said(documenter.get(reverse("desk:reading", args=[answer.source_id])))
+    assert "La misma, en otro idioma" in shown
+    documenter.post(reverse("desk:proposal_merge", args=[answer.id]), {"claim": claim.id})
+    assert claim.citations.count() == 2
+
+
+def what_moved_since_says_what_nobody_follows_and_what_a_law_did(page, cast, row):
+    url = reverse("desk:statement_since", args=[row.id])
+    shown = said(page.get(url))
+    assert "A 1 nadie le da seguimiento" in shown
+    advocate, now = cast.actor("advocate"), timezone.now()
+    Party.objects.create(code="muestra", kind="state", name_es="Muestra", name_en="Sample")
+    law = EnterLaw(
+        code="ley_inventada", kind="law", state_code="muestra", title_es="Ley 7", invented=True
+    )
+    made = services.enter_law(advocate, law, now)
+    claims.link(cast.actor("documenter"), Claim.objects.get().id, "law", made.code, "concerns", now)
+    assert "A 1 nadie le da seguimiento" in said(page.get(url))
+    today = timezone.localdate().isoformat()
+    services.record_step(advocate, made.id, RecordStep(act="repeal", on=today), now)
+    assert "De 1 cosas que pide o promete, 1 se ha movido." in said(page.get(url))
 
 
 def test_a_desk_without_its_keys_meets_a_statement_as_if_it_were_not(signed_in, cast):
