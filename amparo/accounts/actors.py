@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from uuid import UUID
 
@@ -102,6 +103,14 @@ class Actor:
 
     def sign(self, message: bytes) -> bytes:
         return keys.sign(self.keyring.signing.secret, message)
+
+    def desks_of(self, member_id: UUID) -> Mapping[UUID, str]:
+        known = directory.verified()
+        return {
+            desk: known.desks[desk]["institution"]
+            for desk in known.sat.get(member_id, ())
+            if desk in known.desks
+        }
 
     def signed_by(self, signer_id: UUID, message: bytes, signature: bytes) -> bool:
         public = directory.verified().signers.get(signer_id)

@@ -53,6 +53,8 @@ class Directory:
     signers: dict[UUID, bytes] = field(default_factory=dict)
     boxes: dict[UUID, bytes] = field(default_factory=dict)
     seats: set[tuple[UUID, UUID, str]] = field(default_factory=set)
+    # Where each member ever sat: what they signed there stands after they left.
+    sat: dict[UUID, set[UUID]] = field(default_factory=dict)
 
     def version(self, desk_id: UUID) -> int:
         return max((version for desk, version in self.keys if desk == desk_id), default=0)
@@ -193,6 +195,7 @@ def _apply(directory: Directory, facts: dict[str, str], signer: bytes) -> None:
         directory.signers[member] = bytes.fromhex(facts["sign"])
         directory.boxes[member] = bytes.fromhex(facts["box"])
         directory.seats.add((member, desk, facts["role"]))
+        directory.sat.setdefault(member, set()).add(desk)
     elif kind == "end_membership" and desk:
         directory.seats.discard((UUID(facts["member"]), desk, facts["role"]))
 

@@ -51,6 +51,6 @@ def _renew(deed: Deed, envelopes: Collection[UUID]) -> None:
     for envelope in stale:
         still = directory.holders_of(Grant.objects.filter(envelope=envelope))
         try:
-            deed.marks += granting.renew(envelope, deed.the_opener(), still, deed.at)
+            deed.marks += granting.renew(envelope, deed.the_opener(), still, deed.at, deed.marks)
         except NothingToOpen:
             continue

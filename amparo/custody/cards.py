@@ -147,7 +147,7 @@ def peek(
     envelope = Envelope.objects.filter(file_id=register.id, kind=EnvelopeKind.CARDS).first()
     if envelope is None:
         return {}
-    _only_signed(envelope, opener)
+    _only_signed(envelope, opener, register)
     rows = Card.objects.filter(envelope=envelope, about=None, file_id__in=files_of(opener, _NAMED))
     return _values(rows, vault.key_of(envelope, opener, at), files)
 
@@ -208,16 +208,28 @@ def _register(deed: Deed, register: Register) -> Envelope:
         ledger.lock()
         envelope = rows.first() or _new_register(deed, register)
     opener = deed.the_opener()
-    _only_signed(envelope, opener)
+    _only_signed(envelope, opener, register)
     held = set(Grant.objects.filter(envelope=envelope).values_list("holder_id", flat=True))
     if not held & opener.desk_ids:
         raise NothingToOpen
+    marks: list[Mark] = []
     for holder in register.holders:
         if holder.id not in held:
-            deed.marks += granting.hand_over(
-                [envelope], holder, opener, purpose=_PURPOSE, at=deed.at
-            )
+            marks += granting.hand_over([envelope], holder, opener, purpose=_PURPOSE, at=deed.at)
+    _state(deed, envelope, marks)
     return envelope
+
+
+def _state(deed: Deed, envelope: Envelope, marks: list[Mark]) -> None:
+    """What a register's key and grants are stands among its own entries, whatever file the act is on.
+
+    Else whoever uses the key would have to ask every entry there is whether an act made it.
+    """
+    if marks:
+        facts = who(deed.the_opener(), deed.verb)
+        ledger.append(
+            "keep_register", at=deed.at, file_id=envelope.file_id, marks=marks, facts=facts
+        )
 
 
 def _new_register(deed: Deed, register: Register) -> Envelope:
@@ -229,7 +241,7 @@ def _new_register(deed: Deed, register: Register) -> Envelope:
         vault.wrap_for(holder, envelope, key, purpose=_PURPOSE, at=deed.at, signer=opener)
         for holder in register.holders
     ]
-    deed.marks += vault.save_new([envelope, *grants])
+    _state(deed, envelope, vault.save_new([envelope, *grants]))
     return envelope
 
 
@@ -245,11 +257,18 @@ def _keys(opener: Opener, at: datetime) -> dict[Envelope, sealing.Key]:
     return {envelope: known[envelope.id] for envelope in envelopes}
 
 
-def _only_signed(envelope: Envelope, opener: Opener) -> None:
-    """A register is never deposited: a grant of its key that nobody signed was planted."""
-    desks = {"holder_id__in": opener.desk_ids, "signer_id": None}
-    if Grant.objects.filter(envelope=envelope, **desks).exists():
-        raise DoesNotMatch(what="grant")
+def _only_signed(envelope: Envelope, opener: Opener, register: Register | None = None) -> None:
+    """A register is never deposited: a grant that nobody signed, or nobody of its house, was planted.
+
+    register  whose desks are known: somebody of one of them must have signed
+    """
+    grants = Grant.objects.filter(envelope=envelope, holder_id__in=opener.desk_ids)
+    for signer in set(grants.values_list("signer_id", flat=True)):
+        sat = opener.desks_of(signer) if signer else {}
+        houses = {uuid5(_REGISTERS, institution) for institution in sat.values()}
+        keeping = {holder.id for holder in register.holders} if register else set(sat)
+        if envelope.file_id not in houses or not keeping & set(sat):
+            raise DoesNotMatch(what="grant")
 
 
 def _each(

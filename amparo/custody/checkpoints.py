@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 
@@ -34,13 +35,21 @@ def latest() -> Checkpoint | None:
 
 
 def end_grants_past_date(at: datetime) -> int:
-    """Delete grants whose date has passed, under one entry; returns how many."""
+    """Delete grants whose date has passed, under one entry for each file; returns how many.
+
+    Under the file itself, since its entries say which of its grants still stand.
+    """
+    ended = 0
     with transaction.atomic():
+        by_file: dict[UUID, list[Grant]] = {}
         past = Grant.objects.filter(ends_at__lte=at).select_related("envelope")
-        marks = granting.take_back(past)
-        if marks:
-            ledger.append("grants_ended", at=at, marks=marks)
-    return granting.ended(marks)
+        for grant in past.order_by("granted_at", "id"):
+            by_file.setdefault(grant.envelope.file_id, []).append(grant)
+        for file_id, grants in by_file.items():
+            marks = granting.take_back(grants)
+            ledger.append("grants_ended", at=at, file_id=file_id, marks=marks)
+            ended += granting.ended(marks)
+    return ended
 
 
 def run(at: datetime) -> None:

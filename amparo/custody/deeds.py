@@ -77,7 +77,7 @@ class Deed:
         desks = [self.resolve(opener.seat_for(self.verb).desk_id)]
         desks += [self.resolve(desk) for desk in holders if desk != desks[0].id]
         for desk in desks[1:]:
-            granting.refuse_if_shielded(self.the_file(), desk, opener, self.at)
+            granting.refuse_if_shielded(self.the_file(), desk, opener, self.at, self.marks)
         grants = [
             vault.wrap_for(desk, envelope, key, purpose=kind, at=self.at, signer=opener)
             for desk in desks
@@ -119,14 +119,20 @@ class Deed:
         Raises MustNotKnow for an institution that must not know and was not overridden.
         """
         opener, holder = self.the_opener(), self.resolve(desk_id)
-        granting.refuse_if_shielded(self.the_file(), holder, opener, self.at)
+        granting.refuse_if_shielded(self.the_file(), holder, opener, self.at, self.marks)
         envelopes = Envelope.objects.filter(
             file_id=self.the_file(),
             kind__in=kinds,
             grants__in=Grant.objects.filter(vault.live_grants(opener, self.at)),
         ).distinct()
         self.marks += granting.hand_over(
-            envelopes, holder, opener, purpose=purpose, at=self.at, ends_at=ends_at
+            envelopes,
+            holder,
+            opener,
+            purpose=purpose,
+            at=self.at,
+            ends_at=ends_at,
+            pending=self.marks,
         )
         self.note(granted_to=str(desk_id), granted=sorted(kinds))
 
@@ -149,7 +155,9 @@ class Deed:
         for envelope in Envelope.objects.filter(file_id=self.the_file(), stale=True):
             try:
                 still = holders(Grant.objects.filter(envelope=envelope))
-                self.marks += granting.renew(envelope, self.the_opener(), still, self.at)
+                self.marks += granting.renew(
+                    envelope, self.the_opener(), still, self.at, self.marks
+                )
             except NothingToOpen:
                 continue
 
@@ -185,11 +193,15 @@ class Deed:
         ).distinct()
         if envelope is not None:
             envelopes = envelopes.filter(id=envelope)
-        self.marks += granting.hand_over(envelopes, holder, opener, purpose="receipt", at=self.at)
+        self.marks += granting.hand_over(
+            envelopes, holder, opener, purpose="receipt", at=self.at, pending=self.marks
+        )
 
     def shielded(self) -> frozenset[str]:
         """Institutions that must not know, read in the actor's session."""
-        return granting.shielded_institutions(self.the_file(), self.the_opener(), self.at)
+        return granting.shielded_institutions(
+            self.the_file(), self.the_opener(), self.at, self.marks
+        )
 
     def values(self, kinds: Iterable[str]) -> dict[str, Value]:
         """What the actor may read of the file's envelopes, by field, for an act that seals it again.
@@ -239,7 +251,7 @@ class Deed:
     def key_of(self, envelope: Envelope) -> Key:
         """Return an envelope's key, for the modules of custody alone. Raises as `vault.key_of`."""
         if envelope.id not in self._keys:
-            self._keys[envelope.id] = vault.key_of(envelope, self.the_opener(), self.at)
+            self._keys[envelope.id] = vault.key_of(envelope, self.the_opener(), self.at, self.marks)
         return self._keys[envelope.id]
 
     def the_opener(self) -> Opener:

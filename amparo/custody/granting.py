@@ -15,7 +15,9 @@ from amparo.custody.principals import HolderKey, Opener
 from amparo.law import packs
 
 
-def shielded_institutions(file_id: UUID, opener: Opener, at: datetime) -> frozenset[str]:
+def shielded_institutions(
+    file_id: UUID, opener: Opener, at: datetime, pending: Iterable[Mark] = ()
+) -> frozenset[str]:
     """Codes of the institutions that must not know that the file exists, their bodies included.
 
     Reads the shield in the opener's session; a member whose desk does not hold it grants nothing,
@@ -25,7 +27,7 @@ def shielded_institutions(file_id: UUID, opener: Opener, at: datetime) -> frozen
     envelope = Envelope.objects.filter(file_id=file_id, kind=EnvelopeKind.SHIELD).first()
     if envelope is None:
         return frozenset()
-    key = vault.key_of(envelope, opener, at)
+    key = vault.key_of(envelope, opener, at, pending)
     pack = packs.current()
     codes: set[str] = set()
     sheets = Sheet.objects.filter(envelope=envelope)
@@ -45,8 +47,14 @@ def must_not_know(institution: str, shielded: Iterable[str]) -> bool:
     return institution in set(shielded)
 
 
-def refuse_if_shielded(file_id: UUID, holder: HolderKey, opener: Opener, at: datetime) -> None:
-    if must_not_know(holder.institution, shielded_institutions(file_id, opener, at)):
+def refuse_if_shielded(
+    file_id: UUID,
+    holder: HolderKey,
+    opener: Opener,
+    at: datetime,
+    pending: Iterable[Mark] = (),
+) -> None:
+    if must_not_know(holder.institution, shielded_institutions(file_id, opener, at, pending)):
         raise MustNotKnow(institution=holder.institution)
 
 
@@ -58,8 +66,12 @@ def hand_over(
     purpose: str,
     at: datetime,
     ends_at: datetime | None = None,
+    pending: Iterable[Mark] = (),
 ) -> list[Mark]:
-    """Wrap the keys of these envelopes to one more holder; those it already holds are left as they are."""
+    """Wrap the keys of these envelopes to one more holder; those it already holds are left as they are.
+
+    pending  marks of the act under way, as for `vault.key_of`
+    """
     wanted = list(envelopes)
     held = set(
         Grant.objects.filter(envelope__in=wanted, holder_id=holder.id).values_list(
@@ -67,7 +79,7 @@ def hand_over(
         )
     )
     missing = [envelope for envelope in wanted if envelope.id not in held]
-    known = vault.keys_of(missing, opener, at)
+    known = vault.keys_of(missing, opener, at, pending)
     grants = [
         vault.wrap_for(
             holder,
@@ -104,7 +116,11 @@ def ended(marks: Iterable[Mark]) -> int:
 
 
 def renew(
-    envelope: Envelope, opener: Opener, holders: Iterable[HolderKey], at: datetime
+    envelope: Envelope,
+    opener: Opener,
+    holders: Iterable[HolderKey],
+    at: datetime,
+    pending: Iterable[Mark] = (),
 ) -> list[Mark]:
     """Give a stale envelope a new key, re-seal its sheets and wrap it again to who still holds it.
 
@@ -112,7 +128,7 @@ def renew(
     key (its chunks are sealed under it) and only loses the grant.
     """
     by_id = {holder.id: holder for holder in holders}
-    old = vault.key_of(envelope, opener, at)
+    old = vault.key_of(envelope, opener, at, pending)
     sheets = [
         (sheet, vault.read_sheet(sheet, envelope, old))
         for sheet in Sheet.objects.filter(envelope=envelope)

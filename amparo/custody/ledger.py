@@ -7,7 +7,7 @@ latest state of a watched row is: `[kind, id, digest]`, digest null when the row
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -84,14 +84,22 @@ def entries_of(file_id: UUID) -> list[Entry]:
 
 def stated(file_id: UUID, kind: str, ids: Sequence[UUID]) -> dict[UUID, str | None]:
     """What the file's entries last said of these rows: a digest, or None for one that is gone or never was."""
-    wanted = {str(each): each for each in ids}
-    found: dict[UUID, str | None] = dict.fromkeys(ids)
+    found = stated_rows(file_id, [(kind, str(each)) for each in ids])
+    return {each: found[kind, str(each)] for each in ids}
+
+
+def stated_rows(
+    file_id: UUID, rows: Iterable[tuple[str, str]]
+) -> dict[tuple[str, str], str | None]:
+    """The same of rows of several kinds, each by its kind and id, in one reading of the file's entries."""
+    found: dict[tuple[str, str], str | None] = dict.fromkeys(rows)
+    names = {name.encode() for _, name in found}
     for entry in entries_of(file_id):
-        if entry.leaf is None or not any(name.encode() in entry.leaf for name in wanted):
+        if entry.leaf is None or not any(name in entry.leaf for name in names):
             continue
         for of, row, digest in (entry.body or {}).get("marks", []):
-            if of == kind and row in wanted:
-                found[wanted[row]] = digest
+            if (of, row) in found:
+                found[of, row] = digest
     return found
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 from uuid import UUID
@@ -52,6 +53,9 @@ class Opener(Protocol):
 
     def signed_by(self, signer_id: UUID, message: bytes, signature: bytes) -> bool:
         """Whether a member of the verified directory made that signature."""
+
+    def desks_of(self, member_id: UUID) -> Mapping[UUID, str]:
+        """Every desk of the verified directory at which a member sits or sat, with its institution."""
 
     def seat_for(self, act: str) -> Seat:
         """The seat from which the member does that act."""

@@ -39,12 +39,15 @@ def instant(moment: datetime | None) -> str:
 
 
 def envelope_mark(envelope: Envelope) -> Mark:
-    about = envelope.about.bytes if envelope.about else b""
     # Whether a key must be renewed counts: unsaid, a grant put back would open it again.
-    stale = b"1" if envelope.stale else b"0"
+    return "envelope", str(envelope.id), _envelope_digest(envelope, envelope.stale)
+
+
+def _envelope_digest(envelope: Envelope, stale: bool) -> str:
+    about = envelope.about.bytes if envelope.about else b""
+    said = b"1" if stale else b"0"
     key_id = bytes(envelope.key_id)
-    what = digest(envelope.file_id.bytes, envelope.kind.encode(), about, key_id, stale)
-    return "envelope", str(envelope.id), what
+    return digest(envelope.file_id.bytes, envelope.kind.encode(), about, key_id, said)
 
 
 def grant_mark(grant: Grant) -> Mark:
@@ -149,16 +152,20 @@ def live_grants(opener: Opener, at: datetime) -> Q:
     )
 
 
-def key_of(envelope: Envelope, opener: Opener, at: datetime) -> Key:
+def key_of(envelope: Envelope, opener: Opener, at: datetime, pending: Iterable[Mark] = ()) -> Key:
     """The envelope's key, through the first of the opener's desks that holds a live grant.
 
-    Raises NothingToOpen when none does and DoesNotMatch when a grant's signature, or the key that
-    comes out, is not the one recorded.
+    pending  marks of the act under way, which its entry will state
+
+    Raises NothingToOpen when none does and DoesNotMatch when the envelope or the grant is not as
+    the file's entries state it, its signature is nobody's, or another key comes out.
     """
-    return keys_of([envelope], opener, at)[envelope.id]
+    return keys_of([envelope], opener, at, pending)[envelope.id]
 
 
-def keys_of(envelopes: Iterable[Envelope], opener: Opener, at: datetime) -> dict[UUID, Key]:
+def keys_of(
+    envelopes: Iterable[Envelope], opener: Opener, at: datetime, pending: Iterable[Mark] = ()
+) -> dict[UUID, Key]:
     """The keys of several envelopes by their ids, in one query; raises as `key_of`."""
     wanted = {envelope.id: envelope for envelope in envelopes}
     grants = Grant.objects.filter(live_grants(opener, at), envelope__in=list(wanted.values()))
@@ -171,7 +178,7 @@ def keys_of(envelopes: Iterable[Envelope], opener: Opener, at: datetime) -> dict
         raise NothingToOpen
     for grant, pair in used.values():
         _check_signature(grant, wanted[grant.envelope_id], pair, opener)
-    _check_unsigned([grant for grant, _ in used.values() if grant.signer_id is None], wanted)
+    check_stated([grant for grant, _ in used.values()], wanted, pending)
     return {
         envelope_id: unwrap_key(pair, bytes(grant.wrapped), wanted[envelope_id])
         for envelope_id, (grant, pair) in used.items()
@@ -189,18 +196,46 @@ def _check_signature(grant: Grant, envelope: Envelope, pair: KeyPair, opener: Op
         raise DoesNotMatch(what="grant")
 
 
-def _check_unsigned(grants: list[Grant], envelopes: Mapping[UUID, Envelope]) -> None:
-    """A deposit's own grants carry no signature: the ledger must state each as it stands now.
+def check_stated(
+    grants: Iterable[Grant], envelopes: Mapping[UUID, Envelope], pending: Iterable[Mark] = ()
+) -> None:
+    """The file's entries must state each grant and its envelope as they stand now. Raises DoesNotMatch.
 
-    Else whoever writes to the database could take a signature off, and with it the date it signs.
+    A deposit's own grants carry no signature, and a signature says that somebody of the directory
+    made a grant, not that an act did: whoever writes to the database and sits anywhere could sign a
+    grant of a key of their own, and every later value would be sealed under it.
     """
     by_file: dict[UUID, list[Grant]] = {}
     for grant in grants:
         by_file.setdefault(envelopes[grant.envelope_id].file_id, []).append(grant)
-    for file_id, unsigned in by_file.items():
-        stated = ledger.stated(file_id, "grant", [grant.id for grant in unsigned])
-        if any(stated[grant.id] != grant_mark(grant)[2] for grant in unsigned):
+    made = {(kind, row): what for kind, row, what in pending}
+    for file_id, found in by_file.items():
+        if not stated_grants(file_id, found, envelopes, made) == {one.id for one in found}:
             raise DoesNotMatch(what="grant")
+
+
+def stated_grants(
+    file_id: UUID,
+    grants: Iterable[Grant],
+    envelopes: Mapping[UUID, Envelope],
+    made: Mapping[tuple[str, str], str | None] | None = None,
+) -> set[UUID]:
+    """Which of these grants of a file, with their envelopes, its entries state as they stand now."""
+    found = list(grants)
+    rows = [("grant", str(grant.id)) for grant in found]
+    rows += [("envelope", str(grant.envelope_id)) for grant in found]
+    stated = {**ledger.stated_rows(file_id, rows), **(made or {})}
+    return {
+        grant.id
+        for grant in found
+        if stated["grant", str(grant.id)] == grant_mark(grant)[2]
+        and stated["envelope", str(grant.envelope_id)] in _as_stands(envelopes[grant.envelope_id])
+    }
+
+
+def _as_stands(envelope: Envelope) -> set[str]:
+    """What may be stated of an envelope: to renew its key without need does no harm, not to renew it does."""
+    return {_envelope_digest(envelope, stale) for stale in {envelope.stale, False}}
 
 
 def unwrap_key(pair: KeyPair, wrapped: bytes, envelope: Envelope) -> Key:

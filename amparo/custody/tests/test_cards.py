@@ -153,6 +153,52 @@ def test_a_register_key_that_was_planted_opens_nothing_and_seals_nothing(
         card_for(officer, register, file_id, "otro nombre")
 
 
+@pytest.mark.parametrize(
+    "seat",
+    [("focal_point", "focal_minam"), ("litigator",), ("second_signer",)],
+    ids=lambda one: one[0],
+)
+def test_a_register_key_planted_by_a_member_of_the_directory_seals_no_name(
+    cast, officer, register, seat
+):
+    file_id = file_held_by(cast, "intake")
+    envelope = card_for(officer, register, file_id).envelope
+    thief, key = cast.actor(*seat), keys.new_pair().secret
+    envelope.key_id = keys.key_id(key)
+    Grant.objects.filter(envelope=envelope).delete()
+    envelope.save()
+    for holder in register.holders:
+        planted = vault.wrap_for(holder, envelope, key, purpose="cards", at=LATER, signer=thief)
+        planted.save(force_insert=True)
+
+    with pytest.raises(DoesNotMatch):
+        card_for(officer, register, file_held_by(cast, "intake"), "otro nombre")
+    with pytest.raises(DoesNotMatch):
+        cards.open_cards(officer, "linkage_work", LATER)
+
+
+def test_a_register_key_that_an_entry_states_still_wants_a_signer_of_its_own_desks(
+    cast, officer, register
+):
+    file_id = file_held_by(cast, "intake")
+    envelope = card_for(officer, register, file_id).envelope
+    thief, key = cast.actor("litigator"), keys.new_pair().secret
+    envelope.key_id = keys.key_id(key)
+    Grant.objects.filter(envelope=envelope).delete()
+    envelope.save()
+    grant = vault.wrap_for(
+        register.holders[0], envelope, key, purpose="cards", at=LATER, signer=thief
+    )
+    grant.save(force_insert=True)
+    marks = [vault.grant_mark(grant), vault.envelope_mark(envelope)]
+    ledger.append("note", at=LATER, file_id=envelope.file_id, marks=marks)
+
+    with pytest.raises(DoesNotMatch):
+        cards.peek(officer, register, [file_id], LATER)
+    with pytest.raises(DoesNotMatch):
+        card_for(officer, register, file_id, "otro nombre")
+
+
 def test_a_desk_that_came_later_receives_the_register_with_the_next_card(cast, officer, register):
     file_id = file_held_by(cast, "intake", "duty")
     first = cards.Register(register.institution, register.holders[:1])

@@ -79,6 +79,7 @@ def _title(body: dict[str, Any]) -> str:
         "apply_answer": _("Her answer took effect"),
         "go_on": _("The wait for what was missing ended"),
         "renew_keys": _("Keys renewed"),
+        "grants_ended": _("An access ended on its day"),
         "return": _("The person came back with the receipt"),
     }
     return verbs.get(verb) or happened.act(str(body.get("act", verb)))

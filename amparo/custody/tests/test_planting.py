@@ -1,0 +1,75 @@
+"""A key serves only when the file's own entries state its envelope and its grant."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.db import transaction
+
+from amparo.accounts import directory
+from amparo.accounts.acts import acting
+from amparo.accounts.tests.cast import BIRTH
+from amparo.custody import checkpoints, ledger, opening, sealing, vault, verification
+from amparo.custody.errors import DoesNotMatch
+from amparo.custody.models import Grant
+
+CANARY = "palabra-inventada-7Q"
+LATER = BIRTH + timedelta(minutes=1)
+
+
+@pytest.fixture
+def file_id(cast):
+    made = uuid4()
+    plan = sealing.Deposit(made, BIRTH)
+    plan.add("account", {"story": {"text": CANARY}})
+    plan.add("shield", {"who": {"institutions": []}})
+    plan.hold([directory.desk_holder(cast.desk("intake").id)])
+    with transaction.atomic():
+        ledger.append("receive", at=BIRTH, file_id=made, marks=plan.save())
+    return made
+
+
+@pytest.fixture
+def officer(cast):
+    return cast.actor("intake_officer", "intake")
+
+
+def test_an_envelope_that_somebody_of_the_directory_planted_seals_nothing_and_opens_nothing(
+    cast, file_id, officer
+):
+    thief = cast.actor("focal_point", "focal_minam")
+    desk = directory.desk_holder(officer.seats[0].desk_id)
+    planted, key = vault.new_envelope(file_id, "place", LATER)
+    grant = vault.wrap_for(desk, planted, key, purpose="place", at=LATER, signer=thief)
+    vault.save_new([planted, grant])
+
+    with pytest.raises(DoesNotMatch), acting(officer, "admit", file_id, LATER) as deed:
+        deed.write("place", "where", {"text": CANARY})
+    with pytest.raises(DoesNotMatch):
+        opening.open_file(officer, file_id, "triage", LATER, kinds=["place"])
+
+
+def test_a_key_made_and_handed_on_in_one_act_serves_there_before_its_entry(cast, file_id, officer):
+    analyst = cast.actor("analyst").seats[0].desk_id
+    with acting(officer, "admit", file_id, LATER) as deed:
+        deed.write("place", "where", {"text": CANARY})
+        deed.grant(["place"], analyst, purpose="assessment")
+        deed.end_grants([analyst])
+        deed.renew(directory.holders_of)
+        deed.grant(["place"], analyst, purpose="assessment")
+
+    assert opening.open_file(officer, file_id, "triage", LATER).value("place", "where")
+    assert verification.verify().good
+
+
+def test_a_grant_whose_day_came_is_gone_from_the_entries_of_its_file(cast, file_id, officer):
+    analyst, ends_at = cast.actor("analyst"), LATER + timedelta(hours=1)
+    with acting(officer, "admit", file_id, LATER) as deed:
+        deed.grant(["account"], analyst.seats[0].desk_id, purpose="assessment", ends_at=ends_at)
+    row = Grant.objects.get(holder_id=analyst.seats[0].desk_id)
+
+    assert checkpoints.end_grants_past_date(ends_at) == 1
+
+    assert ledger.stated(file_id, "grant", [row.id]) == {row.id: None}
+    assert opening.open_file(officer, file_id, "triage", ends_at).value("account", "story")
+    assert verification.verify().good
