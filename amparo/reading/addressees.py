@@ -58,12 +58,39 @@ def _recipient_end(window: str, grammar: Grammar) -> int | None:
             break
     if start:  # "recommends that the State adopt", "recomienda que el Estado adopte"
         return _subject_end(window, start, grammar)
+    bare = _bare_infinitive(window) if grammar.language == "es" else None
     for match in grammar.to_whom.finditer(window, start):
+        if bare is not None and bare < match.start():
+            break
         if match.start() > _LONGEST:
             return None
         if match.start() > start + 1:
             return match.start()
+    return bare
+
+
+_INFINITIVE = re.compile(
+    r"(?<= )(?!(?:poder|militar|popular|familiar|particular|regular|titular|similar|mujer|lugar|"
+    r"hogar|nuclear|insular|auxiliar|bienestar|taller|alquiler|singular|escolar|multisectorial)\b)"
+    r"[a-z]{3,}[aei]r(?:se|l[aeo]s?|les?)?\b"
+)
+_NO_VERB_BEFORE = re.compile(
+    r"\b(?:a|al|el|la|los|las|un|una|su|sus|de|del|y|e|o|por|para|en|sin|con|que|no|se|poder) $"
+)
+
+
+def _bare_infinitive(window: str) -> int | None:
+    """Where "abstenerse" begins in "a la empresa Sol abstenerse de entrar": an infinitive after a noun."""
+    if re.match(r" ?(?:[a-z]+mente )?(?:al|a la|a los|a las|a) ", window) is None:
+        return None
+    for match in _INFINITIVE.finditer(window, 0, _LONGEST):
+        if _NO_VERB_BEFORE.search(window[: match.start()]) is None:
+            aside = _ASIDE.search(window, 0, match.start())
+            return aside.start() if aside else match.start()
     return None
+
+
+_ASIDE = re.compile(r",(?:[^,]{1,60},)? $")
 
 
 def _subject_end(window: str, start: int, grammar: Grammar) -> int | None:
@@ -76,7 +103,7 @@ def _subject_end(window: str, start: int, grammar: Grammar) -> int | None:
 _CAPITAL = r"[A-Z\u00c0-\u00dd][\w.-]*"
 _JOINED = rf"(?: (?:de |del |de la |de los |de las |y |e |y los |y la )*{_CAPITAL})"
 _OBJECT = re.compile(
-    r" (?:[\w]+mente )?(?:al|a la|a los|a las) "
+    r" ?(?:[\w]+mente )?(?:[Aa]l|[Aa] la|[Aa] los|[Aa] las) "
     rf"(?:{_CAPITAL}{_JOINED}*|[a-z\u00e1-\u00fa][\w-]*(?: [a-z\u00e1-\u00fa][\w-]+){{0,2}}?{_JOINED}+)"
 )
 
@@ -153,10 +180,15 @@ _LEADING = re.compile(
 )
 
 
+_INITIALS = re.compile(r"\b[A-Z](?:\. ?[A-Z])+$")
+
+
 def tidy(name: str, frame: Frame, grammar: Grammar) -> str:
     """Return a party's name as the text says it, without article, a State always in one form."""
     plain = " ".join(name.split()).strip(" ,;:.\"'()-–—")
     plain = re.split(r" ?[(\[]|, (?:which|who|que|in |en |por |to |a )", plain)[0].strip()
+    if _INITIALS.search(plain):
+        plain += "."  # "S.A." keeps its point
     bare = _LEADING.sub("", plain)
     folded = bare.casefold()
     if folded in {

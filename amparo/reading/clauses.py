@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from amparo.reading import findings
-from amparo.reading.addressees import named_in, recipients, subject_before
+from amparo.reading.addressees import named_in, recipients
 from amparo.reading.cues import Act, acts_in
 from amparo.reading.demands import nominal_demands
 from amparo.reading.drafts import Draft, Place, Sentence
@@ -13,6 +13,7 @@ from amparo.reading.kinds import IMPERSONAL, kind_of_act, kind_of_duty
 from amparo.reading.lexicon.shape import Role
 from amparo.reading.proposal import Kind
 from amparo.reading.speakers import Speaker, Voice
+from amparo.reading.subjects import subject_after, subject_before
 
 _THAT = re.compile(r"(?:,? (?:and|y|e)|[,;]) (?:also )?(?:that|que) ")
 _SHORTEST = 25
@@ -208,6 +209,7 @@ def _duties(
                 place.frame,
                 place.grammar,
             )
+            named = named or _to_act(sentence, ought, place)
             to = named or (*agent_after(sentence, ought.end(), stopped, place), *to)
             if ought.group("weak"):
                 kind = Kind.RECOMMENDATION
@@ -251,6 +253,9 @@ def _duty(sentence: Sentence, start: int, end: int, ought: re.Match[str], place:
     named = subject_before(
         sentence.folded, sentence.shown, start, ought.start(), place.frame, place.grammar
     )
+    impersonal = not named and ought.group().startswith(("it is", "es ", "resulta", "urge que"))
+    if not named:
+        named = _to_act(sentence, ought, place)
     if not named and place.grammar.pronoun.search(left) and place.addressees:
         named = place.addressees
     agent = () if named else agent_after(sentence, ought.end(), end, place)
@@ -263,7 +268,7 @@ def _duty(sentence: Sentence, start: int, end: int, ought: re.Match[str], place:
     )
     if named:
         place.addressees = named
-    if not named and ought.group().startswith(("it is", "es ", "resulta")):
+    if impersonal:
         kind = Kind.RECOMMENDATION  # "it is essential that measures be adopted"
     return _draft(
         sentence,
@@ -274,6 +279,15 @@ def _duty(sentence: Sentence, start: int, end: int, ought: re.Match[str], place:
         None,
         "duty" if ought.group("strong") else "advice",
     )
+
+
+def _to_act(sentence: Sentence, ought: re.Match[str], place: Place) -> tuple[str, ...]:
+    """Who is to act after an impersonal duty: "es urgente que el Congreso derogue...", "it is vital that..."."""
+    after = ought.end()
+    opened = re.search(r"(?:that|for|que)$", ought.group()) is not None
+    if not opened and re.match(r" (?:que|that) ", sentence.folded[after : after + 6]) is None:
+        return ()
+    return subject_after(sentence.folded, sentence.shown, after, place.frame, place.grammar)
 
 
 def _draft(

@@ -119,6 +119,9 @@ def frame_of(view: View, units: list[Unit], language: str) -> Frame:
     sort = _sort(view.folded, head, first)
     names, issuer = _names(view, sort, body)
     pattern = "|".join([_GENERIC[sort], *names])
+    spoken = re.search(rf"\b(?:{pattern})\b", head)
+    if issuer is None and spoken and view.shown[spoken.start()].isalpha():
+        issuer = " ".join(view.shown[spoken.start() : spoken.end()].split())
     return Frame(
         sort=sort,
         self=re.compile(rf"\b(?:{pattern})\b"),
@@ -250,7 +253,45 @@ def _country(view: View) -> Country | None:
         return None
     at, times = counted.most_common(1)[0]
     # One of many is not the one: a text on a region has no single State.
-    return COUNTRIES[at] if times > 0.4 * counted.total() else None
+    if times <= 0.4 * counted.total() or not _is_spoken_of(COUNTRIES[at], view):
+        return None
+    return COUNTRIES[at]
+
+
+def _is_spoken_of(country: Country, view: View) -> bool:
+    """Whether the text is about that country's State: named once, "the border with Brazil" is not."""
+    seen = 0
+    for match in country.pattern.finditer(view.folded, 0, 120_000):
+        before = view.folded[max(0, match.start() - 48) : match.start()]
+        after = view.folded[match.end() : match.end() + 40]
+        if _OF_A_STATE.search(before) or _STATE_FOLLOWS.match(after):
+            return True
+        seen += _NEARBY.search(before) is None and _FOREIGN.match(after) is None
+        if seen > 1:
+            return True
+    return False
+
+
+_OF_A_STATE = re.compile(
+    r"(?:\b(?:state|republic|government|congress|parliament|president|authorities|police|army|court|"
+    r"estado|republica|gobierno|congreso|parlamento|presidenta?|autoridades|policia|ejercito|ministry|"
+    r"ministerio)(?: [a-z]+)? (?:of|in|del?|en)|\b(?:call(?:s|ed|ing)? (?:on|upon)|urg(?:es?|ed|ing)|"
+    r"insta(?:mos|n)? a|exhorta(?:mos|n)? a|llama(?:mos|n)? a|to|exigimos a|pedimos a)) (?:the |la |el )?$|^$|[\n.:] ?$"
+)
+_STATE_FOLLOWS = re.compile(
+    r"(?:'s)?,? (?:state|government|congress|parliament|president|authorities|police|army|courts?|must|"
+    r"should|shall|has|is|debe|deberia|tiene|ha)\b|:"
+)
+_NEARBY = re.compile(
+    r"\b(?:border|frontier|frontera|limite|like|unlike|than|as in|como en|neighbou?r(?:ing|s)?|"
+    r"vecin[oa]s?|embass(?:y|ies)|embajadas?|happened|occurred|ocurri[do]o?|case|caso|fled|based|"
+    r"registered|con sede|from|exports?|imports?)(?: (?:with|con|of|de|del|in|en|to|a|hacia|el|entre|"
+    r"between|the|country|pais))* (?:[a-z]+ (?:and|y) )?$"
+)
+_FOREIGN = re.compile(
+    r" (?:compan(?:y|ies)|firms?|banks?|citizens?|nationals?|tourists?|border|embassy|journalists?|"
+    r"investors?|capital)\b"
+)
 
 
 _GREETING = re.compile(

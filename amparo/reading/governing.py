@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, replace
 
-from amparo.reading.addressees import named_in, recipients, subject_before, tidy
+from amparo.reading.addressees import named_in, recipients, tidy
 from amparo.reading.clauses import issuer_of
 from amparo.reading.cues import Act, acts_in
 from amparo.reading.drafts import Draft, Place, Sentence
@@ -13,6 +13,7 @@ from amparo.reading.lexicon.shape import Role
 from amparo.reading.lists import Unit
 from amparo.reading.proposal import Kind
 from amparo.reading.speakers import Voice
+from amparo.reading.subjects import subject_before
 
 _HEADING = (
     (re.compile(r"\brecom+endations?\b|\brecomendaciones\b|\bwe recommend\b"), Kind.RECOMMENDATION),

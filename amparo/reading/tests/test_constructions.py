@@ -43,3 +43,38 @@ def test_an_adverb_or_a_day_inside_the_verb_does_not_hide_it(text, kind, address
 def test_crimes_that_somebody_committed_are_no_promise():
     text = "Nobody answered for the crimes committed in 2023 to silence the Government's critics."
     assert "promise" not in [kind for kind, _, _ in claims(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "addressees"),
+    [
+        ("Es indispensable que el Congreso derogue la ley de canales.", ("Congreso",)),
+        ("Es urgente que la PNP deje de hostigar a los comuneros.", ("PNP",)),
+        ("Resulta imprescindible que el Ministerio de Salud atienda a los heridos.", ("Ministerio de Salud",)),
+        ("Es urgente que el Poder Judicial y la Fiscalía resuelvan los casos.", ("Poder Judicial", "Fiscalía")),
+        ("Es imprescindible que se investigue la muerte del dirigente.", ("el Estado",)),
+        ("Es necesario que las familias reciban del Estado la reparación.", ("el Estado",)),
+        ("It is essential that the Ministry of Health attend to the wounded.", ("Ministry of Health",)),
+        ("It is urgent that Congress repeal the law on canals.", ("Congress",)),
+        ("It is necessary for the Ministry of Lands to publish the map.", ("Ministry of Lands",)),
+        ("It is essential that measures of protection be adopted.", ("the State",)),
+        ("Alpine Mining Ltd should withdraw its machines from the basin.", ("Alpine Mining Ltd",)),
+        ("Southern Timber Inc. must compensate the families.", ("Southern Timber Inc.",)),
+        ("Minera Andina S.A. debe retirar su maquinaria de la cuenca.", ("Minera Andina S.A.",)),
+        ("Palmeras del Oriente debe retirar a su personal de la cuenca.", ("Palmeras del Oriente",)),
+        ("Human Rights must be respected in the basin.", ("the State",)),
+        ("Pedimos a la empresa Petrolera Norte abstenerse de perforar.", ("empresa Petrolera Norte",)),
+        ("Exigimos a la empresa Agua Clara, una vez más, retirar sus bombas.", ("empresa Agua Clara",)),
+        ("Recomendamos:\n\n1. Al Congreso derogar la ley.\n2. Al Congreso pedir un informe.", ("Congreso",)),
+        ("La Red condena el crimen en la frontera con Brasil.\n\nEl Estado debe investigarlo.", ("el Estado",)),
+        ("The Network mourns a death near the border with Brazil.\n\nThe State must act.", ("the State",)),
+        ("The police of Brazil burned the camp.\n\nThe State must act.", ("the State of Brazil",)),
+    ],
+)  # fmt: skip
+def test_a_claim_is_said_to_whoever_is_to_act(text, addressees):
+    assert claims(text)[-1][1] == addressees
+
+
+def test_a_promise_is_addressed_to_whoever_makes_it():
+    (maker,) = claims("Nos comprometemos a acompañar a las familias.")[-1][1]
+    assert "organizaciones" in maker
