@@ -12,7 +12,17 @@ from django.utils.formats import date_format
 from amparo.accounts import directory
 from amparo.claims.models import Claim
 from amparo.interamerican import kinds, law
-from amparo.interamerican.kinds import PROTECTED, DueKind, Kind, Part, Section
+from amparo.interamerican.kinds import (
+    PROTECTED,
+    Body,
+    DueKind,
+    Kind,
+    Part,
+    Section,
+    Value,
+    Whose,
+    values_of,
+)
 from amparo.interamerican.labels import label_of
 from amparo.interamerican.models import Due, Matter
 from amparo.interamerican.stages import stages_of
@@ -37,10 +47,6 @@ _SETS: Final[dict[str, type[models.TextChoices]]] = {
     "speaker": kinds.Speaker,
     "stance": kinds.Stance,
     "measure": kinds.Measure,
-    "value": kinds.Value,
-    "due_kind": kinds.DueKind,
-    "whose": kinds.Whose,
-    "paper_kind": kinds.PaperKind,
     "meeting_kind": kinds.MeetingKind,
     "remedy_kind": kinds.RemedyKind,
     "exemption": kinds.Exemption,
@@ -118,6 +124,23 @@ def _claims(*, owed: bool) -> Callable[[Matter], Iterable[Option]]:
     return listed
 
 
+def _values(matter: Matter) -> Iterable[Option]:
+    """The degrees of the body that supervises this matter, among what else can be found."""
+    known = {value for measure in kinds.Measure for value in values_of(measure, matter.body)}
+    return [Option(each.value, str(each.label)) for each in Value if each in known]
+
+
+def _by_court(known: type[models.TextChoices]) -> Callable[[Matter], Iterable[Option]]:
+    """All of a set; the Commission stands apart only before the Court."""
+
+    def listed(matter: Matter) -> Iterable[Option]:
+        pairs = known.choices if matter.body == Body.COURT else []
+        pairs = pairs or [each for each in known.choices if each[0] != Whose.COMMISSION]
+        return [Option(str(code), str(label)) for code, label in pairs]
+
+    return listed
+
+
 def _remedies(matter: Matter) -> Iterable[Option]:
     rows = matter.remedies.filter(decided_on=None).order_by("filed_on")
     return [
@@ -146,6 +169,10 @@ def _day(day: Any) -> str:
 
 _OF_MATTER: Final[dict[str, Callable[[Matter], Iterable[Option]]]] = {
     "stage": lambda matter: _stages(),
+    "value": _values,
+    "due_kind": _by_court(kinds.DueKind),
+    "whose": _by_court(kinds.Whose),
+    "paper_kind": _by_court(kinds.PaperKind),
     "protected": _people(PROTECTED),
     "representatives": _people((Part.REPRESENTATIVE,)),
     "mandates": _mandates,

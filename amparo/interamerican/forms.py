@@ -213,6 +213,11 @@ class PaperForm(Form):
     on: Day = Field(title=_("On"))
     meets: UUID | None = of_list("dues", _("It answers"), default=None)
     answer_by: Day | None = Field(None, title=_("The other side must answer by"))
+    commission_by: Day | None = Field(
+        None,
+        title=_("The Commission must give its observations by"),
+        description=_("Only before the Court."),
+    )
     source: UUID | None = of_list("sources", _("Document of the library"), default=None)
     text: str = more_words(_("What it says"))
 
@@ -239,7 +244,11 @@ class KeptForm(Form):
 class RemedyForm(Form):
     kind: RemedyKind = of_list("remedy_kind", _("Which remedy"))
     filed_on: Day = Field(title=_("Filed on"))
-    due_on: Day | None = Field(None, title=_("An answer is due by"))
+    due_on: Day | None = Field(
+        None,
+        title=_("An answer is due by"),
+        description=_("Left empty, the wait of the law pack counts, to be verified."),
+    )
     text: str = words(_("Before whom, and what was asked"))
     exemption: Exemption | None = of_list(
         "exemption", _("Why it need not be exhausted"), default=None
@@ -250,6 +259,11 @@ class DecideRemedyForm(Form):
     remedy: UUID = of_list("remedies", _("Which remedy"))
     outcome: Outcome = of_list("outcome", _("How it ended"))
     on: Day = Field(title=_("On"))
+    told_on: Day | None = Field(
+        None,
+        title=_("When they were told of it"),
+        description=_("The six months to petition run from that day."),
+    )
     exemption: Exemption | None = of_list(
         "exemption", _("Why it need not be exhausted"), default=None
     )

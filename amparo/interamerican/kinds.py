@@ -32,6 +32,7 @@ class Whose(models.TextChoices):
     STATE = "state", _("The State")
     REPRESENTATIVES = "representatives", _("The representatives")
     BODY = "body", _("The supervising body")
+    COMMISSION = "commission", _("The Commission, before the Court")
 
 
 class Known(models.TextChoices):
@@ -105,6 +106,8 @@ class DueKind(models.TextChoices):
     COMMENTS = "comments", _("Comments on the request to lift")
     COMMITMENT = "commitment", _("Commitment of a meeting")
     REMEDY = "remedy", _("Answer of a court of the country")
+    FILING = "filing", _("The petition itself, after the last remedy")
+    COMMISSION = "commission", _("Observations of the Commission")
     OTHER = "other", _("Something else")
 
 
@@ -112,6 +115,7 @@ class PaperKind(models.TextChoices):
     REQUEST = "request", _("Request")
     STATE_REPORT = "state_report", _("Report of the State")
     OBSERVATIONS = "observations", _("Observations of the representatives")
+    COMMISSION = "commission", _("Observations of the Commission")
     INFORMATION = "information", _("Information that was asked")
     RESOLUTION = "resolution", _("Resolution")
     LETTER = "letter", _("Letter")
@@ -160,16 +164,30 @@ class Value(models.TextChoices):
     PARTLY = "partly", _("Partly mitigated")
     NOT_MITIGATED = "not_mitigated", _("Not mitigated")
     TOTAL = "total", _("Total compliance")
+    SUBSTANTIAL = "substantial", _("Substantial partial compliance")
     PARTIAL = "partial", _("Partial compliance")
     PENDING = "pending", _("Pending")
+    NOT_COMPLIED = "not_complied", _("Non-compliance")
     DECLARED = "declared", _("Breach declared")
 
 
-VALUES = {
-    Measure.MITIGATION: (Value.MITIGATED, Value.PARTLY, Value.NOT_MITIGATED),
-    Measure.COMPLIANCE: (Value.TOTAL, Value.PARTIAL, Value.PENDING),
-    Measure.CONTEMPT: (Value.DECLARED,),
+# The Court has three degrees of compliance, and a breach apart; the Commission has five.
+COMPLIANCE = {
+    Body.COURT: (Value.TOTAL, Value.PARTIAL, Value.PENDING),
+    Body.COMMISSION: (
+        *(Value.TOTAL, Value.SUBSTANTIAL, Value.PARTIAL, Value.PENDING),
+        Value.NOT_COMPLIED,
+    ),
 }
+
+
+def values_of(measure: str, body: str) -> tuple[Value, ...]:
+    """What a finding may say: compliance by the degrees of the body that supervises."""
+    return {
+        Measure.MITIGATION: (Value.MITIGATED, Value.PARTLY, Value.NOT_MITIGATED),
+        Measure.COMPLIANCE: COMPLIANCE[Body(body)],
+        Measure.CONTEMPT: (Value.DECLARED,) if body == Body.COURT else (),
+    }[Measure(measure)]
 
 
 class MeetingKind(models.TextChoices):

@@ -20,7 +20,7 @@ from amparo.interamerican.kinds import (
 )
 
 # What is due, but to nobody who asks in the matter.
-NO_ANSWER: Final = frozenset({DueKind.COMMITMENT, DueKind.REMEDY})
+NO_ANSWER: Final = frozenset({DueKind.COMMITMENT, DueKind.REMEDY, DueKind.FILING})
 
 
 class Dated(Protocol):

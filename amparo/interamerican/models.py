@@ -179,8 +179,9 @@ class Meeting(Entered):
 
 
 class Due(Entered):
-    """Something due by a day, that day included; set for this matter alone, never by a rule of ours.
+    """Something due by a day, that day included; set for this matter alone.
 
+    rule     the wait of the law pack that gave the day, to be verified; empty when a person gave it
     months   of a cycle: the next one is due so many months after this one
     follows  the one before it in the cycle
     """
@@ -191,6 +192,7 @@ class Due(Entered):
     meeting = models.ForeignKey(Meeting, models.PROTECT, null=True, related_name="agreed")
     asked_on = models.DateField()
     due_on = models.DateField()
+    rule = models.CharField(max_length=24, blank=True, default="")
     months = models.PositiveSmallIntegerField(null=True)
     follows = models.OneToOneField("self", models.PROTECT, null=True, related_name="next")
     met_on = models.DateField(null=True)

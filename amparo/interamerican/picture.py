@@ -143,8 +143,7 @@ def picture(matter: Matter, today: date, words: Words | None = None) -> Whole:
     dues = list(matter.dues.order_by("due_on", "id"))
     papers = list(matter.papers.order_by("-on", "-recorded_at"))
     answered = () if is_over(Kind(matter.kind), Stage(matter.stage)) else papers
-    sides = (Whose.STATE, Whose.REPRESENTATIVES)
-    silences = [law.silence(dues, whose, today, answered) for whose in sides]
+    silences = [law.silence(dues, whose, today, answered) for whose in Whose]
     return Whole(
         matter=matter,
         today=today,

@@ -59,6 +59,12 @@ RULES: Final = (
         (Kind.PETITION,),
         False,
     ),
+    Rule(
+        _("Convention, 46.1(b)"),
+        _("Six months from the day they were told of the last decision."),
+        (Kind.PETITION,),
+        False,
+    ),
     Rule(_("Convention, 50 and 51"), _("The merits report, and its publication."), (Kind.PETITION,), False),
     Rule(
         _("Convention, 49"),

@@ -96,6 +96,7 @@ class Step(TextChoices):
 _Table = dict[tuple[Stage, Step], Stage]
 S, T = Stage, Step
 ENTERED: Final = "enter"
+UNFILED: Final = frozenset({S.DRAFT, S.CONSENTED})
 
 
 def _stay(stage: Stage, *steps: Step) -> _Table:

@@ -145,7 +145,7 @@ SHARED = {
     "form": ("pages.*.questions.*.code",),
     "stages": ("stages.*.code", "acts.*.code", "needs.*.code"),
     "matrix": ("envelopes.*.code", "powers.*.code", "rows.*.role"),
-    "terms": ("terms.*.code", "events.*.code"),
+    "terms": ("terms.*.code", "events.*.code", "waits.*.code"),
     "measures": ("measures.*.code", "reveals.*.code", "evidence.*.code"),
     "norms": ("norms.*.code", "regimes.*.code"),
     "acts": ("kinds.*.code",),

@@ -296,6 +296,7 @@ CLEAR = {
     "interamerican_due.asked_on": DAY,
     "interamerican_due.due_on": TERM,
     "interamerican_due.months": TERM,
+    "interamerican_due.rule": CODE,
     "interamerican_due.met_on": DAY,
     "interamerican_due.stopped_on": DAY,
     "interamerican_due.lapsed_at": WHEN,

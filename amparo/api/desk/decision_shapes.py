@@ -18,6 +18,7 @@ class DueOut(Schema):
     asked_on: date
     due_on: date
     months: int | None = Field(description="Of a cycle: how many months to the next.")
+    rule: str = Field(description="The wait of the law pack that gave the day, to be verified.")
     clock: str = Field(description="running, late, met, met_late or stopped")
     days_late: int
     met_on: date | None

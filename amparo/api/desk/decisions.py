@@ -122,7 +122,7 @@ def _due(one: picture.DueSeen) -> dict[str, Any]:
     row = one.row
     return {
         **{name: getattr(row, name) for name in ("id", "kind", "whose", "asked_on", "due_on")},
-        **{name: getattr(row, name) for name in ("months", "met_on", "lapsed_at")},
+        **{name: getattr(row, name) for name in ("months", "met_on", "lapsed_at", "rule")},
         "clock": one.clock.value,
         "days_late": one.days_late,
     }

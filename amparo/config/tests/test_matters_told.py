@@ -45,6 +45,7 @@ def _resolution_55_has_its_four_points_and_disputes_who_is_protected():
     assert {who for who, said in first.parts[0].voices.items() if said} == {"state", "supervisor"}
     assert [(m.step, m.on.isoformat()) for m in whole.moves] == [
         ("enter", "2021-06-25"),
+        ("ask_state", "2021-07-25"),
         ("grant", "2021-07-25"),
     ]
     assert sum(person.row.part == "petitioner" for person in whole.people) == 3
@@ -76,6 +77,9 @@ def _the_invented_measure_has_both_sides_late_or_nearly(lines):
     assert observations.days_left == 4
     petition = Matter.objects.get(kind="petition")
     assert petition.remedies.get(kind="habeas_corpus").due.lapsed_at is not None
+    assert petition.stage == "merits"
+    six_months = petition.dues.get(kind="filing")
+    assert (six_months.rule, six_months.met_on < six_months.due_on) == ("petition_filing", True)
 
 
 def _a_confidential_matter_says_nothing_in_clear():

@@ -9,7 +9,7 @@ from amparo.accounts.actors import Actor
 from amparo.interamerican import law
 from amparo.interamerican.errors import AlreadyMet
 from amparo.interamerican.forms import NOT_LISTED, DueForm, KeptForm, MeetingForm, StopForm
-from amparo.interamerican.kinds import DueKind
+from amparo.interamerican.kinds import Body, DueKind, Whose
 from amparo.interamerican.models import Due, Meeting, Paper
 from amparo.interamerican.work import Work, working
 from amparo.kernel.errors import Invalid
@@ -20,6 +20,7 @@ def set_due(actor: Actor, matter_id: UUID, form: DueForm, at: datetime) -> Due:
     with working(actor, "set_due", matter_id, at) as work:
         if form.due_on < form.asked_on:
             raise Invalid({"due_on": [NOT_LISTED]})
+        only_before_the_court(work, "whose", form.whose)
         row = Due.objects.create(
             matter=work.matter,
             kind=form.kind,
@@ -102,6 +103,12 @@ def following(due: Due, at: datetime) -> Due | None:
         recorded_at=at,
         sheet_id=due.sheet_id,
     )
+
+
+def only_before_the_court(work: Work, field: str, whose: Whose) -> None:
+    """The Commission stands apart from the body that supervises only before the Court. Raises Invalid."""
+    if whose == Whose.COMMISSION and work.matter.body != Body.COURT:
+        raise Invalid({field: [NOT_LISTED]})
 
 
 def open_due(work: Work, due_id: UUID, field: str) -> Due:

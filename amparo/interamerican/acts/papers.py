@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from amparo.accounts.actors import Actor
-from amparo.interamerican.acts.dating import meet, open_due
+from amparo.interamerican.acts.dating import meet, only_before_the_court, open_due
 from amparo.interamerican.errors import OnlyInPublic
 from amparo.interamerican.forms import NOT_LISTED, PaperForm
 from amparo.interamerican.kinds import DueKind, PaperKind, Whose
@@ -46,6 +46,7 @@ def enter(
 ) -> Paper:
     """Enter it inside an act; `evidence_id` and `digest` of bytes that are kept sealed."""
     work.not_to_come("on", form.on)
+    only_before_the_court(work, "author", form.author)
     source = _source(work, form)
     row = Paper.objects.create(
         matter=work.matter,
@@ -63,6 +64,7 @@ def enter(
             raise Invalid({"meets": [NOT_LISTED]})
         meet(work, due, form.on, row)
     _answer_by(work, form)
+    _commission_by(work, form)
     work.deed.note(paper=str(row.id), author=form.author.value, kind=form.kind.value)
     return row
 
@@ -89,5 +91,22 @@ def _answer_by(work: Work, form: PaperForm) -> None:
         whose=_OTHER[form.author],
         asked_on=form.on,
         due_on=form.answer_by,
+        **work.entered(),
+    )
+
+
+def _commission_by(work: Work, form: PaperForm) -> None:
+    """The Court hears the Commission too, on its own day."""
+    if form.commission_by is None:
+        return
+    only_before_the_court(work, "commission_by", Whose.COMMISSION)
+    if form.author == Whose.COMMISSION or form.commission_by < form.on:
+        raise Invalid({"commission_by": [NOT_LISTED]})
+    Due.objects.create(
+        matter=work.matter,
+        kind=DueKind.COMMISSION,
+        whose=Whose.COMMISSION,
+        asked_on=form.on,
+        due_on=form.commission_by,
         **work.entered(),
     )

@@ -20,7 +20,7 @@ from amparo.interamerican.forms import (
     PublicVoiceForm,
     SayingForm,
 )
-from amparo.interamerican.kinds import VALUES, Measure, Speaker
+from amparo.interamerican.kinds import Measure, Speaker, values_of
 from amparo.interamerican.models import Finding, Point, Saying
 from amparo.interamerican.selectors import matter
 from amparo.interamerican.work import Work, working
@@ -113,7 +113,7 @@ def record_finding(actor: Actor, matter_id: UUID, form: FindingForm, at: datetim
     """Enter a dated finding on a point with its reasons; by component and by victim where it is so found."""
     with working(actor, "record_finding", matter_id, at) as work:
         work.not_to_come("on", form.on)
-        if form.value not in VALUES[form.measure]:
+        if form.value not in values_of(form.measure, work.matter.body):
             raise Invalid({"value": [NOT_LISTED]})
         if form.ours and form.measure == Measure.CONTEMPT:
             raise Invalid({"ours": [NOT_LISTED]})

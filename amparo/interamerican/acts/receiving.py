@@ -41,6 +41,7 @@ def receive_bundle(actor: Actor, matter_id: UUID, content: bytes, at: datetime) 
         author=author,
         on=day_of(at),
         answer_by=None,
+        commission_by=None,
         source=_in_the_library(actor, whole, bundle.pdf, kind, at) if public else None,
         text=_as_words(bundle.sheet),
     )

@@ -117,7 +117,10 @@ ASKS: Final = {
     ),
 }
 # Which open date a step answers by itself.
-ANSWERS: Final = {Step.COMMENT_LIFTING: (DueKind.COMMENTS, Whose.REPRESENTATIVES)}
+ANSWERS: Final = {
+    Step.COMMENT_LIFTING: (DueKind.COMMENTS, Whose.REPRESENTATIVES),
+    Step.FILE: (DueKind.FILING, Whose.REPRESENTATIVES),
+}
 
 
 def _ask(work: Work, step: Step, form: StepForm) -> None:

@@ -36,14 +36,16 @@ def test_a_petition_goes_to_its_merits_report_with_each_remedy_on_its_own_clock(
     with pytest.raises(AlreadyMet):
         scene.does("decide_remedy", outcome="rejected", **ended)
     assert seen(Due.objects.get(remedy=habeas), scene.today).clock is Clock.MET_LATE
-    assert amparo.due is None
+    lost_remedies_set_the_six_months_to_petition(scene, amparo)
     scene.step("consent_obtained")
     with pytest.raises(RequestNotWhole) as refused:
         scene.step("file")
     assert "Gravedad" not in refused.value.params["what"]
     for section in ("people", "facts", "measures_asked", "prior_complaint"):
         scene.does("write_section", section=section, text="Texto inventado.")
-    for step in ("file", "begin_review", "transmit", "admit", "seek_settlement", "resume_merits"):
+    scene.step("file")
+    assert scene.matter.dues.get(kind="filing", stopped_on=None).met_on == scene.today
+    for step in ("begin_review", "transmit", "admit", "seek_settlement", "resume_merits"):
         scene.step(step)
     scene.step("report_merits", due_on=date(2026, 3, 20))
     with pytest.raises(IllegalMove):
@@ -51,11 +53,39 @@ def test_a_petition_goes_to_its_merits_report_with_each_remedy_on_its_own_clock(
     scene.does(
         "record_ruling", court="Corte inventada", ruling="1", outcome="refused", on=scene.today
     )
+    the_commission_values_in_five_degrees(scene)
     scene.step("publish")
     whole = scene.whole()
-    assert sorted(remedy.exemption for remedy in whole.remedies) == ["", "delay"]
+    assert sorted(remedy.exemption for remedy in whole.remedies) == ["", "", "delay"]
     assert whole.text(whole.rulings[0].sheet_id, "court") == "Corte inventada"
     assert whole.rulings[0].court == ""
+
+
+def lost_remedies_set_the_six_months_to_petition(scene, amparo):
+    assert (amparo.due.rule, amparo.due.due_on) == ("amparo", date(2026, 3, 6))
+    ordinary = scene.does("file_remedy", kind="ordinary", filed_on=scene.today, text="Otro más.")
+    assert ordinary.due is None
+    told = {"on": scene.today, "told_on": date(2026, 2, 28)}
+    with pytest.raises(Invalid):
+        scene.does("decide_remedy", remedy=amparo.id, outcome="rejected", **told)
+    for remedy, day in ((amparo, date(2026, 1, 20)), (ordinary, date(2026, 1, 30))):
+        told = {"on": date(2026, 1, 20), "told_on": day}
+        scene.on(day).does("decide_remedy", remedy=remedy.id, outcome="rejected", **told)
+    stopped, running = scene.matter.dues.filter(kind="filing").order_by("due_on")
+    assert (stopped.due_on, stopped.stopped_on) == (date(2026, 7, 20), date(2026, 1, 30))
+    assert (running.due_on, running.whose) == (date(2026, 7, 30), "representatives")
+
+
+def the_commission_values_in_five_degrees(scene):
+    point = scene.does("add_point", letter="1", kind="restitution", text="Inventado.").id
+    said = {"point": point, "measure": "compliance", "on": scene.today, "text": "R."}
+    for value in ("substantial", "not_complied"):
+        scene.does("record_finding", value=value, **said)
+    with pytest.raises(Invalid):
+        scene.does("record_finding", value="declared", **{**said, "measure": "contempt"})
+    dates = {"asked_on": scene.today, "due_on": scene.today}
+    with pytest.raises(Invalid):
+        scene.does("set_due", kind="other", whose="commission", **dates)
 
 
 def test_a_judgment_is_followed_by_component_and_by_victim_and_a_breach_is_declared_apart(
@@ -86,14 +116,25 @@ def test_a_judgment_is_followed_by_component_and_by_victim_and_a_breach_is_decla
         **common,
     )
     scene.step("declare_breach", text="Incumplimiento inventado.")
-    with pytest.raises(Invalid):
-        scene.does("record_finding", value="mitigated", on=scene.today, text="No.", **common)
+    for value in ("mitigated", "substantial"):
+        with pytest.raises(Invalid):
+            scene.does("record_finding", value=value, on=scene.today, text="No.", **common)
+    the_court_hears_the_commission_too(scene)
     whole = scene.whole()
     (seen_point,) = whole.points
     found = {(f.row.component, f.who): f.row.value for f in seen_point.compliance}
     assert found == {("material", "Víctima 1"): "partial", ("material", "Víctima 2"): "total"}
     assert len(seen_point.findings) == 3
     assert (whole.moves[-1].step, whole.matter.side) == ("declare_breach", "state")
+
+
+def the_court_hears_the_commission_too(scene):
+    report = {"kind": "state_report", "author": "state", "on": scene.today, "text": "Inventado."}
+    scene.does("enter_paper", commission_by=date(2026, 3, 1), answer_by=date(2026, 3, 1), **report)
+    assert {each.whose for each in scene.whole().silences} == {"representatives", "commission"}
+    theirs = {"kind": "commission", "author": "commission", "text": "Observaciones inventadas."}
+    scene.does("enter_paper", on=scene.today, meets=scene.due("commission"), **theirs)
+    assert {each.whose for each in scene.whole().silences} == {"representatives"}
 
 
 def test_a_mandate_ends_and_a_name_is_told_only_with_consent_that_the_state_knows(scene):

@@ -11,7 +11,7 @@ from amparo.law.schema.instrument import Instrument
 from amparo.law.schema.meta import Meta
 from amparo.law.schema.norms import Document, Norm, Reference, Regime
 from amparo.law.schema.procedure import Procedure
-from amparo.law.schema.terms import Event, Term
+from amparo.law.schema.terms import Event, Term, Wait
 from amparo.law.schema.vocabulary import (
     ActKind,
     Approach,
@@ -38,6 +38,7 @@ class Pack(Frozen):
     procedure: Procedure
     events: tuple[Event, ...]
     terms: tuple[Term, ...]
+    waits: tuple[Wait, ...] = ()
     sources: tuple[Source, ...]
     act_kinds: tuple[ActKind, ...]
     reveals: tuple[RevealField, ...]
@@ -89,6 +90,10 @@ class Pack(Frozen):
     def term(self, code: str) -> Term:
         """Raises UnknownCode."""
         return one(self.terms, code, "term")
+
+    def wait(self, code: str) -> Wait | None:
+        """The wait of that code, None where the pack foresees none."""
+        return next((wait for wait in self.waits if wait.code == code), None)
 
     def measure(self, code: str) -> Measure:
         """Raises UnknownCode."""

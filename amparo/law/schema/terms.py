@@ -125,8 +125,24 @@ class Event(Labelled):
     """Something that happens without moving a stage and that starts or meets a term."""
 
 
+class Wait(Labelled):
+    """Whole days or months outside the mechanism's own procedure, until a person types the day itself.
+
+    code  of the remedy of the country, or `petition_filing`
+    """
+
+    amount: int = Field(ge=1)
+    unit: Literal["calendar_day", "month"]
+    article: str | None = None
+    basis: Basis
+    seen_in: Words
+    confidence: Confidence
+    verified: Literal[False] = False
+
+
 class Terms(Frozen):
     """terms.yaml whole."""
 
     events: tuple[Event, ...]
     terms: tuple[Term, ...]
+    waits: tuple[Wait, ...] = ()

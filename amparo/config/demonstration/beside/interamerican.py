@@ -13,21 +13,13 @@ from uuid import UUID
 from amparo.claims import services as claims
 from amparo.claims.facts import CitationFacts, VoiceFacts
 from amparo.claims.models import Citation, Claim
-from amparo.config.demonstration.beside.telling_matters import Told
+from amparo.config.demonstration.beside import petition
+from amparo.config.demonstration.beside.telling_matters import SECTIONS, Told
 from amparo.config.demonstration.people import House
 from amparo.interamerican import sweeps
-from amparo.interamerican.models import Due, MatterPerson
+from amparo.interamerican.models import MatterPerson
 
 Body = Mapping[str, Any]
-SECTIONS = {
-    "gravity": "Amenazas de muerte repetidas (inventado).",
-    "urgency": "La última, hace tres días (inventado).",
-    "irreparable_harm": "Está en juego la vida (inventado).",
-    "people": "Una persona con identidad reservada, su hija y el comité inventado del río.",
-    "facts": "Relato inventado, día por día.",
-    "measures_asked": "Protección concertada con ellas (inventado).",
-    "prior_complaint": "Denuncia inventada ante una comisaría inventada, sin respuesta.",
-}
 POINTS_55 = (
     ("a", "protect", "protect_life_and_integrity"),
     ("b", "work", "let_him_prosecute"),
@@ -43,7 +35,7 @@ def tell(house: House, at: datetime) -> None:
     _provisional(Told(bruno, at))
     _judgments(Told(bruno, at))
     _invented_measure(Told(clara, at))
-    _invented_petition(Told(clara, at))
+    petition.tell(Told(clara, at))
     sweeps.run(at)
 
 
@@ -86,6 +78,11 @@ def _resolution_55(told: Told) -> None:
     )
     for name in ("APRODEH", "IDL", "CEJIL"):
         told.does("enter_person", part="petitioner", identity="identified", name=name, since=since)
+    told.step(
+        "ask_state",
+        date(2021, 7, 25),
+        text="Según el comunicado el Estado informó antes de la resolución; no dice qué día se le preguntó.",
+    )
     told.step("grant", date(2021, 7, 25))
     for letter, kind, code in POINTS_55:
         _owed(told, letter, kind, code)
@@ -209,7 +206,7 @@ def _in_force(told: Told, people: tuple[UUID, ...]) -> None:
     told.step("ask_state", told.ago(140), due_on=told.ago(130))
     told.does(
         "keep_commitment",
-        due=_due(told, "information"),
+        due=told.due("information"),
         on=told.ago(128),
         text="Con dos días de atraso.",
     )
@@ -226,7 +223,7 @@ def _exchanged(told: Told, reserved: UUID) -> None:
         kind="state_report",
         author="state",
         on=told.ago(65),
-        meets=_due(told, "state_report"),
+        meets=told.due("state_report"),
         answer_by=told.today + timedelta(days=4),
         text="Informe inventado: dice que hay rondas.",
     )
@@ -261,47 +258,6 @@ def _exchanged(told: Told, reserved: UUID) -> None:
     told.does("hold_meeting", kind="working_meeting", on=told.ago(30), agreed=agreed)
 
 
-def _invented_petition(told: Told) -> None:
-    """Invented: filed, under initial review, with a habeas corpus that no court has answered."""
-    told.opens(
-        kind="petition", state="CO", title="Petición inventada por un desalojo", since=told.ago(200)
-    )
-    person = told.does(
-        "enter_person",
-        part="victim",
-        identity="identified",
-        name="Zulema Inventada Demo",
-        since=told.ago(200),
-    )
-    scope = ["request", "follow_up", "state_knows"]
-    told.does("record_consent", person=person, on=told.ago(199), form="written", scope=scope)
-    told.does(
-        "file_remedy",
-        kind="habeas_corpus",
-        filed_on=told.ago(190),
-        due_on=told.ago(187),
-        text="Ante un juzgado inventado: que cese la amenaza.",
-        exemption="delay",
-    )
-    amparo = told.does(
-        "file_remedy", kind="amparo", filed_on=told.ago(180), text="Ante otro juzgado inventado."
-    )
-    told.does("decide_remedy", remedy=amparo, outcome="inadmissible", on=told.ago(120))
-    for section in ("people", "facts", "measures_asked", "prior_complaint"):
-        told.does("write_section", section=section, text=SECTIONS[section])
-    told.step("consent_obtained", told.ago(110))
-    told.step("file", told.ago(105))
-    told.step("begin_review", told.ago(60))
-    told.does(
-        "record_ruling",
-        court="Tribunal inventado",
-        ruling="Sentencia inventada 7",
-        outcome="refused",
-        on=told.ago(120),
-        text="No aplicó la Convención (inventado).",
-    )
-
-
 def _owed(told: Told, letter: str, kind: str, code: str) -> None:
     """A point that is an obligation of the record. Raises Claim.DoesNotExist where the record is not loaded."""
     told.does("add_point", letter=letter, kind=kind, obligation=Claim.objects.get(code=code).id)
@@ -323,11 +279,6 @@ def _voice(told: Told, code: str, speaker: str, stance: str, text: str, shown_by
     )
     claim = Claim.objects.get(code=code)
     claims.record_voice(told.actor, claim.id, facts, told.at - timedelta(hours=1))
-
-
-def _due(told: Told, kind: str) -> UUID:
-    rows = Due.objects.filter(matter_id=told.matter_id, kind=kind, met_on=None, stopped_on=None)
-    return rows.order_by("due_on").values_list("id", flat=True)[0]
 
 
 def _first(told: Told) -> UUID:

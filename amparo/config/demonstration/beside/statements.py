@@ -64,10 +64,15 @@ class _Told:
 
     def reviewed(self, *kinds: str) -> None:
         reviewing.ask_review(self.advocate, self.row.id, self.next())
+        self.cleared(*kinds)
+
+    def cleared(self, *kinds: str, about: str = "") -> None:
+        """By whoever reviews, for everybody or for one country."""
         for kind in kinds:
             reviewing.review(
                 self.house.actors["hilda"], self.row.id, kind, "cleared",
                 "Leído entero: nadie que firme queda expuesto a una sanción inventada.", self.next(),
+                about=about,
             )  # fmt: skip
 
     def circulated(self, **dates: datetime) -> None:
@@ -92,6 +97,7 @@ def tell(house: House, at: datetime) -> None:
     """Tell the three of them, the oldest first."""
     first = _Told(house, at - timedelta(days=60), _PUBLISHED)
     first.reviewed("legal", "safety")
+    first.cleared("legal", "safety", about="Muestra")
     first.circulated()
     for name in _NAMES:
         first.signed(name)
@@ -107,6 +113,7 @@ def tell(house: House, at: datetime) -> None:
     following.tell(house.actors["dina"], first.row, day)
     second = _Told(house, at - timedelta(days=1), _CIRCULATING)
     second.reviewed("legal", "safety")
+    second.cleared("legal", "safety", about="Muestra")
     second.circulated(closes_at=at + timedelta(days=2), embargo_until=at + timedelta(days=3))
     for name in _NAMES[:4]:
         second.signed(name)

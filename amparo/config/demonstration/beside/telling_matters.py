@@ -12,6 +12,17 @@ from amparo.interamerican import catalogue
 from amparo.interamerican.acts.opening import open_matter
 from amparo.interamerican.days import day_of
 from amparo.interamerican.forms import HeadForm
+from amparo.interamerican.models import Due
+
+SECTIONS = {
+    "gravity": "Amenazas de muerte repetidas (inventado).",
+    "urgency": "La última, hace tres días (inventado).",
+    "irreparable_harm": "Está en juego la vida (inventado).",
+    "people": "Una persona con identidad reservada, su hija y el comité inventado del río.",
+    "facts": "Relato inventado, día por día.",
+    "measures_asked": "Protección concertada con ellas (inventado).",
+    "prior_complaint": "Denuncia inventada ante una comisaría inventada, sin respuesta.",
+}
 
 
 @dataclass
@@ -39,6 +50,11 @@ class Told:
 
     def step(self, code: str, on: date, **body: Any) -> UUID:
         return self.does(code, on=on, **body)
+
+    def due(self, kind: str) -> UUID:
+        """The open date of a kind that runs out first."""
+        rows = Due.objects.filter(matter_id=self.matter_id, kind=kind, met_on=None, stopped_on=None)
+        return rows.order_by("due_on").values_list("id", flat=True)[0]
 
     def _now(self) -> datetime:
         """Two acts are never at one moment."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -18,10 +19,14 @@ from amparo.interamerican.stages import ENTERED, Stage, Step
 from amparo.web.desk.interamerican import words
 
 Row = dict[str, Any]
+_ORDERS = frozenset(
+    {Step.GRANT, Step.ADOPT_URGENT, Step.RATIFY, Step.REPORT_MERITS, Step.APPROVE, Step.SUPERVISE}
+)
 
 
 def points(whole: Whole) -> list[Row]:
     """Operative points as rows, the four voices as columns."""
+    since = words.day(_ordered_on(whole))
     return [
         {
             "id": point.row.id,
@@ -36,9 +41,16 @@ def points(whole: Whole) -> list[Row]:
             "mitigation": _finding(point.mitigation) if point.mitigation else None,
             "compliance": [_finding(found) for found in point.compliance],
             "history": [_finding(found) for found in point.findings],
+            "since": since,
         }
         for point in whole.points
     ]
+
+
+def _ordered_on(whole: Whole) -> date | None:
+    """Since when nobody knows what nobody has said: the day of the order, or the first day that is known."""
+    days = [move.on for move in whole.moves if move.step in _ORDERS] or [m.on for m in whole.moves]
+    return days[0] if days else None
 
 
 def _voice(point: PointSeen, speaker: Speaker) -> Row:
@@ -122,6 +134,7 @@ def _due(each: DueSeen) -> Row:
         "clock": words.clock(each),
         "css": "am-late" if each.days_late else "",
         "months": each.row.months,
+        "rule": each.row.rule,
         "recorded": each.row.lapsed_at,
         "text": each.text,
     }
@@ -218,6 +231,8 @@ def remedies(whole: Whole) -> list[Row]:
             "kind": kinds.RemedyKind(row.kind).label,
             "filed": words.day(row.filed_on),
             "clock": words.clock(seen(row.due, whole.today)) if row.due else "",
+            "rule": bool(row.due and row.due.rule),
+            "waits": "" if row.decided_on else words.waits((whole.today - row.filed_on).days),
             "outcome": kinds.Outcome(row.outcome).label if row.outcome else "",
             "decided": words.day(row.decided_on),
             "exemption": kinds.Exemption(row.exemption).label if row.exemption else "",

@@ -52,6 +52,10 @@ def days(count: int) -> str:
     return ngettext("%(n)s day", "%(n)s days", count) % {"n": count}
 
 
+def waits(count: int) -> str:
+    return _("no answer for %(days)s") % {"days": days(count)}
+
+
 def clock(seen: DueSeen) -> str:
     """`late by 5 days`, `in 3 days`, `met on 2 Mar 2026`."""
     if seen.clock is Clock.LATE:

@@ -190,7 +190,15 @@ def test_whoever_follows_reads_a_public_measure_with_its_words_cited_and_acts_on
     reader = signed_in(cast.actor("documenter"))
     (measure,) = Matter.objects.filter(reference="Res. 55/2021")
     page = reader.get(f"/interamericano/{measure.id}").content.decode()
-    for words in ("Punto a: proteger", "en disputa", "Su mesa no tiene llave", CAVEAT_ES):
+    unknown = "sin saberse desde el 25 jul"
+    for words in (
+        "Punto a: proteger",
+        unknown,
+        "Se pidió información al Estado",
+        "en disputa",
+        "Su mesa no tiene llave",
+        CAVEAT_ES,
+    ):
         assert words in page
     assert page.count("sus palabras en la biblioteca") == 2
     assert "/actos/" not in page
