@@ -13,7 +13,7 @@ from amparo.reading.kinds import IMPERSONAL, kind_of_act, kind_of_duty
 from amparo.reading.lexicon.shape import Role
 from amparo.reading.proposal import Kind
 from amparo.reading.speakers import Speaker, Voice
-from amparo.reading.subjects import subject_after, subject_before
+from amparo.reading.subjects import subject_after, subject_before, wished
 
 _THAT = re.compile(r"(?:,? (?:and|y|e)|[,;]) (?:also )?(?:that|que) ")
 _SHORTEST = 25
@@ -31,6 +31,9 @@ def drafts_of(sentence: Sentence, place: Place) -> list[Draft]:
     if len(sentence.folded) < _TINY:
         return []
     acts = acts_in(sentence.folded, sentence.shown, place.frame, place.grammar, place.speaker)
+    wish = _wish(sentence, acts, place)
+    if wish is not None:
+        return [wish]
     segments = _segments(sentence, acts, place)
     if segments[0][2] is None and _is_told(sentence, acts):
         segments = []  # what somebody else says
@@ -41,6 +44,18 @@ def drafts_of(sentence: Sentence, place: Place) -> list[Draft]:
     found.extend(orders_cited(sentence, place))
     _remember(acts, place)
     return found
+
+
+def _wish(sentence: Sentence, acts: list[Act], place: Place) -> Draft | None:
+    """A sentence that begins by wishing what somebody shall do: "Que la Fiscalia archive la causa."."""
+    opening = place.grammar.opening.match(sentence.folded)
+    start = opening.end() if opening else 0
+    to = wished(sentence.folded, sentence.shown, start, place.frame, place.grammar)
+    if to is None or any(act.cue.reason in IMPERSONAL for act in acts):
+        return None  # "Que el Congreso apruebe la ley es inaceptable"
+    kind = Kind.DEMAND if place.frame.sort == "ngo" else Kind.RECOMMENDATION
+    place.addressees = to
+    return _draft(sentence, 0, len(sentence.folded), kind, to, None, "wish")
 
 
 def _is_told(sentence: Sentence, acts: list[Act]) -> bool:

@@ -12,6 +12,10 @@ _SAID: dict[str, tuple[str, str]] = {
         "It heads a paragraph by naming something held against somebody.",
     ),
     "slogan": ("Es una consigna.", "It is a slogan."),
+    "wish": (
+        "Desea que alguien haga algo: «Que...».",
+        "It wishes that somebody do something.",
+    ),
     "duty": ("Dice lo que alguien debe hacer.", "It says what somebody must do."),
     "advice": ("Dice lo que alguien debería hacer.", "It says what somebody should do."),
     "duty_restated": (

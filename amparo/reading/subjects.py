@@ -125,3 +125,34 @@ def _is_verb(word: str, sentence: str, shown: str, token: re.Match[str], grammar
     if grammar.language == "en":
         return word == "be" or word in IMPERATIVES
     return is_subjunctive(word)
+
+
+_WISH = re.compile(r"[ !\u00a1\"'(\u2013\u2014-]*que ,?")
+_PLAIN_VERB = re.compile(
+    r"(?:(?:no|ya|nunca(?: mas)?|se|l[aeo]s?|les?|[a-z]+mente) )*(?P<verb>[a-z]+)\b"
+)
+
+
+def wished(
+    sentence: str, shown: str, start: int, frame: Frame, grammar: Grammar
+) -> tuple[str, ...] | None:
+    """Return who is asked by a clause that only wishes: "Que la Fiscalia archive...", "Que cese...".
+
+    None when the clause is no wish; nobody named gives the document's counterpart.
+    """
+    if grammar.language != "es":
+        return None
+    opening = _WISH.match(sentence, start)
+    if opening is None:
+        return None
+    verb = _PLAIN_VERB.match(sentence, opening.end())
+    if verb and is_subjunctive(verb.group("verb")) and not _is_capital(shown, verb):
+        return (frame.state(grammar.language),)
+    end = _subject_end(sentence, shown, opening.end(), grammar)
+    if end is None:
+        return None
+    return named_in(sentence, shown, opening.end(), end, frame, grammar)
+
+
+def _is_capital(shown: str, verb: re.Match[str]) -> bool:
+    return shown[verb.start("verb")].isupper()

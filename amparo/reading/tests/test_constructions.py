@@ -78,3 +78,31 @@ def test_a_claim_is_said_to_whoever_is_to_act(text, addressees):
 def test_a_promise_is_addressed_to_whoever_makes_it():
     (maker,) = claims("Nos comprometemos a acompañar a las familias.")[-1][1]
     assert "organizaciones" in maker
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "addressee"),
+    [
+        ("Que el Ministerio Público concluya la investigación sobre las muertes.", "demand", "Ministerio Público"),
+        ("¡Que la Policía cese el hostigamiento a los comuneros!", "demand", "Policía"),
+        ("Por ello, que el Gobierno Regional publique el estudio.", "demand", "Gobierno Regional"),
+        ("Que Minera Sol no vuelva a ingresar al valle.", "demand", "Minera Sol"),
+        ("Que se investigue la muerte del dirigente.", "demand", "el Estado"),
+        ("Que el Congreso apruebe esta ley es inaceptable.", "repudiation", "el Estado"),
+        ("Que el Congreso aprobó la ley en 2021 lo sabe todo el país.", "finding", "Congreso"),
+    ],
+)  # fmt: skip
+def test_a_sentence_that_wishes_asks(text, kind, addressee):
+    assert [claim[:2] for claim in claims(text)] == [(kind, (addressee,))]
+
+
+def test_bullets_that_wish_ask_whoever_each_one_names():
+    text = (
+        "Por todo ello:\n\n– Que la Fiscalía archive las denuncias contra los comuneros.\n"
+        "– Que el Congreso derogue la ley.\n– Que las empresas no financien la obra.\n"
+    )
+    assert [claim[:2] for claim in claims(text)] == [
+        ("demand", ("Fiscalía",)),
+        ("demand", ("Congreso",)),
+        ("demand", ("empresas",)),
+    ]
