@@ -19,6 +19,7 @@ from django.views.decorators.http import require_http_methods
 from amparo.custody.opening import OpenFile
 from amparo.documentation import vocabulary
 from amparo.exchange import formats, importing, lines, presets, whole
+from amparo.exchange.errors import NothingMapped
 from amparo.exchange.importing import Report
 from amparo.exchange.plan import SLOTS, Plan, targets
 from amparo.exchange.tables import Table
@@ -78,6 +79,8 @@ def _import(request: DeskRequest, collection_id: UUID) -> HttpResponse:
     if request.method == "POST":
         try:
             drawn = _answered(request, file)
+        except NothingMapped as refused:
+            refusal, drawn = refused, _asked(request)
         except Invalid as refused:
             refusal = refused
     errors = schemaform.told(refusal) if refusal and refusal.fields else []
@@ -107,11 +110,33 @@ def _answered(request: DeskRequest, file: OpenFile) -> dict[str, Any]:
     else:
         report = importing.tried(table, plan, importing.numbers_of(file))
     return {
-        **_carried(name, content, entered=enters), **_report(report),
-        "columns": _columns(table, plan), "targets": _targets(), "strange": _strange(report, plan),
-        "day_first": plan.day_first, "kind_now": plan.constants.get("act.type", ""),
+        **_carried(name, content, entered=enters), **_report(report), **_said(table, plan),
+        "strange": _strange(report, plan),
         "known": preset.title if (preset := presets.known(table.columns)) else "",
     }  # fmt: skip
+
+
+def _asked(request: DeskRequest) -> dict[str, Any]:
+    """A table of which nothing is known: its columns, to be told what they mean."""
+    name, content = _file(request)
+    table = formats.table(content)
+    return {
+        **_carried(name, content, entered=False),
+        **_said(table, _plan(request.POST, table)),
+    }
+
+
+def _said(table: Table, plan: Plan) -> dict[str, Any]:
+    """What the columns are said to mean, and what they may."""
+    return {
+        "columns": _columns(table, plan),
+        "targets": _targets(),
+        "day_first": plan.day_first,
+        "kind_now": plan.constants.get("act.type", ""),
+        "kinds": [
+            (each.code, each.in_(naming.language())) for each in vocabulary.vocabulary(4).offered
+        ],
+    }
 
 
 def _whole(
@@ -250,9 +275,6 @@ def _report(report: Report) -> dict[str, Any]:
             (line.number, str(DONE[line.done]),
              "; ".join(f"{fault.column}: {WHY[fault.code]}" for fault in line.faults))
             for line in report.lines[:SHOWN]
-        ],
-        "kinds": [
-            (each.code, each.in_(naming.language())) for each in vocabulary.vocabulary(4).offered
         ],
         "tried": True,
     }  # fmt: skip
