@@ -31,6 +31,7 @@ from amparo.custody.errors import (
 )
 from amparo.custody.ledger import Mark
 from amparo.custody.models import Card, Envelope, EnvelopeKind, Grant
+from amparo.custody.naming import NAMED
 from amparo.custody.opening import who
 from amparo.custody.principals import HolderKey, Opener
 from amparo.custody.selectors import files_of
@@ -44,8 +45,6 @@ _CARDS = "custody_card"
 _FIELD = "card"
 _REGISTERS = UUID("6f0c6d52-9c5e-4d0b-8a6e-0a5e3f1c7a11")
 _PURPOSE = "cards"
-# To know that a file exists is not to know its names: those are for who holds its identity.
-_NAMED = frozenset({EnvelopeKind.IDENTITY.value})
 _AT_ONCE = 5000
 _HEAD = 16 + 16 + 16 + 8
 _NOBODY = bytes(16)
@@ -132,11 +131,14 @@ def write(
 def read(deed: Deed, register: Register, files: Iterable[UUID]) -> dict[UUID, Value]:
     """The cards of these files as they stand, for an act that changes them; those without one are left out.
 
-    The caller has checked that the actor may know the files. The cards stay locked until the act ends.
-    Raises DoesNotMatch for one that is not what was recorded.
+    As in a search, only cards of files whose identity one of the actor's desks holds. They stay locked
+    until the act ends. Raises DoesNotMatch for one that is not what was recorded.
     """
     envelope = _register(deed, register)
-    rows = Card.objects.select_for_update().filter(envelope=envelope, about=None)
+    visible = files_of(deed.the_opener(), NAMED)
+    rows = Card.objects.select_for_update().filter(
+        envelope=envelope, about=None, file_id__in=visible
+    )
     return _values(rows, deed.key_of(envelope), files)
 
 
@@ -148,7 +150,7 @@ def peek(
     if envelope is None:
         return {}
     _only_signed(envelope, opener, register)
-    rows = Card.objects.filter(envelope=envelope, about=None, file_id__in=files_of(opener, _NAMED))
+    rows = Card.objects.filter(envelope=envelope, about=None, file_id__in=files_of(opener, NAMED))
     return _values(rows, vault.key_of(envelope, opener, at), files)
 
 
@@ -302,7 +304,7 @@ def unsealed(rows: Iterable[bytes], key: sealing.Key, broken: list[UUID]) -> Ite
 
 def _rows(opener: Opener, envelope: Envelope) -> Iterator[bytes]:
     """Each card as one stretch of bytes: four columns of a hundred thousand rows cost more to read than to open."""
-    visible, values = files_of(opener, _NAMED).query.sql_with_params()
+    visible, values = files_of(opener, NAMED).query.sql_with_params()
     with connection.chunked_cursor() as cursor:
         cursor.execute(
             "SELECT uuid_send(id) || uuid_send(file_id)"  # noqa: S608 - a query of our own, with its values apart

@@ -14,6 +14,7 @@ from uuid import UUID, uuid4
 from amparo.accounts.actors import Actor
 from amparo.accounts.acts import NotYourAct, acting
 from amparo.custody import cards
+from amparo.custody.naming import may_name
 from amparo.registry import names
 from amparo.registry.carding import enter_card
 from amparo.registry.models import Person
@@ -31,9 +32,8 @@ from amparo.registry.people.work import (
     KEEP,
     LINK,
     Work,
-    knows,
     locked,
-    must_know,
+    must_name,
     register_of,
     working,
 )
@@ -42,9 +42,12 @@ _DEEP = 20
 
 
 def card_file(actor: Actor, file_id: UUID, at: datetime) -> None:
-    """Enter the card of a file that has none in this register, from what it says of the person."""
+    """Enter the card of a file that has none in this register, from what it says of the person.
+
+    Raises NoSuchPerson for who may not read its names: theirs would be a card without any.
+    """
     with acting(actor, KEEP, file_id, at, note={"did": "enter_card"}) as deed:
-        must_know(actor, [file_id])
+        must_name(deed.the_opener(), [file_id])
         if enter_card(deed) is None:
             raise KeepsNoRegister
 
@@ -144,7 +147,7 @@ def _identity(actor: Actor, file_id: UUID, at: datetime) -> UUID | None:
     while read < _DEEP:
         value = cards.peek(actor, register, [at_hand], at).get(at_hand)
         above = names.read(value).identity if value else None
-        if above is None or not knows(actor, above):
+        if above is None or not may_name(actor, {above}):
             break
         found, at_hand, read = above, above, read + 1
     return found
@@ -185,7 +188,7 @@ def _way_up(work: Work, person_id: UUID) -> list[UUID]:
     while len(way) < _DEEP:
         work.load(way[-1])
         above = work.card(way[-1]).identity
-        if above is None or above in way or not knows(work.actor, above):
+        if above is None or above in way or not may_name(work.deed.the_opener(), {above}):
             return way
         way.append(above)
     return way

@@ -13,6 +13,8 @@ from amparo.accounts.acts import acting
 from amparo.custody import cards
 from amparo.custody.cards import Register
 from amparo.custody.deeds import Deed
+from amparo.custody.naming import may_name
+from amparo.custody.principals import Opener
 from amparo.custody.selectors import files_of
 from amparo.registry import names
 from amparo.registry.models import Person
@@ -37,8 +39,8 @@ class Work:
         return self.deed.the_file()
 
     def load(self, *files: UUID) -> None:
-        """Read and lock the cards of these files. Raises NoSuchPerson for one the actor may not know."""
-        must_know(self.actor, files)
+        """Read and lock the cards of these files. Raises NoSuchPerson for one whose names the actor may not know."""
+        must_name(self.deed.the_opener(), files)
         found = cards.read(self.deed, self.register, files)
         self._cards |= {file_id: names.read(value) for file_id, value in found.items()}
 
@@ -75,6 +77,13 @@ def must_know(actor: Actor, files: Iterable[UUID]) -> None:
     """Raises NoSuchPerson when the actor may not know one of the files, or there is none."""
     wanted = set(files)
     if set(files_of(actor).filter(file_id__in=wanted)) != wanted:
+        raise NoSuchPerson
+
+
+def must_name(opener: Opener, files: Iterable[UUID]) -> None:
+    """Raises NoSuchPerson unless a desk of theirs holds the identity of each file: a card is a name."""
+    wanted = set(files)
+    if may_name(opener, wanted) != wanted:
         raise NoSuchPerson
 
 

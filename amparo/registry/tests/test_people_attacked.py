@@ -1,0 +1,68 @@
+"""The register of people against members who hold less than names, and against who writes to the database."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.db import transaction
+
+from amparo.accounts import directory
+from amparo.accounts.tests.cast import BIRTH
+from amparo.custody import cards, ledger, sealing
+from amparo.registry.models import Person
+from amparo.registry.people import finding, linking
+from amparo.registry.people.errors import NoSuchPerson
+from amparo.registry.people.kinds import Verdict
+
+LATER = BIRTH + timedelta(minutes=1)
+
+
+@pytest.fixture(autouse=True)
+def nobody_searched_yet():
+    cards._lately.clear()
+
+
+@pytest.fixture
+def analyst(cast):
+    return cast.actor("analyst")
+
+
+@pytest.fixture
+def officer(cast):
+    return cast.actor("intake_officer", "intake")
+
+
+def file_of(cast, officer, name, *, analysis):
+    """A carded file whose names the intake desk holds; the analysts hold only these parts of it."""
+    made, plan = uuid4(), None
+    desks = [directory.desk_holder(cast.desk(code).id) for code in ("intake", "analysis")]
+    for kind, values in (
+        ("identity", {"protected_name": {"value": name}}),
+        ("facts", {"what": {"value": "hecho inventado"}}),
+    ):
+        plan = sealing.Deposit(made, BIRTH)
+        plan.add(kind, values)
+        plan.hold(desks if kind in analysis else desks[:1])
+        with transaction.atomic():
+            ledger.append("receive", at=BIRTH, file_id=made, marks=plan.save())
+    linking.card_file(officer, made, LATER)
+    return made
+
+
+def names_seen_by(actor):
+    cards._lately.clear()
+    return {file_id: card.names for file_id, card in finding.known(actor, LATER).cards.items()}
+
+
+def test_who_holds_only_facts_of_two_files_does_not_read_their_names_by_judging_them_the_same(
+    cast, analyst, officer
+):
+    one, other = (
+        file_of(cast, officer, name, analysis=["facts"]) for name in ("Uno Mamani", "Dos Choque")
+    )
+    for verdict in Verdict:
+        with pytest.raises(NoSuchPerson):
+            linking.judge(analyst, one, other, verdict, "x", LATER)
+
+    assert not Person.objects.exists()
+    assert names_seen_by(analyst) == {}
