@@ -82,7 +82,7 @@ def governor_of(unit: Unit, place: Place, above: "Governor | None") -> Governor 
             continue
         return _from_act(act, kind, start, end, place)
     ought = max(place.grammar.ought.finditer(sentence.folded), key=re.Match.start, default=None)
-    if ought and len(sentence.folded) - ought.end() < 60:
+    if ought and (unit.is_open or len(sentence.folded) - ought.end() < 60):
         named = subject_before(
             sentence.folded, sentence.shown, 0, ought.start(), place.frame, place.grammar
         )
@@ -98,7 +98,9 @@ def _inherited(unit: Unit, above: Governor | None) -> Governor | None:
     if above is None or not (unit.is_item or above.is_operative):
         return None
     start, end = unit.sentences[-1]
-    return replace(above, says_more=end - start > _OWN_WORDS)
+    return replace(
+        above, says_more=end - start > _OWN_WORDS, only_acts=above.only_acts and not unit.is_open
+    )
 
 
 def under_section(unit: Unit, section: Governor | None, place: Place) -> Governor | None:

@@ -14,6 +14,7 @@ class Unit:
 
     sentences   spans in the view, in order, at least one
     lead        the unit whose last sentence governs this item
+    is_open     its items go on with its last sentence, which says nothing whole without them
     label       a run-in heading before the first sentence "Contempt of court: The State has..."
     """
 
@@ -23,6 +24,7 @@ class Unit:
     lead: "Unit | None" = None
     label: Span | None = None
     items: list["Unit"] = field(default_factory=list)
+    is_open: bool = False
 
     @property
     def start(self) -> int:
@@ -52,6 +54,7 @@ _HANGS = re.compile(
 _SPEAKS = re.compile(
     r"(?:we [a-z]+ |[a-z]{4,}(?:amos|emos|imos) (?:que|al?|el|la|los|las|un|una|su|nuestr[oa]s?|[a-z]+mente) )"
 )
+_CLAUSE = re.compile(r"\b(?:that|que|must|should|shall|debe[nr]?|debera[n]?)\b")
 _LONGEST_HEADING = 220
 _DEEPEST = 8
 
@@ -91,11 +94,29 @@ class _Weaver:
             lead = self.levels[depth][1]
             del self.levels[depth:]
         else:
-            lead = self.lead if self.lead is not None and self._announces(self.lead) else None
+            lead = self._new_lead(block)
         self.levels.append((style, lead, value))
         del self.levels[:-_DEEPEST]
         self._add(block, lead, after)
         self.loose = None
+
+    def _new_lead(self, block: Block) -> Unit | None:
+        """What a list that begins at `block` hangs from."""
+        lead = self.lead
+        if lead is None or self._announces(lead):
+            return lead
+        if lead is self.units[-1] and self._goes_on(lead.end, block):
+            lead.is_open = True
+            return lead
+        return None
+
+    def _goes_on(self, end: int, block: Block) -> bool:
+        """Whether a first item in small letters goes on with words that stop at `end`: "ensure that it (a) has"."""
+        first = block.marker is not None and block.marker.value < 2
+        stopped = self.view.shown[end - 1 : end] in ',"' or ends_a_sentence(
+            self.view.shown[max(0, end - 20) : end]
+        )
+        return first and not stopped and self.view.shown[block.start].islower()
 
     def _read_again(self, style: str, value: int, styles: list[str]) -> str:
         """Tell "i)" the letter after "h)" from "i)" the first of a roman list."""
@@ -200,7 +221,11 @@ class _Weaver:
         if ends_a_sentence(words) or len(words) > _LONGEST_HEADING or words.endswith(","):
             return False
         if block.marker is None:
-            return _SPEAKS.match(self.view.folded, block.start, block.end) is None
+            return _SPEAKS.match(self.view.folded, block.start, block.end) is None and not (
+                after is not None
+                and self._goes_on(block.end, after)
+                and _CLAUSE.search(self.view.folded, block.start, block.end)
+            )
         return lead is None and len(words.split()) <= 8 and not words[:1].islower()
 
     def _inline(self, block: Block) -> list[tuple[int, int]]:
@@ -218,6 +243,9 @@ class _Weaver:
         return found if len(found) > 1 else []
 
     def _add_inline(self, inline: list[tuple[int, int]], unit: Unit, block: Block) -> None:
+        if inline:
+            before = self.view.shown[max(unit.start, unit.end - 20) : unit.end]
+            unit.is_open = not ends_a_sentence(before)
         for at, (_, start) in enumerate(inline):
             is_last = at + 1 == len(inline)
             stop = block.end if is_last else inline[at + 1][0]

@@ -1,5 +1,7 @@
 """The reading itself: units in order, each by its lead-in or by its own sentences."""
 
+from dataclasses import replace
+
 from amparo.reading import language as languages
 from amparo.reading.clauses import drafts_of
 from amparo.reading.drafts import Draft, Place, grammar_for
@@ -18,6 +20,7 @@ from amparo.reading.lexicon import facts
 from amparo.reading.lists import Unit, units_of
 from amparo.reading.proposal import Kind, Proposal
 from amparo.reading.selecting import selected
+from amparo.reading.stems import joined
 from amparo.reading.view import view_of
 
 _LABEL_WEIGHT = 1
@@ -32,7 +35,7 @@ def read(text: str, language: str | None = None) -> list[Proposal]:
     if not text.strip():
         return []
     view = view_of(text)
-    units = units_of(view)
+    units = joined(view, units_of(view))
     whole = language or languages.language_of(view.folded)
     frame = frame_of(view, units, whole)
     found: list[Draft] = []
@@ -73,6 +76,8 @@ class Governors:
             self._section = found
         if found is None and unit.items:
             found = under_section(unit, self._section, place)
+        if found is not None and unit.is_open:
+            found = replace(found, says_more=False)
         if found is not None:
             self._known[id(unit)] = found
         return found

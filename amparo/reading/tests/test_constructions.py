@@ -106,3 +106,51 @@ def test_bullets_that_wish_ask_whoever_each_one_names():
         ("demand", ("Congreso",)),
         ("demand", ("empresas",)),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        (
+            "We demand that the Ministry of Lands:\n\n1. guarantee that the village\n   (a) receives the whole"
+            " study;\n   (b) takes part in the watch on the river.\n2. suspend the licence.",
+            ["receives the whole study", "takes part in the watch on the river.", "suspend the licence."],
+        ),
+        (
+            "Exigimos al Ministerio del Ambiente:\n\n1. Garantizar que la comunidad de la cuenca alta del río"
+            "\n   a) reciba el estudio;\n   b) participe en la vigilancia.\n2. Suspender la licencia.",
+            ["reciba el estudio", "participe en la vigilancia.", "Suspender la licencia."],
+        ),
+        (
+            "The Ministry of Lands must guarantee that the village\n(a) receives the study;\n(b) takes part.",
+            ["receives the study", "takes part."],
+        ),
+        (
+            "Exigimos al Ministerio de Salud:\n\n1. Que investigue los hechos:\n   a) con peritos"
+            " independientes;\n   b) en un plazo razonable.\n2. Que proteja a la familia.",
+            [
+                "Que investigue los hechos: a) con peritos independientes; b) en un plazo razonable.",
+                "Que proteja a la familia.",
+            ],
+        ),
+        (
+            "We demand that the Ministry of Lands investigate the fire: (a) with experts; (b) within a month.",
+            ["We demand that the Ministry of Lands investigate the fire: (a) with experts; (b) within a month."],
+        ),
+        (
+            "Exigimos al Ministerio de Salud:\n\na) En consulta con los pueblos, aprobar un protocolo;\n"
+            "b) En un plazo de seis meses, publicar el registro.",
+            [
+                "En consulta con los pueblos, aprobar un protocolo",
+                "En un plazo de seis meses, publicar el registro.",
+            ],
+        ),
+    ],
+    ids=["that-en", "that-es", "paragraph", "how-es", "how-en", "phrase-first"],
+)  # fmt: skip
+def test_items_under_an_item_are_read_with_what_they_go_on_with(text, asked):
+    found = claims(text)
+    assert [words for _, _, words in found] == asked
+    assert {kind for kind, _, _ in found} == {"demand"}
+    assert len({to for _, to, _ in found}) == 1
+    assert found[0][1][0].startswith("Minist")
