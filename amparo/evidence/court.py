@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
@@ -36,6 +36,7 @@ class Wanted:
     """What is handed over, to whom and on what ground.
 
     number     of the file, as people call it; may be empty
+    body       its code on the form, of the kind that the recipient is; may be any other
     recipient  court or prosecutor, in words
     basis      `consent` of the person, or `order` of whoever may compel
     ground     how and when it was given, in words; sealed, not in the bundle
@@ -48,6 +49,11 @@ class Wanted:
     basis: str
     ground: str = field(repr=False)
     consented: bool | None = None
+    body: str = ""
+
+
+# Whether the person lets a kind of body be given these pieces; None when nobody was asked.
+Consented = Callable[[str, Sequence[UUID]], bool | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +93,8 @@ def make(actor: Actor, opened: OpenFile, wanted: Wanted, at: datetime) -> CourtB
                 "entries": sorted({line.entry for each in pieces for line in each.lines}),
                 "recipient": wanted.recipient,
                 "ground": wanted.ground,
+                "basis": wanted.basis,
+                "body": wanted.body,
             },
         )
         for each in pieces:
@@ -104,19 +112,21 @@ def make(actor: Actor, opened: OpenFile, wanted: Wanted, at: datetime) -> CourtB
 
 
 def parts(
-    actor: Actor, bundle: CourtBundle, told: OpenFile, opened: OpenFile
+    actor: Actor, bundle: CourtBundle, told: OpenFile, opened: OpenFile, consented: Consented
 ) -> Iterator[tuple[str, Iterator[bytes]]]:
     """Every file of a bundle by name, with its bytes; nothing is yielded before all of it can be.
 
-    told    what opened the envelope of the bundle
-    opened  what opened the envelopes of its pieces
+    told       what opened the envelope of the bundle
+    opened     what opened the envelopes of its pieces
+    consented  asked once more: a consent may have been taken back since the bundle was made
 
-    Raises NotSignedYet, BlobNotVisible; while pieces are read, BlobChanged or StoreAway.
+    Raises NoConsent, NotSignedYet, BlobNotVisible; while pieces are read, BlobChanged or StoreAway.
     """
     envelope = told.envelope(bundle.envelope_id)
     if envelope is None:
         raise BlobNotVisible
     sheet: Mapping[str, Any] = envelope.sheets[-1].value
+    _must_still_consent(sheet, consented)
     mine = {blob.id: blob for blob in selectors.pieces(actor, bundle.file_id)}
     pieces = [
         (name, services.read(opened, mine[UUID(blob)]))
@@ -127,6 +137,13 @@ def parts(
         raise BlobNotVisible
     proofs = proofs_of(bundle, sheet["entries"])
     return _all(sheet, pieces, proofs)
+
+
+def _must_still_consent(sheet: Mapping[str, Any], consented: Consented) -> None:
+    """A bundle that does not say on what ground it was made is one of consent. Raises NoConsent."""
+    chosen = [UUID(blob) for blob, _name in sheet["evidence"]]
+    if sheet.get("basis", CONSENT) == CONSENT and consented(sheet.get("body", ""), chosen) is False:
+        raise NoConsent
 
 
 def proofs_of(bundle: CourtBundle, entries: Sequence[int]) -> bytes:

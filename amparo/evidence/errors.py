@@ -75,5 +75,9 @@ class NoConsent(Conflict):
     """The person did not consent that this body is given anything. Ask them, or state the order that compels it."""
 
 
+class ConsentUnread(Conflict):
+    """Whom the person consents to, or took it back from, is sealed to you. Open it, or state the order."""
+
+
 class NotSignedYet(Unavailable):
     """The ledger has not been signed since this bundle was made. Try again in a minute."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -13,7 +14,8 @@ from amparo.custody.opening import OpenFile, reopened
 from amparo.custody.selectors import files_of
 from amparo.law.schema.access import Profile
 from amparo.missions.errors import NoSuchMission
-from amparo.missions.models import Mission
+from amparo.missions.kinds import Answer, Use
+from amparo.missions.models import Mission, MissionRecord
 
 READ = "read_follow_up"
 Words = dict[UUID, dict[str, object]]
@@ -45,6 +47,21 @@ def mission(actor: Actor, mission_id: UUID) -> Mission:
 def holds_keys(actor: Actor, mission_id: UUID) -> bool:
     """Whether the actor's desks hold anything sealed of it, so that they may act on it."""
     return files_of(actor).filter(file_id=mission_id).exists()
+
+
+def court_consented(mission_id: UUID, pieces: Collection[UUID]) -> bool | None:
+    """Whether whoever gave each testimony recorded in these pieces lets it be handed to a court.
+
+    The newest answer of each holds, and silence is no consent; None when no piece is of a testimony.
+    """
+    rows = MissionRecord.objects.filter(mission=mission_id, recordings__blob_id__in=pieces)
+    answered = [
+        row.consents.filter(use=Use.COURT).order_by("recorded_at", "id").last()
+        for row in rows.distinct()
+    ]
+    if not answered:
+        return None
+    return all(one is not None and one.answer == Answer.GIVEN for one in answered)
 
 
 def words_of(actor: Actor, mission_id: UUID, at: datetime) -> Words | None:

@@ -61,9 +61,9 @@ class Scene:
     def signed(self):
         checkpoints.make(self.later())
 
-    def parts(self, bundle):
+    def parts(self, bundle, consented=lambda _body, _pieces: None):
         told = self.open("court_work", kinds=["evidence"], about=bundle.id)
         return {
             name: b"".join(chunks)
-            for name, chunks in court.parts(self.actor, bundle, told, self.opened)
+            for name, chunks in court.parts(self.actor, bundle, told, self.opened, consented)
         }

@@ -169,6 +169,22 @@ def test_who_may_not_hand_over_or_whom_she_did_not_name_gets_nothing(scene, cast
     scene.actor = writer
 
 
+def test_a_bundle_of_a_consent_that_was_taken_back_since_leaves_no_more(scene):
+    blob = scene.add()
+    agreed, ordered = scene.make(blob, body="MP"), scene.make(blob, body="MP", basis="order")
+    scene.signed()
+    asked = []
+
+    def taken_back(body, pieces):
+        asked.append((body, pieces))
+        return False
+
+    with pytest.raises(errors.NoConsent):
+        scene.parts(agreed, taken_back)
+    assert asked == [("MP", [blob.id])]
+    assert scene.parts(ordered, taken_back)
+
+
 def test_a_bundle_is_streamed_as_a_zip(handed, tmp_path):
     files = {
         path.relative_to(handed).as_posix(): path.read_bytes()

@@ -1,6 +1,7 @@
 """Handing evidence over to a court: the password, the form, the bundle, the program that verifies it."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +13,6 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from amparo.custody import opening
 from amparo.custody.models import Checkpoint
-from amparo.custody.opening import OpenFile
 from amparo.evidence import court, selectors, zipping
 from amparo.evidence.forms import ExportForm, filled
 from amparo.kernel.errors import Conflict, Invalid, NotVisible
@@ -20,6 +20,7 @@ from amparo.law import packs
 from amparo.verifier import packing
 from amparo.web.desk import clocks, naming, schemaform
 from amparo.web.desk.confirming import asked_first
+from amparo.web.desk.evidence.consenting import consented
 from amparo.web.desk.evidence.frame import Frame, frame, show_form
 from amparo.web.desk.evidence.schemas import schema_of
 from amparo.web.desk.requests import DeskRequest
@@ -42,13 +43,15 @@ def export(request: DeskRequest, file_id: UUID) -> HttpResponse:
     typed = schemaform.body(shape["schema"], request.POST)
     try:
         form = filled(ExportForm, typed)
+        agreed = consented(opened, form.body, form.pieces) if form.basis == court.CONSENT else None
         wanted = court.Wanted(
             pieces=form.pieces,
             number=found.number,
             recipient=form.recipient,
             basis=form.basis,
             ground=form.ground,
-            consented=consented(opened, form.body),
+            consented=agreed,
+            body=form.body,
         )
         court.make(found.actor, opened, wanted, found.at)
     except (Invalid, Conflict) as refusal:
@@ -74,7 +77,7 @@ def bundle(request: DeskRequest, file_id: UUID, bundle_id: UUID) -> HttpResponse
     told = opening.open_file(
         found.actor, file_id, PURPOSE, clocks.now(), kinds=["evidence"], about=row.id
     )
-    parts = court.parts(found.actor, row, told, opened)
+    parts = court.parts(found.actor, row, told, opened, partial(consented, opened))
     name = f"amparo-{found.number or str(row.id)[:8]}.zip"
     response = StreamingHttpResponse(_sent(parts), content_type="application/zip")
     response.headers["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
@@ -104,23 +107,6 @@ def made(found: Frame) -> list[dict[str, Any]]:
         }
         for row in rows
     ]
-
-
-def consented(opened: OpenFile, body: str) -> bool | None:
-    """Whether the person let this kind of body be given anything; None when they were not asked about it."""
-    question = packs.current().form.meaning("consent")
-    if question is None or body not in {choice.code for choice in question.choices}:
-        return None
-    said = opened.value("facts", question.code)
-    if said is None:
-        return None
-    listed = said.get("value", ())
-    withdrawn = any(
-        sheet.value.get("recipient") == body
-        for envelope in opened.envelopes
-        for sheet in envelope.sheets
-    )
-    return isinstance(listed, list | tuple) and body in listed and not withdrawn
 
 
 def _sent(parts: Iterator[tuple[str, Iterator[bytes]]]) -> Iterator[bytes]:

@@ -37,6 +37,7 @@ class Scene:
             parsed, at=at, channel="telephone", taken_by=self.officer, kept_by=kept_by
         )
         receiving.receive_now(made.file_id, at)
+        self.words = made.words
         return made.file_id
 
     @property

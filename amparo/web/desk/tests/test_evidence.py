@@ -9,9 +9,11 @@ from django.utils import timezone
 
 from amparo.accounts.models import Session
 from amparo.custody import checkpoints
+from amparo.custody.models import Opening
 from amparo.evidence import selectors
 from amparo.evidence.models import Blob, CourtBundle, Handling
 from amparo.evidence.tests.scene import PDF, TEXT
+from amparo.intake import services as intake
 from amparo.verifier import court as verifier
 from amparo.verifier import packing
 
@@ -65,6 +67,12 @@ class Desk:
 
     def piece(self):
         return selectors.pieces(self.scene.analyst, self.file_id)[0]
+
+    def withdraws(self, recipient):
+        """She takes a consent back; her words land in her box, which is open here."""
+        now = timezone.now()
+        back = intake.enter(self.scene.words, now)
+        intake.withdraw_consent(back, recipient, at=now)
 
     def confirmed(self):
         Session.objects.update(confirmed_at=timezone.now())
@@ -149,6 +157,37 @@ def test_a_bundle_leaves_signed_with_the_password_and_verifies(desk, as_the_desk
     program = desk.client.get(reverse("desk:verifier"), secure=True)
     assert program.content == packing.packed()
     assert io.BytesIO(whole).read(2) == b"PK"
+
+
+@pytest.fixture
+def of_consent(desk):
+    """A signed bundle for the police, to whom she consented."""
+    desk.open()
+    desk.add()
+    desk.open()
+    made = desk.post(
+        "evidence_court", **{**EXPORT, "basis": "consent", "body": "PNP"}, pieces=desk.piece().id
+    )
+    assert "Espera a que se selle" in made.content.decode()
+    checkpoints.make(timezone.now() + timedelta(minutes=1))
+    return CourtBundle.objects.get()
+
+
+def test_what_she_takes_back_keeps_a_bundle_here_that_was_made_before(desk, of_consent):
+    assert desk.get("court_bundle", of_consent.id).status_code == 200
+    desk.withdraws("PNP")
+    assert desk.get("court_bundle", of_consent.id).status_code == 409
+
+
+@pytest.mark.parametrize("sealed", ["facts", "mailbox"])
+def test_a_consent_that_is_sealed_to_whoever_hands_over_is_none(desk, of_consent, sealed):
+    desk.withdraws("MP")
+    assert desk.get("court_bundle", of_consent.id).status_code == 200
+    Opening.objects.filter(envelope__kind=sealed).delete()
+    assert desk.get("court_bundle", of_consent.id).status_code == 409
+    data = {**EXPORT, "basis": "consent", "body": "PNP", "pieces": desk.piece().id}
+    assert "está sellado para usted" in desk.post("evidence_court", **data).content.decode()
+    assert CourtBundle.objects.count() == 1
 
 
 def test_nobody_else_meets_the_evidence_of_a_file(desk, signed_in, cast):

@@ -9,7 +9,7 @@ from django.utils import timezone
 from amparo.accounts.models import Session
 from amparo.accounts.tests.cast import PASSWORD
 from amparo.custody import ledger
-from amparo.evidence.models import Handled, Handling
+from amparo.evidence.models import CourtBundle, Handled, Handling
 from amparo.missions.acts import beginning
 from amparo.missions.forms import FollowForm
 from amparo.missions.models import Mission, MissionReport, Recording, ReportSentence
@@ -80,6 +80,23 @@ def test_a_recording_that_leaves_is_an_entry_and_a_line_of_its_chain(scene, sign
     assert viewed.count() == 1
     last = ledger.entries_of(scene.mission_id)[-1].body
     assert (last["verb"], last["blob"]) == ("view_evidence", str(voice.blob_id))
+
+
+def test_a_testimony_goes_to_a_court_by_the_consent_for_courts_alone(scene, signed_in):
+    scene.told().seals_a_voice("T1")
+    (voice,) = Recording.objects.all()
+    page, court = signed_in(scene.documenter), at("evidence_court", scene)
+    wanted = {"pieces": voice.blob_id, "body": "other", "recipient": "Juzgado inventado"}
+    wanted |= {"basis": "consent", "ground": "Lo dijo por radio, inventado."}
+    assert page.post(court, wanted).status_code == 409
+    scene.consents("T1", "court")
+    assert page.post(court, wanted).status_code == 302
+    (bundle,) = CourtBundle.objects.all()
+    taken = at("court_bundle", scene, bundle.id)
+    assert page.get(taken).status_code == 503
+    scene.withdraws("T1", "court")
+    assert page.get(taken).status_code == 409
+    assert page.post(court, wanted).status_code == 409
 
 
 def test_a_report_is_built_printed_and_hidden_from_whoever_holds_no_key(scene, signed_in):
