@@ -42,13 +42,14 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """What ten words open: the texts, until when, and whether it was answered."""
+    """What ten words open: the texts, until when they are signed and kept unpublished, and whether it was answered."""
 
     file_id: UUID
     signatory_id: UUID
     receipt_id: UUID
     number: str
     closes_at: datetime | None
+    embargo_until: datetime | None
     over: bool
     answered: bool
     texts: tuple[Text, ...]
@@ -85,15 +86,18 @@ def opened(keys: ReceiptKeys, at: datetime) -> Invitation | None:
     if row is None or keys.decoy is not None:
         return None
     receipt_id, file_id, signatory_id, number, closes_at, open_, answered = row
+    sheets = _sheets(keys)
+    until = max((str(value.get("embargo_until", "")) for value in sheets), default="")
     return Invitation(
         file_id=file_id,
         signatory_id=signatory_id,
         receipt_id=receipt_id,
         number=number,
         closes_at=closes_at,
+        embargo_until=datetime.fromisoformat(until) if until else None,
         over=not open_ or (closes_at is not None and closes_at <= at),
         answered=answered,
-        texts=tuple(_texts(keys)),
+        texts=tuple(map(_text, sheets)),
         keys=keys,
     )
 
@@ -177,13 +181,17 @@ def _answer(
     return bytes(sheet.digest).hex()
 
 
-def _texts(keys: ReceiptKeys) -> list[Text]:
+def _sheets(keys: ReceiptKeys) -> list[dict[str, object]]:
+    """What circulates, a value for each language."""
     sheets = portal.sheets(keys.lookup)
-    found = []
-    for held in portal.envelopes(keys.lookup):
-        for _id, name, value in receipts.read_sheets(keys, held, sheets.get(held.id, [])):
-            if name == "circulated" and isinstance(value, dict):
-                told = [str(value.get(part, "")) for part in ("language", "title", "text")]
-                salt = bytes.fromhex(str(value.get("salt", "")))
-                found.append(Text(told[0], told[1], told[2], salt))
-    return found
+    return [
+        value
+        for held in portal.envelopes(keys.lookup)
+        for _id, name, value in receipts.read_sheets(keys, held, sheets.get(held.id, []))
+        if name == "circulated" and isinstance(value, dict)
+    ]
+
+
+def _text(value: Mapping[str, object]) -> Text:
+    language, title, text = (str(value.get(part, "")) for part in ("language", "title", "text"))
+    return Text(language, title, text, bytes.fromhex(str(value.get("salt", ""))))

@@ -23,6 +23,14 @@ class NotReviewed(Conflict):
     """This still lacks a review that clears the texts as they stand now: %(what)s."""
 
 
+class SignatoriesNotReviewed(Conflict):
+    """Signatories whose country, or they themselves, still lack a legal and a safety review: %(count)s."""
+
+
+class CheckFinds(Conflict):
+    """The check finds %(count)s places that cannot be right or do not agree. Mend them, or say why they stand."""
+
+
 class ReviewBlocks(Conflict):
     """A review blocks these texts. Write them anew, or settle it with whoever reviewed."""
 

@@ -24,10 +24,15 @@ from amparo.library.facts import Facts
 from amparo.library.models import SourceKind
 from amparo.signing.texts import whole
 from amparo.statements.acts.counting import count_all
-from amparo.statements.acts.reviewing import cleared
+from amparo.statements.acts.reviewing import cleared, unreviewed
 from amparo.statements.acts.signing import Organisation, counting
 from amparo.statements.binding import salt_of, sealed_text
-from amparo.statements.errors import NobodySigned, OpenTheStatement, StillUnderEmbargo
+from amparo.statements.errors import (
+    NobodySigned,
+    OpenTheStatement,
+    SignatoriesNotReviewed,
+    StillUnderEmbargo,
+)
 from amparo.statements.kinds import Stage
 from amparo.statements.models import Binding, Publication, Signatory, Statement, StatementText
 from amparo.statements.selectors import Words
@@ -45,16 +50,19 @@ def publish(actor: Actor, statement_id: UUID, words: Words, at: datetime) -> lis
 
     words  what is sealed of the statement, as the actor has it open
 
-    Raises StillUnderEmbargo, NobodySigned, NotReviewed, ReviewBlocks, IllegalMove, OpenTheStatement.
+    Raises StillUnderEmbargo, NobodySigned, NotReviewed, ReviewBlocks, SignatoriesNotReviewed, IllegalMove,
+    OpenTheStatement.
     """
     with working(actor, PUBLISH, "publish", statement_id, at) as work:
         statement = work.statement
-        cleared(statement)
+        cleared(statement, words)
         _not_before(statement, at)
         work.deed.note(counted=count_all(statement_id, at))
         signatories = counting(statement)
         if not signatories:
             raise NobodySigned
+        if lacking := unreviewed(statement, signatories, words):
+            raise SignatoriesNotReviewed(count=str(len(lacking)))
         names = [named(one, words).name for one in signatories if not one.anonymous]
         unnamed = sum(one.anonymous for one in signatories)
         work.step(Step.PUBLISH)

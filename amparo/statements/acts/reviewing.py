@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -9,9 +10,11 @@ from django.utils.translation import gettext_noop as _
 
 from amparo.accounts.actors import Actor
 from amparo.kernel.errors import Invalid
-from amparo.statements.errors import NoTextYet, NotReviewed, ReviewBlocks
+from amparo.kernel.text import fold
+from amparo.statements.errors import NoTextYet, NotReviewed, OpenTheStatement, ReviewBlocks
 from amparo.statements.kinds import Outcome, ReviewKind
-from amparo.statements.models import Review, Statement, StatementText
+from amparo.statements.models import Review, Signatory, Statement, StatementText
+from amparo.statements.selectors import Words
 from amparo.statements.stages import Step
 from amparo.statements.work import DRAFT, REVIEW, newest, working
 
@@ -79,20 +82,58 @@ def whole(statement: Statement) -> dict[str, StatementText]:
     return texts
 
 
-def cleared(statement: Statement) -> None:
+def cleared(statement: Statement, words: Words) -> None:
     """Both kinds of review clear the texts as they stand, and the newest of none blocks them.
 
-    Raises NotReviewed, ReviewBlocks, NoTextYet.
+    words  what is sealed of the statement: for which country or signatory a review is stands there
+
+    Raises NotReviewed, ReviewBlocks, NoTextYet, OpenTheStatement.
     """
-    now = set(_digests(whole(statement)))
-    counting = [row for row in statement.reviews.order_by("at") if set(_bytes(row)) == now]
-    latest = {(row.kind, row.for_all, row.by): row for row in counting}
+    latest = _latest(statement, words)
     if any(row.outcome == Outcome.BLOCKED for row in latest.values()):
         raise ReviewBlocks
-    given = {row.kind for row in latest.values() if row.for_all}
+    given = {kind for kind, about, _by in latest if not about}
     missing = [str(kind.label) for kind in ReviewKind if kind not in given]
     if missing:
         raise NotReviewed(what=", ".join(missing))
+
+
+def unreviewed(
+    statement: Statement, signatories: Iterable[Signatory], words: Words
+) -> list[Signatory]:
+    """Those of a country for which, as for themselves, not both kinds of review clear these texts.
+
+    For a signatory of no country the reviews for everybody count. Raises NoTextYet, OpenTheStatement.
+    """
+    given: dict[str, set[str]] = {}
+    for (kind, about, _by), row in _latest(statement, words).items():
+        if about and row.outcome == Outcome.CLEARED:
+            given.setdefault(about, set()).add(kind)
+    return [one for one in signatories if not _covered(_said(words, one.sheet_id), given)]
+
+
+def _covered(who: Mapping[str, object], given: Mapping[str, set[str]]) -> bool:
+    country, name = (fold(str(who.get(part, ""))).strip() for part in ("country", "name"))
+    kinds = given.get(country, set()) | given.get(name, set())
+    return not country or kinds == set(ReviewKind.values)
+
+
+def _latest(statement: Statement, words: Words) -> dict[tuple[str, str, UUID], Review]:
+    """The newest review of these very texts by kind, by whom it is for (empty: everybody) and by reviewer."""
+    now = set(_digests(whole(statement)))
+    counting = [row for row in statement.reviews.order_by("at") if set(_bytes(row)) == now]
+    return {(row.kind, _about(row, words), row.by): row for row in counting}
+
+
+def _about(row: Review, words: Words) -> str:
+    return "" if row.for_all else fold(str(_said(words, row.sheet_id).get("about", ""))).strip()
+
+
+def _said(words: Words, sheet_id: UUID) -> Mapping[str, object]:
+    value = words.get(sheet_id)
+    if value is None:
+        raise OpenTheStatement
+    return value
 
 
 def _digests(texts: dict[str, StatementText]) -> list[bytes]:

@@ -14,10 +14,13 @@ from amparo.accounts.actors import Actor
 from amparo.custody import receipts, sealing
 from amparo.custody.models import Receipt
 from amparo.kernel.errors import Invalid
+from amparo.library.checking import Severity
+from amparo.library.checking.gathering import check_text
 from amparo.statements.acts.reviewing import cleared, whole
 from amparo.statements.acts.writing import ALSO
 from amparo.statements.binding import bound, sealed_text
 from amparo.statements.errors import (
+    CheckFinds,
     NoSuchSignatory,
     NothingToSign,
     SignedAlready,
@@ -58,23 +61,27 @@ def circulate(
     *,
     closes_at: datetime | None = None,
     embargo_until: datetime | None = None,
+    despite: str = "",
 ) -> Statement:
-    """Close the texts and put them where invitations lead.
+    """Check the texts, close them and put them where invitations lead.
 
-    words  what is sealed of the statement, as the actor has it open
+    words    what is sealed of the statement, as the actor has it open
+    despite  why what the check before publication finds may stand; sealed with what it found
 
-    Raises NotReviewed, ReviewBlocks, NoTextYet, IllegalMove, Invalid, OpenTheStatement.
+    Raises NotReviewed, ReviewBlocks, NoTextYet, CheckFinds, IllegalMove, Invalid, OpenTheStatement.
     """
     with working(actor, DRAFT, "circulate", statement_id, at) as work:
-        cleared(work.statement)
+        cleared(work.statement, words)
         texts = _reviewed(work, words)
+        _checked(work, texts, despite.strip())
         if closes_at is not None and closes_at <= at:
             raise Invalid({"closes_at": [_("This moment has passed.")]})
         work.step(Step.CIRCULATE)
         also = [desk.id for kind in ALSO for desk in directory.desks(kind=kind)]
         envelope = work.deed.create("mailbox", about=uuid4(), holders=also)
         for value in texts:
-            work.deed.write_to(envelope, "circulated", value)
+            until = embargo_until.isoformat() if embargo_until else ""
+            work.deed.write_to(envelope, "circulated", {**value, "embargo_until": until})
         work.statement.circulated_id = envelope.id
         work.statement.closes_at = closes_at
         work.statement.embargo_until = embargo_until
@@ -228,6 +235,20 @@ def _open_for_signing(work: Work) -> None:
     late = statement.closes_at is not None and statement.closes_at <= work.at
     if statement.stage != Stage.CIRCULATING or late:
         raise SigningClosed
+
+
+def _checked(work: Work, texts: list[dict[str, object]], despite: str) -> None:
+    """Hold the very texts against the library; that it was done and how much it found is stated in the ledger."""
+    found = [
+        {"language": value.get("language", ""), "code": one.code, "start": one.start}
+        for value in texts
+        for one in check_text(work.actor, f"{value['title']}\n\n{value['text']}")
+        if one.severity != Severity.HINT
+    ]
+    if found and not despite:
+        raise CheckFinds(count=str(len(found)))
+    work.deed.write("judgement", "check", {"found": found, "text": despite})
+    work.deed.note(check_found=len(found))
 
 
 def _reviewed(work: Work, words: Words) -> list[dict[str, object]]:

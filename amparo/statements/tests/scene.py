@@ -58,12 +58,18 @@ class Scene:
             self.advocate, self.statement_id, language, title, words, self.later()
         )
 
-    def reviewed(self, outcome="cleared", kinds=("legal", "safety")):
+    def reviewed(self, outcome="cleared", kinds=("legal", "safety"), about=""):
         if self.statement.stage == "drafting":
             reviewing.ask_review(self.advocate, self.statement_id, self.later())
         for kind in kinds:
             reviewing.review(
-                self.reviewer, self.statement_id, kind, outcome, "Leído entero.", self.later()
+                self.reviewer,
+                self.statement_id,
+                kind,
+                outcome,
+                "Leído entero.",
+                self.later(),
+                about=about,
             )
         return self
 
@@ -84,6 +90,9 @@ class Scene:
         return in_words(file)
 
     def published(self):
+        return self.reviewed(about="Muestra").published_as_reviewed()
+
+    def published_as_reviewed(self):
         words = self.words()
         return publishing.publish(self.coordinator, self.statement_id, words, self.later())
 

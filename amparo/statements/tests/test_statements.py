@@ -10,15 +10,17 @@ from amparo.claims import services as claims
 from amparo.claims.facts import DoingFacts, ObligationFacts, VoiceFacts
 from amparo.claims.models import Proposal
 from amparo.claims.selectors import matching_parties
-from amparo.custody import verification
+from amparo.custody import ledger, verification
 from amparo.kernel.workflow import IllegalMove
 from amparo.statements import binding, models
 from amparo.statements.acts import publishing, reviewing, signing
 from amparo.statements.errors import (
+    CheckFinds,
     NobodySigned,
     NoSuchStatement,
     NotReviewed,
     ReviewBlocks,
+    SignatoriesNotReviewed,
     SigningClosed,
     StillUnderEmbargo,
 )
@@ -135,6 +137,37 @@ def test_a_review_that_blocks_holds_the_text_back_until_it_is_settled(scene):
         scene.circulated()
     scene.reviewed(kinds=("safety",))
     scene.circulated()
+
+
+def test_a_country_of_those_who_sign_that_nobody_reviewed_holds_the_publication_back(scene):
+    scene.written().reviewed().circulated()
+    scene.signs("Organización inventada 1")
+    scene.reviewed(about="Muestra", kinds=("legal",)).reviewed(about="Otro país inventado")
+    with pytest.raises(SignatoriesNotReviewed):
+        scene.published_as_reviewed()
+    scene.reviewed("blocked", about="muestra", kinds=("safety",)).reviewed(about="Otro país")
+    with pytest.raises(ReviewBlocks):
+        scene.published_as_reviewed()
+    scene.reviewed(about="Muestra", kinds=("safety",))
+    assert scene.published_as_reviewed()
+
+
+def test_what_the_check_before_publication_finds_holds_the_text_back_until_somebody_says_why(
+    scene,
+):
+    scene.written()
+    scene.write("es", TEXTS["es"][0], "Lo dijimos el 31 de abril de 2025 (inventado).")
+    scene.reviewed()
+    with pytest.raises(CheckFinds):
+        scene.circulated()
+    scene.circulated(despite="Así se cita (inventado).")
+    (sealed,) = [value for value in scene.words().values() if "found" in value]
+    assert sealed["text"] == "Así se cita (inventado)."
+    assert [one["language"] for one in sealed["found"]] == ["es"]
+    noted = [
+        entry for entry in ledger.entries_of(scene.statement_id) if "check_found" in str(entry)
+    ]
+    assert len(noted) == 1
 
 
 def test_signatures_of_an_earlier_text_are_not_counted_for_another(scene):

@@ -75,9 +75,14 @@ class _Told:
                 about=about,
             )  # fmt: skip
 
-    def circulated(self, **dates: datetime) -> None:
+    def circulated(
+        self, closes_at: datetime | None = None, embargo_until: datetime | None = None
+    ) -> None:
         words = self.words(self.advocate)
-        signing.circulate(self.advocate, self.row.id, words, self.next(), **dates)
+        signing.circulate(
+            self.advocate, self.row.id, words, self.next(),
+            closes_at=closes_at, embargo_until=embargo_until,
+        )  # fmt: skip
 
     def signed(self, name: str, *, anonymous: bool = False) -> None:
         who = signing.Organisation(name, "Muestra", "contacto inventado")

@@ -63,7 +63,8 @@ def _send_back(actor: Actor, row: Statement, typed: Typed, at: datetime) -> str:
 
 def _circulate(actor: Actor, row: Statement, typed: Typed, at: datetime) -> str:
     moments = {name: _moment(typed, name) for name in ("closes_at", "embargo_until")}
-    signing.circulate(actor, row.id, opened(actor, row, at), at, **moments)
+    despite = str(typed.get("despite", ""))
+    signing.circulate(actor, row.id, opened(actor, row, at), at, **moments, despite=despite)
     return ""
 
 
@@ -102,7 +103,7 @@ ACTS: Final = {
             "ask_review", _("Ask for review"), (DRAFT,), frozenset({Stage.DRAFTING}), forms.nothing,
             _ask_review, _("Whoever reviews reads the newest texts in every language."),
         ),
-        Act("review", _("Review the texts"), (REVIEW,), WRITTEN, forms.review, _review),
+        Act("review", _("Review the texts"), (REVIEW,), ALIVE, forms.review, _review),
         Act(
             "circulate", _("Circulate for signature"), (DRAFT,), frozenset({Stage.IN_REVIEW}),
             forms.circulate, _circulate,

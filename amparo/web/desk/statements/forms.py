@@ -41,11 +41,12 @@ def nothing(_statement: Statement) -> Schema:
 
 def review(_statement: Statement) -> Schema:
     about = _words(_("For one country or signatory alone (sealed)"), 200)
+    hint = _("As its invitation names it. Each country of those who sign needs both reviews.")
     return _object(
         kind=_choice(_("What was reviewed"), _of(ReviewKind)),
         outcome=_choice(_("Outcome"), _of(Outcome)),
         reasons=_long(_("Reasons (sealed)")),
-        about={**about, "default": ""},
+        about={**about, "description": hint, "default": ""},
     )
 
 
@@ -53,6 +54,11 @@ def circulate(_statement: Statement) -> Schema:
     return _object(
         closes_at=_moment(_("Signing closes on")),
         embargo_until=_moment(_("Under embargo until")),
+        despite={
+            **_long(_("Why what the check before publication finds may stand (sealed)")),
+            "description": _("The check is run over these very texts, and recorded."),
+            "default": "",
+        },
     )
 
 

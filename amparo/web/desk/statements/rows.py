@@ -11,8 +11,9 @@ from amparo.claims.models import Said, Valuation
 from amparo.claims.scales import DEGREES
 from amparo.commitments.models import Law, LawStep
 from amparo.library.checking.sentences import sentences
+from amparo.statements.acts.reviewing import unreviewed
 from amparo.statements.acts.signing import counting
-from amparo.statements.errors import NoTextYet
+from amparo.statements.errors import NoTextYet, OpenTheStatement
 from amparo.statements.models import EvidenceLink, Signatory, Statement, StatementText
 from amparo.statements.selectors import Words
 from amparo.statements.since import Moved
@@ -110,8 +111,18 @@ def reviews(row: Statement, words: Words) -> list[Row]:
 
 
 def signatories(row: Statement, words: Words) -> list[Row]:
-    good = {one.id for one in _counting(row)}
-    return [_signatory(one, words, good) for one in row.signatories.order_by("number")]
+    good, found = {one.id for one in _counting(row)}, list(row.signatories.order_by("number"))
+    lacking = {one.id for one in _unreviewed(row, found, words)}
+    return [{**_signatory(one, words, good), "unreviewed": one.id in lacking} for one in found]
+
+
+def _unreviewed(row: Statement, found: list[Signatory], words: Words) -> list[Signatory]:
+    """Whose country nobody has reviewed, as far as that is open."""
+    asked = [one for one in found if one.standing in ("invited", "signed")]
+    try:
+        return unreviewed(row, asked, words) if words else []
+    except (NoTextYet, OpenTheStatement):
+        return []
 
 
 def _signatory(one: Signatory, words: Words, good: set[Any]) -> Row:

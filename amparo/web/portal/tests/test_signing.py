@@ -1,4 +1,5 @@
 import re
+from datetime import UTC, datetime
 
 import pytest
 from django.test import Client
@@ -8,6 +9,7 @@ from amparo.statements.acts import signing
 from amparo.statements.tests.scene import TEXTS, Scene
 from amparo.web.tests import doors
 
+EMBARGO = datetime(2099, 3, 31, 17, 0, tzinfo=UTC)
 SECURE = {"secure": True}
 
 
@@ -17,7 +19,7 @@ def invited(cast, settings):
     doors.staff(settings)
     settings.AMPARO_PROFILE = "organisation"
     scene = Scene(cast)
-    scene.written().reviewed().circulated()
+    scene.written().reviewed().circulated(embargo_until=EMBARGO)
     who = signing.Organisation("Organización inventada")
     _made, words = signing.invite(scene.advocate, scene.statement_id, who, scene.later())
     doors.public(settings)
@@ -37,6 +39,7 @@ def test_an_invited_organisation_reads_signs_and_is_counted(invited):
     assert visitor.post("/firmar", {"words": words}, **SECURE).status_code == 302
     page = said(visitor.get("/firmar/textos", **SECURE))
     assert TEXTS["en"][1].split(".")[0] in page
+    assert "2099-03-31 12:00" in page
     lacking = visitor.post("/firmar/textos", {"person": "Persona inventada", "sign": "1"}, **SECURE)
     assert lacking.status_code == 422
     assert 'value="Persona inventada"' in said(lacking)
