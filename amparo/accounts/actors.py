@@ -25,8 +25,8 @@ SIGNED = frozenset(
         *("sign_on", "review_statement", "publish"),
     }
 )
-# What opens every name at once, or says who is whom: a token kept on some machine does neither.
-NAMES = frozenset({"search_names", "link_people"})
+# What opens every name at once, writes them anew or says who is whom: a token kept on some machine does none.
+NAMES = frozenset({"search_names", "keep_people", "link_people"})
 NOT_BY_MACHINE = HANDS_ON | SIGNED | NAMES
 
 

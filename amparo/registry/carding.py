@@ -9,6 +9,7 @@ from uuid import UUID
 from amparo.custody import cards
 from amparo.custody.deeds import Deed
 from amparo.custody.models import Card
+from amparo.custody.naming import may_name
 from amparo.custody.vault import Value
 from amparo.registry.names import NameCard, read, register_in
 
@@ -21,15 +22,15 @@ _UNSAID: Final = frozenset({"prefer_not", "unknown"})
 
 
 def enter_card(deed: Deed) -> Card | None:
-    """Seal the card of the deed's file; None where the actor's desk keeps no register.
+    """Seal the card of the deed's file; None where the actor's desk keeps no register or may not read the names.
 
-    What was linked before stays linked. Whoever may not read the names leaves a card without any.
+    What was linked before stays linked. Whoever may read the names enters the card later.
     """
-    register = register_in(deed)
-    if register is None:
+    register, file_id = register_in(deed), deed.the_file()
+    if register is None or not may_name(deed.the_opener(), {file_id}):
         return None
     told = card_from(deed.values(READ))
-    before = cards.read(deed, register, [deed.the_file()]).get(deed.the_file())
+    before = cards.read(deed, register, [file_id]).get(file_id)
     if before is not None:
         old = read(before)
         told = replace(told, identity=old.identity, apart=old.apart, open=old.open)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Final
@@ -56,10 +56,14 @@ def enter(actor: Actor, form: NewPerson, at: datetime) -> Person:
     return made
 
 
-def write_new(work: Work, form: PersonForm, *, only_here: bool = False) -> Person:
-    """Seal a new person inside an act on their file."""
-    only_here = only_here or (isinstance(form, NewPerson) and form.only_here)
-    holders = () if only_here else tuple(holder.id for holder in work.register.holders)
+def write_new(work: Work, form: PersonForm, *, among: Collection[UUID] | None = None) -> Person:
+    """Seal a new person inside an act on their file.
+
+    among  the desks of the register that receive it beside the actor's own; all of them when not given
+    """
+    only_here = isinstance(form, NewPerson) and form.only_here
+    keeping = () if only_here else tuple(holder.id for holder in work.register.holders)
+    holders = [desk for desk in keeping if among is None or desk in among]
     made = {kind: work.deed.create(kind, holders=holders) for kind in ENVELOPES}
     for name, value in sealed(form).items():
         work.deed.write_to(made[SHEETS[name]], name, value)

@@ -19,6 +19,12 @@ class NoCardYet(Conflict):
     code = "no_card_yet"
 
 
+class HasACard(Conflict):
+    """This file has its name card already."""
+
+    code = "has_a_card"
+
+
 class AlreadyLinked(Conflict):
     """This file belongs to somebody of the register already. Separate it from them first."""
 

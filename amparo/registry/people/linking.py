@@ -14,7 +14,7 @@ from uuid import UUID, uuid4
 from amparo.accounts.actors import Actor
 from amparo.accounts.acts import NotYourAct, acting
 from amparo.custody import cards
-from amparo.custody.naming import may_name
+from amparo.custody.naming import desks_naming, may_name
 from amparo.registry import names
 from amparo.registry.carding import enter_card
 from amparo.registry.models import Person
@@ -22,6 +22,7 @@ from amparo.registry.names import NameCard, pair_of
 from amparo.registry.people.entering import take, write_new
 from amparo.registry.people.errors import (
     AlreadyLinked,
+    HasACard,
     KeepsNoRegister,
     NotLinked,
     SameAlready,
@@ -44,10 +45,14 @@ _DEEP = 20
 def card_file(actor: Actor, file_id: UUID, at: datetime) -> None:
     """Enter the card of a file that has none in this register, from what it says of the person.
 
-    Raises NoSuchPerson for who may not read its names: theirs would be a card without any.
+    Raises NoSuchPerson for who may not read its names (theirs would be a card without any), and
+    HasACard when there is one with names: to enter it anew is no way to take them off.
     """
     with acting(actor, KEEP, file_id, at, note={"did": "enter_card"}) as deed:
         must_name(deed.the_opener(), [file_id])
+        before = cards.read(deed, register_of(deed), [file_id]).get(file_id)
+        if before is not None and names.read(before).names:
+            raise HasACard
         if enter_card(deed) is None:
             raise KeepsNoRegister
 
@@ -154,12 +159,16 @@ def _identity(actor: Actor, file_id: UUID, at: datetime) -> UUID | None:
 
 
 def _enter_both(actor: Actor, ours: UUID, theirs: UUID, reasons: str, at: datetime) -> UUID:
-    """Enter the one person whom two files are about, by the names of the first."""
+    """Enter the one person whom two files are about, by the names of both.
+
+    For those desks alone that hold both identities: to be judged the same opens no name to anybody.
+    """
     person_id = uuid4()
     with acting(actor, LINK, person_id, at, note={"did": "link"}) as deed:
         work = Work(deed, actor, register_of(deed), at)
         work.load(ours, theirs)
-        write_new(work, _form_of(work.card(ours), work.card(theirs)))
+        both = _form_of(work.card(ours), work.card(theirs))
+        write_new(work, both, among=desks_naming([ours, theirs]))
         for file_id in (ours, theirs):
             take(work, file_id)
             _because(work, "link", file_id, reasons)

@@ -1,5 +1,6 @@
 """The register of people against members who hold less than names, and against who writes to the database."""
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import uuid4
 
@@ -7,11 +8,13 @@ import pytest
 from django.db import transaction
 
 from amparo.accounts import directory
+from amparo.accounts.acts import NotYourAct
 from amparo.accounts.tests.cast import BIRTH
 from amparo.custody import cards, ledger, sealing
+from amparo.custody.models import Grant
 from amparo.registry.models import Person
 from amparo.registry.people import finding, linking
-from amparo.registry.people.errors import NoSuchPerson
+from amparo.registry.people.errors import HasACard, NoSuchPerson
 from amparo.registry.people.kinds import Verdict
 
 LATER = BIRTH + timedelta(minutes=1)
@@ -66,3 +69,30 @@ def test_who_holds_only_facts_of_two_files_does_not_read_their_names_by_judging_
 
     assert not Person.objects.exists()
     assert names_seen_by(analyst) == {}
+
+
+def test_a_name_card_is_not_emptied_by_who_may_not_read_the_names_nor_by_a_machine(
+    cast, analyst, officer
+):
+    kept = file_of(cast, officer, "Uno Mamani", analysis=["facts"])
+    with pytest.raises(NoSuchPerson):
+        linking.card_file(analyst, kept, LATER)
+    with pytest.raises(HasACard):
+        linking.card_file(officer, kept, LATER)
+    with pytest.raises(NotYourAct):
+        linking.card_file(replace(officer, kind="service"), kept, LATER)
+
+    assert names_seen_by(officer) == {kept: ("Uno Mamani",)}
+
+
+def test_two_files_judged_the_same_hand_their_names_only_to_desks_that_hold_both(
+    cast, analyst, officer
+):
+    one = file_of(cast, officer, "Uno Mamani", analysis=["identity", "facts"])
+    other = file_of(cast, officer, "Uno Mamaní", analysis=["identity", "facts"])
+    register_desks = {cast.desk(code).id for code in ("intake", "analysis", "duty")}
+
+    made = linking.judge(analyst, one, other, Verdict.SAME, "x", LATER)
+
+    held = Grant.objects.filter(envelope__file_id=made).values_list("holder_id", flat=True)
+    assert set(held) == register_desks - {cast.desk("duty").id}
