@@ -17,6 +17,7 @@ from amparo.interamerican import choices, forms
 from amparo.interamerican.acts import (
     courts,
     dating,
+    linking,
     opening,
     papers,
     people,
@@ -93,6 +94,8 @@ _ACTS = (
     Act("decide_remedy", _("Record how a remedy ended"), forms.DecideRemedyForm, courts.decide_remedy),
     Act("record_ruling", _("Record a ruling on the Convention"), forms.RulingForm,
         courts.record_ruling, still=True),
+    Act("link_matter", _("Link to another matter or to a case file"), forms.LinkForm,
+        linking.link_matter, still=True),
     Act("share_matter", _("Share with another desk"), forms.ShareForm, opening.share_matter,
         still=True, power="grant_access"),
 )  # fmt: skip

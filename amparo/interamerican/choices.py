@@ -52,6 +52,7 @@ _SETS: Final[dict[str, type[models.TextChoices]]] = {
     "exemption": kinds.Exemption,
     "outcome": kinds.Outcome,
     "conventionality": kinds.Conventionality,
+    "tie": kinds.Tie,
 }
 
 

@@ -28,6 +28,7 @@ from amparo.interamerican.kinds import (
     Section,
     Speaker,
     Stance,
+    Tie,
     Value,
     Whose,
 )
@@ -279,6 +280,18 @@ class RulingForm(Form):
     )
     claim: UUID | None = of_list("claims", _("Claim of the record that cites it"), default=None)
     text: str = more_words(_("What it says"))
+
+
+class LinkForm(Form):
+    """Another matter, or the number of a case file."""
+
+    tie: Tie = of_list("tie", _("How they go together"))
+    other: str = line(
+        _("Number of the other matter or of the case file"),
+        _("One that you may see; they are linked, never merged."),
+        limit=16,
+    )
+    text: str = more_words(_("Why"), _("Kept only of a case file, sealed."))
 
 
 class BundleForm(Form):

@@ -18,6 +18,7 @@ _TABLES = {
     "meeting": _ONCE,
     "remedy": _KEPT,
     "conventionalityruling": _ONCE,
+    "matterlink": _ONCE,
 }
 
 GRANTS = {

@@ -220,6 +220,16 @@ class Exemption(models.TextChoices):
     DELAY = "delay", _("Unwarranted delay")
 
 
+class Tie(models.TextChoices):
+    """How one matter goes with another, or with a case file; each stays its own."""
+
+    ESCALATED = "escalated", _("It went on to the Court in")
+    SETTLED = "settled", _("It was settled in")
+    JUDGED = "judged", _("It was judged in")
+    SAME_FACTS = "same_facts", _("The same facts are in")
+    CASE_FILE = "case_file", _("The protection of the same person is in the file")
+
+
 class Conventionality(models.TextChoices):
     APPLIED = "applied", _("Applied the Convention")
     REFUSED = "refused", _("Refused to apply it")

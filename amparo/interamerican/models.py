@@ -271,6 +271,27 @@ class Remedy(Entered):
         ]
 
 
+class MatterLink(Entered):
+    """Two matters that go together, or a matter and a case file, whose number stays sealed.
+
+    other  None for a case file: in clear it would tell whom the file protects
+    """
+
+    matter = models.ForeignKey(Matter, models.PROTECT, related_name="links")
+    other = models.ForeignKey(Matter, models.PROTECT, null=True, related_name="linked_from")
+    tie = models.CharField(max_length=10, choices=kinds.Tie)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(name="matter_linked_once", fields=["matter", "other", "tie"]),
+            models.CheckConstraint(
+                name="matter_link_leads_to_one",
+                condition=Q(other__isnull=False, sheet_id__isnull=True)
+                | Q(other__isnull=True, sheet_id__isnull=False),
+            ),
+        ]
+
+
 class ConventionalityRuling(Entered):
     """Which court applied the Convention or refused to, in which ruling; words in clear when public.
 

@@ -11,7 +11,7 @@ from amparo.accounts.actors import Actor
 from amparo.custody.opening import OpenFile, reopened
 from amparo.custody.selectors import files_of
 from amparo.interamerican.errors import NoSuchMatter
-from amparo.interamerican.models import Due, Matter
+from amparo.interamerican.models import Due, Matter, MatterLink
 
 READ = "read_follow_up"
 Words = dict[UUID, dict[str, object]]
@@ -30,6 +30,23 @@ def matter(actor: Actor, matter_id: UUID) -> Matter:
     if row is None:
         raise NoSuchMatter
     return row
+
+
+def links(actor: Actor, matter_id: UUID) -> list[tuple[MatterLink, Matter | None]]:
+    """What a matter goes with, both ways, oldest first: each with the other matter, None for a case file.
+
+    What leads to a matter the actor may not know of is left out.
+    """
+    both = Q(matter=matter_id) | Q(other=matter_id)
+    rows = list(MatterLink.objects.filter(both).order_by("recorded_at", "id"))
+    ends = {end for row in rows for end in (row.matter_id, row.other_id) if end}
+    known = {row.id: row for row in matters(actor).filter(id__in=ends)}
+    found: list[tuple[MatterLink, Matter | None]] = []
+    for row in rows:
+        end = row.matter_id if row.other_id == matter_id else row.other_id
+        if end is None or end in known:
+            found.append((row, known.get(end) if end else None))
+    return found
 
 
 def holds_keys(actor: Actor, matter_id: UUID) -> bool:

@@ -23,6 +23,7 @@ MATTERS = TreeRows(
                 models.Due,
                 models.Remedy,
                 models.ConventionalityRuling,
+                models.MatterLink,
             )
         ),
         Branch(models.Consent, "person__matter_id"),

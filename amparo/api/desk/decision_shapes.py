@@ -99,6 +99,15 @@ class MoveOut(Schema):
     on: date
 
 
+class LinkOut(Schema):
+    """A matter that goes with this one; `back` when that one leads here."""
+
+    tie: str
+    matter: UUID
+    number: str
+    back: bool
+
+
 class DecisionActOut(Schema):
     """One act as this member meets it now."""
 
@@ -119,6 +128,7 @@ class DecisionOut(DecisionRow):
     people: list[PersonOut]
     dues: list[DueOut]
     silences: list[SilenceOut]
+    links: list[LinkOut]
     moves: list[MoveOut]
     acts: list[DecisionActOut]
     open_until: datetime | None

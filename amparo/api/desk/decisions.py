@@ -73,6 +73,16 @@ def decision(request: ApiRequest, matter_id: UUID) -> dict[str, Any]:
         ],
         "dues": [_due(one) for one in whole.dues],
         "silences": whole.silences,
+        "links": [
+            {
+                "tie": link.tie,
+                "matter": end.id,
+                "number": end.number,
+                "back": link.other_id == row.id,
+            }
+            for link, end in selectors.links(request.auth, row.id)
+            if end is not None
+        ],
         "moves": whole.moves,
         "acts": [
             {"code": act.code, "label": act.label, "group": act.group, "body": act.schema}

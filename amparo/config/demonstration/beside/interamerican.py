@@ -17,7 +17,7 @@ from amparo.config.demonstration.beside import petition
 from amparo.config.demonstration.beside.telling_matters import SECTIONS, Told
 from amparo.config.demonstration.people import House
 from amparo.interamerican import sweeps
-from amparo.interamerican.models import MatterPerson
+from amparo.interamerican.models import Matter, MatterPerson
 
 Body = Mapping[str, Any]
 POINTS_55 = (
@@ -142,6 +142,8 @@ def _judgments(told: Told) -> None:
         date(2025, 10, 3),
         text="Incumplimiento declarado por la ley 32107, según fuentes públicas (por verificar).",
     )
+    measures = Matter.objects.filter(kind="provisional_measures", public=True)
+    told.does("link_matter", tie="same_facts", other=measures.get().number)
     told.does(
         "record_ruling",
         court="Tribunal Constitucional del Perú",

@@ -24,7 +24,7 @@ GROUPS: Final[dict[str, tuple[str, ...]]] = {
     ),
     gettext_noop("Courts of the country"): ("file_remedy", "decide_remedy", "record_ruling"),
     gettext_noop("Papers"): ("enter_paper", "pin_other_log"),
-    gettext_noop("Who works on it"): ("share_matter",),
+    gettext_noop("Who works on it"): ("share_matter", "link_matter"),
 }
 OTHERS: Final = gettext_noop("Others")
 

@@ -16,7 +16,7 @@ from amparo.interamerican.days import day_of
 from amparo.interamerican.models import Matter
 from amparo.interamerican.picture import Whole, picture
 from amparo.web.desk import clocks, naming, purpose
-from amparo.web.desk.interamerican import offering, rows, words
+from amparo.web.desk.interamerican import linked, offering, rows, words
 from amparo.web.desk.pages import page
 from amparo.web.desk.requests import DeskRequest
 
@@ -38,6 +38,7 @@ def shown(request: DeskRequest, matter_id: UUID) -> HttpResponse:
         meetings=rows.meetings(whole),
         remedies=rows.remedies(whole),
         rulings=rows.rulings(whole),
+        links=linked.links(request.actor, whole),
         silences=[words.silence(each) for each in whole.silences],
         sections=rows.sections(whole),
         offer=offering.offer(catalogue.offered(request.actor, matter_id), whole),

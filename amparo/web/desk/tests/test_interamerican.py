@@ -4,12 +4,14 @@ import json
 from datetime import date, timedelta
 from types import SimpleNamespace
 from urllib.parse import quote
+from uuid import uuid4
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
+from amparo.accounts.acts import acting
 from amparo.accounts.models import Session
 from amparo.config.demonstration.beside import interamerican as beside
 from amparo.config.demonstration.record.loading import load_record
@@ -20,6 +22,8 @@ from amparo.interamerican.models import Matter
 from amparo.interamerican.rules import CAVEAT
 from amparo.interamerican.tests.other_side import key_of, of_another_log
 from amparo.interamerican.tests.scene import SECRET, SECTIONS, Scene
+from amparo.kernel.errors import Invalid
+from amparo.registry.models import Case
 from amparo.verifier import bundles
 
 CAVEAT_ES = "Una medida no prejuzga"
@@ -208,3 +212,39 @@ def test_whoever_follows_reads_a_public_measure_with_its_words_cited_and_acts_on
         assert reader.get(f"/interamericano/{row.id}").status_code == (200 if row.public else 404)
     listed = reader.get("/api/v1/decisions?kind=precautionary_measure").json()["items"]
     assert [one["reference"] for one in listed] == ["Res. 55/2021"]
+
+
+def test_matters_are_linked_and_whoever_may_not_see_the_other_learns_nothing(
+    litigator, client, cast, signed_in
+):
+    scene = Scene(litigator)
+    court = scene.opens("provisional_measures")
+    public = scene.opens(public=True, stage="in_force", since=scene.today)
+    scene.does("link_matter", tie="escalated", other=court.number)
+    file_id = uuid4()
+    with acting(litigator, "keep_matters", file_id, scene.at) as deed:
+        deed.create("facts")
+    case = Case.objects.create(
+        id=file_id,
+        number="PD-7K4Q-M9XT",
+        pack_code="peru",
+        desk_id=public.desk_id,
+        received_at=scene.at,
+        opened_on=scene.today,
+    )
+    scene.does("link_matter", tie="case_file", other=case.number, text="Inventado.")
+    refused = (("escalated", court.number), ("settled", public.number), ("settled", "MI-NADA"))
+    for tie, number in (*refused, ("case_file", "PD-NADA")):
+        with pytest.raises(Invalid):
+            scene.does("link_matter", tie=tie, other=number)
+    here, there = (f"/interamericano/{row.id}" for row in (public, court))
+    closed = client.get(here).content.decode()
+    assert court.number in closed
+    assert case.number not in closed
+    assert case.number in opened(client, public.id)
+    assert public.number in client.get(there).content.decode()
+    told = client.get(f"/api/v1/decisions/{public.id}").json()["links"]
+    assert [(one["tie"], one["matter"]) for one in told] == [("escalated", str(court.id))]
+    other = signed_in(cast.actor("documenter"))
+    assert court.number not in other.get(here).content.decode()
+    assert other.get(f"/api/v1/decisions/{public.id}").json()["links"] == []
