@@ -151,6 +151,10 @@ def named_in(
     return tuple(parties)
 
 
+# A preposition said again names another: "al Ministerio de Salud y a la Policia".
+_ANEW = re.compile(r"(?:al|a la|a los|a las|to|on) (?:the )?")
+
+
 def _pieces(phrase: str, grammar: Grammar) -> list[tuple[int, int]]:
     pattern = _SPLIT_EN if grammar.language == "en" else _SPLIT_ES
     cuts = [0]
@@ -160,9 +164,13 @@ def _pieces(phrase: str, grammar: Grammar) -> list[tuple[int, int]]:
         if (
             grammar.head.search(before)
             and grammar.head.search(after)
-            and not re.search(
-                r"\b(?:between|both|entre|of|de|branches|ministry|ministerio|of the)(?: [a-z]+)?$",
-                before,
+            and (
+                _ANEW.search(match.group())
+                or _ANEW.match(after)
+                or not re.search(
+                    r"\b(?:between|both|entre|of|de|branches|ministry|ministerio|of the)(?: [a-z]+)?$",
+                    before,
+                )
             )
         ):
             ends.append(match.start())
@@ -189,7 +197,7 @@ def tidy(name: str, frame: Frame, grammar: Grammar) -> str:
     plain = re.split(r" ?[(\[]|, (?:which|who|que|in |en |por |to |a )", plain)[0].strip()
     if _INITIALS.search(plain):
         plain += "."  # "S.A." keeps its point
-    bare = _LEADING.sub("", plain)
+    bare = _LEADING.sub("", plain).removeprefix("al ")
     folded = bare.casefold()
     if folded in {
         "state",

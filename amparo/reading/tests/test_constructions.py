@@ -154,3 +154,33 @@ def test_items_under_an_item_are_read_with_what_they_go_on_with(text, asked):
     assert {kind for kind, _, _ in found} == {"demand"}
     assert len({to for _, to, _ in found}) == 1
     assert found[0][1][0].startswith("Minist")
+
+
+@pytest.mark.parametrize(
+    ("opening", "item", "kind", "addressee"),
+    [
+        ("La Corte Austral\n\nRESUELVE:", "Requerir al Estado que adopte medidas.", "order", "el Estado"),
+        ("La Corte Austral\n\nRESUELVE:", "Solicitar a los representantes que informen.", "request", "representantes"),
+        ("La Corte Austral\n\nRESUELVE:", "Recomendar al Congreso que revise la ley.", "recommendation", "Congreso"),
+        ("THE COURT DECIDES:", "To request the representatives to report.", "request", "representatives"),
+        ("THE COURT DECIDES:", "To require the State to protect them.", "order", "the State"),
+    ],
+)  # fmt: skip
+def test_what_a_court_decides_to_request_is_a_request_to_whom_it_names(
+    opening, item, kind, addressee
+):
+    court = "ORDER OF THE INTER-AMERICAN COURT OF HUMAN RIGHTS\n\n" if "THE" in opening else ""
+    court = court or "RESOLUCIÓN DE LA CORTE INTERAMERICANA DE DERECHOS HUMANOS\n\n"
+    text = f"{court}{opening}\n\n1. {item}\n2. {item}\n"
+    assert {(one.kind.value, one.addressees) for one in read(text)} == {(kind, (addressee,))}
+
+
+def test_parties_named_under_recommendations_are_each_told_theirs():
+    text = (
+        "Recomendaciones\n\nA la Fiscalía Nacional:\n\n1. Reasignar las denuncias.\n\n"
+        "Al Ministerio de Transportes y a la Policía Civil:\n\n1. Aprobar un protocolo.\n"
+    )
+    assert [to for _, to, _ in claims(text)] == [
+        ("Fiscalía Nacional",),
+        ("Ministerio de Transportes", "Policía Civil"),
+    ]
