@@ -316,6 +316,8 @@ CLEAR = {
     "interamerican_remedy.decided_on": DAY,
     "interamerican_remedy.outcome": CODE,
     "interamerican_remedy.exemption": CODE,
+    "interamerican_matterlink.recorded_at": WHEN,
+    "interamerican_matterlink.tie": CODE,
     "interamerican_conventionalityruling.recorded_at": WHEN,
     "interamerican_conventionalityruling.outcome": CODE,
     "interamerican_conventionalityruling.on": DAY,
