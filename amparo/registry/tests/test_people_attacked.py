@@ -11,7 +11,8 @@ from amparo.accounts import directory
 from amparo.accounts.acts import NotYourAct
 from amparo.accounts.tests.cast import BIRTH
 from amparo.custody import cards, ledger, sealing
-from amparo.custody.models import Grant
+from amparo.custody.errors import DoesNotMatch
+from amparo.custody.models import Card, Grant
 from amparo.registry.models import Person
 from amparo.registry.people import finding, linking
 from amparo.registry.people.errors import HasACard, NoSuchPerson
@@ -96,3 +97,18 @@ def test_two_files_judged_the_same_hand_their_names_only_to_desks_that_hold_both
 
     held = Grant.objects.filter(envelope__file_id=made).values_list("holder_id", flat=True)
     assert set(held) == register_desks - {cast.desk("duty").id}
+
+
+def test_a_card_put_under_a_file_that_more_desks_know_shows_no_name(cast, analyst, officer):
+    seen = file_of(cast, officer, "Visible Mamani", analysis=["identity", "facts"])
+    hidden = file_of(cast, officer, "Oculta Choque", analysis=[])
+    Card.objects.filter(file_id=seen).delete()
+    Card.objects.filter(file_id=hidden).update(file_id=seen)
+
+    cards._lately.clear()
+    known = finding.known(analyst, LATER)
+
+    assert known.cards == {}
+    assert known.broken == 1
+    with pytest.raises(DoesNotMatch):
+        linking.card_file(officer, seen, LATER)
