@@ -20,6 +20,7 @@ from amparo.api.desk import (
     pieces,
     recommendations,
     situations,
+    statements,
 )
 from amparo.api.desk.auth import Session, Token
 from amparo.api.plumbing import new_api
@@ -34,7 +35,7 @@ for router in (
     *(lists.router, cases.router, orders.router, information.router, ledger.router),
     *(collections.router, library.router, decisions.router, pieces.router, evidence.router),
     *(claims.router, recommendations.router, laws.router, candidacies.router, people.router),
-    *(missions.router, situations.router),
+    *(missions.router, situations.router, statements.router),
 ):
     api.add_router("", router, auth=[Token(), Session()])
 

@@ -87,10 +87,10 @@ def _after(model: type[Entry], claim: Claim, published: datetime) -> tuple[Entry
     return tuple(
         row
         for row in rows.order_by("on", "recorded_at")
-        if came_after(_dated(row), row.recorded_at, day, published)
+        if came_after(dated(row), row.recorded_at, day, published)
     )
 
 
-def _dated(row: Said) -> str:
+def dated(row: Said) -> str:
     """Its date as far as it is known: `on` is the first day of a month or year of which no more is."""
     return row.on.isoformat()[: _KNOWN[row.precision]]
