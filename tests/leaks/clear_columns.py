@@ -280,7 +280,7 @@ CLEAR = {
     "interamerican_paper.kind": CODE,
     "interamerican_paper.author": TURN,
     "interamerican_paper.on": DAY,
-    "interamerican_paper.digest": "a digest of a paper that was sent or received",
+    "interamerican_paper.digest": "a digest of a paper that stands in the library; of one kept sealed it is sealed too",
     "interamerican_otherlog.recorded_at": WHEN,
     "interamerican_otherlog.fingerprint": "of the public key of the other side's log",
     "interamerican_otherlog.known": CODE,

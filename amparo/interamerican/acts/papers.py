@@ -42,12 +42,16 @@ def enter(
     form: PaperForm,
     *,
     evidence_id: UUID | None = None,
-    digest: bytes | None = None,
+    sha256: str = "",
 ) -> Paper:
-    """Enter it inside an act; `evidence_id` and `digest` of bytes that are kept sealed."""
+    """Enter it inside an act; `evidence_id` and `sha256` of bytes that are kept sealed.
+
+    That digest is sealed with the words: in clear, whoever guesses a paper could find the matter it is in.
+    """
     work.not_to_come("on", form.on)
     only_before_the_court(work, "author", form.author)
     source = _source(work, form)
+    said = {"text": form.text, **({"sha256": sha256} if sha256 else {})}
     row = Paper.objects.create(
         matter=work.matter,
         kind=form.kind,
@@ -55,8 +59,8 @@ def enter(
         on=form.on,
         source_id=form.source,
         evidence_id=evidence_id,
-        digest=bytes(source.digest) if source else digest,
-        **work.entered(work.seal("mailbox", "paper", text=form.text)),
+        digest=bytes(source.digest) if source else None,
+        **work.entered(work.seal("mailbox", "paper", **said)),
     )
     if form.meets is not None:
         due = open_due(work, form.meets, "meets")

@@ -53,8 +53,8 @@ def receive_bundle(actor: Actor, matter_id: UUID, content: bytes, at: datetime) 
         author_of(whole, bundle)  # once more, now that the matter is locked
         pin(work, whole, bundle)
         blob_id = keeping.keep(work, file, stored)
-        digest = hashlib.sha256(bundle.pdf).digest()
-        return enter(work, form, evidence_id=blob_id, digest=digest)
+        digest = hashlib.sha256(bundle.pdf).hexdigest()
+        return enter(work, form, evidence_id=blob_id, sha256=digest)
 
 
 def _tells(whole: Whole, pdf: bytes) -> bool:

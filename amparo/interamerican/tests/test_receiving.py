@@ -1,5 +1,7 @@
 """A bundle of the other side: known by the key of its log, kept whole and sealed, checked before it is read by many."""
 
+import hashlib
+
 import pytest
 
 from amparo.custody import verification
@@ -67,6 +69,10 @@ def test_the_first_bundle_pins_the_log_of_the_other_side_and_all_its_bytes_are_k
     assert (pinned.fingerprint, pinned.known) == (key_of(b"s" * 32), "first_use")
     at, blob = state.at, Blob.objects.get(id=paper.evidence_id)
     assert keeping.content_of(state.actor, state.matter_id, blob.id, at)[1] == theirs
+    # Whoever holds the rows and guesses the paper finds it by no digest: that is sealed with its words.
+    pdf = next(body for name, body in bundles.files_of(theirs).items() if name.endswith(".pdf"))
+    assert paper.digest is None
+    assert state.whole().text(paper.sheet_id, "sha256") == hashlib.sha256(pdf).hexdigest()
     receives(state, of_another_log(ours))
     assert OtherLog.objects.count() == 1
     assert verification.verify().faults == []

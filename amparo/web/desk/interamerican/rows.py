@@ -203,7 +203,7 @@ def papers(whole: Whole) -> list[Row]:
             "source": row.source_id,
             "id": row.id,
             "kept": row.evidence_id is not None,
-            "digest": bytes(row.digest).hex() if row.digest else "",
+            "digest": bytes(row.digest).hex() if row.digest else whole.text(row.sheet_id, "sha256"),
             "text": whole.text(row.sheet_id),
         }
         for row in whole.papers
