@@ -35,7 +35,7 @@ class Unpacked:
     key: bytes
     signed: bool
     pdf: bytes = field(repr=False)
-    sheet: bytes = field(repr=False)
+    words: str = field(repr=False)
 
     @property
     def fingerprint(self) -> str:
@@ -57,5 +57,5 @@ def read(content: bytes) -> Unpacked:
         key=bytes.fromhex(told["key"]),
         signed=bool(told["signed"]),
         pdf=answer.body[:pdf],
-        sheet=answer.body[pdf:],
+        words=answer.body[pdf:].decode(),
     )

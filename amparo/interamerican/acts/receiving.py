@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from datetime import datetime
 from uuid import UUID
 
@@ -43,7 +42,7 @@ def receive_bundle(actor: Actor, matter_id: UUID, content: bytes, at: datetime) 
         answer_by=None,
         commission_by=None,
         source=_in_the_library(actor, whole, bundle.pdf, kind, at) if public else None,
-        text=_as_words(bundle.sheet),
+        text=bundle.words,
     )
     file = keeping.sealed(f"{kind.value}.zip", content)
     with (
@@ -73,18 +72,3 @@ def _in_the_library(actor: Actor, whole: Whole, pdf: bytes, kind: PaperKind, at:
         kind="other",
     )
     return library.add_source(actor, pdf, facts, at).id
-
-
-def _as_words(sheet: bytes) -> str:
-    """What the other side says point by point, as one text of at most what a field holds."""
-    try:
-        told = json.loads(sheet)
-        lines = [
-            f"{point['title']} {voice['speaker']}: {line}"
-            for point in told["points"]
-            for voice in point["voices"]
-            for line in voice["said"]
-        ]
-    except (ValueError, KeyError, TypeError, RecursionError):
-        return ""
-    return "\n".join(lines)[:8000]

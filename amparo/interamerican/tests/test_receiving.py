@@ -1,12 +1,14 @@
 """A bundle of the other side: known by the key of its log, kept whole and sealed, checked before it is read by many."""
 
 import hashlib
+import json
 
 import pytest
 
 from amparo.custody import verification
 from amparo.evidence import services as evidence
 from amparo.evidence.models import Blob
+from amparo.interamerican import unpacking
 from amparo.interamerican.acts import keeping
 from amparo.interamerican.acts.pinning import OTHER_KEY, OTHER_MATTER, OURS, UNSIGNED
 from amparo.interamerican.acts.receiving import receive_bundle
@@ -76,6 +78,16 @@ def test_the_first_bundle_pins_the_log_of_the_other_side_and_all_its_bytes_are_k
     receives(state, of_another_log(ours))
     assert OtherLog.objects.count() == 1
     assert verification.verify().faults == []
+
+
+def test_the_words_of_a_paper_come_cut_from_the_child_however_many_and_deep_they_are(ours):
+    voice = {"speaker": "x", "said": ["a" * 50] * 20_000 + ["\ud800"]}
+    many = json.dumps({"points": [{"title": "\ud800", "voices": [voice]}]}).encode()
+    for sheet, most in ((many, 8000), (b"[" * 2_000_000, 0)):
+        files = bundles.files_of(ours)
+        name = next(one for one in files if one.endswith(".json") and one.startswith("papers/"))
+        bundle = of_another_log(ours, files={**files, name: sheet})
+        assert len(unpacking.read(bundle).words) == most
 
 
 def test_a_changed_key_is_refused_until_a_person_enters_it_with_the_reason(ours, state):
