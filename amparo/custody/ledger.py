@@ -84,23 +84,41 @@ def entries_of(file_id: UUID) -> list[Entry]:
 
 def stated(file_id: UUID, kind: str, ids: Sequence[UUID]) -> dict[UUID, str | None]:
     """What the file's entries last said of these rows: a digest, or None for one that is gone or never was."""
-    found = stated_rows(file_id, [(kind, str(each)) for each in ids])
+    found = stated_rows({file_id: [(kind, str(each)) for each in ids]})
     return {each: found[kind, str(each)] for each in ids}
 
 
 def stated_rows(
-    file_id: UUID, rows: Iterable[tuple[str, str]]
+    rows: Mapping[UUID, Iterable[tuple[str, str]]],
 ) -> dict[tuple[str, str], str | None]:
-    """The same of rows of several kinds, each by its kind and id, in one reading of the file's entries."""
-    found: dict[tuple[str, str], str | None] = dict.fromkeys(rows)
-    names = {name.encode() for _, name in found}
-    for entry in entries_of(file_id):
-        if entry.leaf is None or not any(name in entry.leaf for name in names):
+    """The same of rows of several kinds, each by its kind and id, by the file whose entries are asked.
+
+    All files in one question; a file's own entries alone say something of its rows.
+    """
+    wanted = {file_id: set(each) for file_id, each in rows.items()}
+    names = {file_id: {row.encode() for _, row in each} for file_id, each in wanted.items()}
+    found: dict[tuple[str, str], str | None] = {}
+    for each in wanted.values():
+        found.update(dict.fromkeys(each))
+    for file_id, entry in _entries_of_each(wanted):
+        if entry.leaf is None or not any(name in entry.leaf for name in names[file_id]):
             continue
         for of, row, digest in (entry.body or {}).get("marks", []):
-            if (of, row) in found:
+            if (of, row) in wanted[file_id]:
                 found[of, row] = digest
     return found
+
+
+def _entries_of_each(files: Iterable[UUID]) -> Iterator[tuple[UUID, Entry]]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT f.id, e.index, e.leaf, e.leaf_hash FROM unnest(%s::uuid[]) AS f(id)"
+            " CROSS JOIN LATERAL ledger_of_file(f.id) AS e ORDER BY e.index",
+            [list(files)],
+        )
+        rows = cursor.fetchall()
+    for file_id, *row in rows:
+        yield file_id, Entry(row[0], _bytes(row[1]), bytes(row[2]))
 
 
 def entries(first: int, last: int) -> Iterator[Entry]:

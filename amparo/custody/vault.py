@@ -205,26 +205,21 @@ def check_stated(
     made a grant, not that an act did: whoever writes to the database and sits anywhere could sign a
     grant of a key of their own, and every later value would be sealed under it.
     """
-    by_file: dict[UUID, list[Grant]] = {}
-    for grant in grants:
-        by_file.setdefault(envelopes[grant.envelope_id].file_id, []).append(grant)
-    made = {(kind, row): what for kind, row, what in pending}
-    for file_id, found in by_file.items():
-        if not stated_grants(file_id, found, envelopes, made) == {one.id for one in found}:
-            raise DoesNotMatch(what="grant")
+    found = list(grants)
+    if stated_grants(found, envelopes, pending) != {grant.id for grant in found}:
+        raise DoesNotMatch(what="grant")
 
 
 def stated_grants(
-    file_id: UUID,
-    grants: Iterable[Grant],
-    envelopes: Mapping[UUID, Envelope],
-    made: Mapping[tuple[str, str], str | None] | None = None,
+    grants: Iterable[Grant], envelopes: Mapping[UUID, Envelope], pending: Iterable[Mark] = ()
 ) -> set[UUID]:
-    """Which of these grants of a file, with their envelopes, its entries state as they stand now."""
-    found = list(grants)
-    rows = [("grant", str(grant.id)) for grant in found]
-    rows += [("envelope", str(grant.envelope_id)) for grant in found]
-    stated = {**ledger.stated_rows(file_id, rows), **(made or {})}
+    """Which of these grants, with their envelopes, the entries of their files state as they stand now."""
+    found, rows = list(grants), dict[UUID, list[tuple[str, str]]]()
+    for grant in found:
+        file_id = envelopes[grant.envelope_id].file_id
+        rows.setdefault(file_id, []).append(("grant", str(grant.id)))
+        rows[file_id].append(("envelope", str(grant.envelope_id)))
+    stated = ledger.stated_rows(rows) | {(kind, row): what for kind, row, what in pending}
     return {
         grant.id
         for grant in found

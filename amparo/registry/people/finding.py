@@ -10,6 +10,7 @@ from uuid import UUID
 from amparo import linkage
 from amparo.accounts.actors import Actor
 from amparo.custody import cards
+from amparo.custody.naming import may_name
 from amparo.linkage import Field, Index
 from amparo.registry.names import NameCard, card_of, pair_of, searching
 from amparo.registry.people.errors import KeepsNoRegister
@@ -57,7 +58,21 @@ class Known:
     cards: dict[UUID, NameCard] = field(repr=False)
     within: dict[UUID, UUID] = field(default_factory=dict, repr=False)
     broken: int = 0
+    actor: Actor | None = field(default=None, repr=False)
     _groups: dict[UUID, list[UUID]] = field(default_factory=dict, repr=False)
+
+    def sure(self, keys: Iterable[UUID]) -> set[UUID]:
+        """Those whose file an act gave to the actor by its entries, and not a planted row alone.
+
+        Asked of what is shown: of a whole register it would take longer than opening it.
+        """
+        files = {one: self.within.get(one, one) for one in keys if one in self.cards}
+        known = may_name(self.actor, set(files.values())) if self.actor else set()
+        return {one for one, file_id in files.items() if file_id in known}
+
+    def card(self, file_id: UUID) -> NameCard | None:
+        """One card to be shown; None where there is none that the actor may know."""
+        return self.cards[file_id] if self.sure([file_id]) else None
 
     def root(self, file_id: UUID) -> UUID:
         """Who a file is about as far as the member may know: a person at the end of the way, or itself."""
@@ -79,10 +94,11 @@ class Known:
     def search(self, words: str, limit: int = FOUND) -> list[Found]:
         """By name or alias, spelling forgiven, the nearest first."""
         hits = _index(self.cards.items()).search(words, limit)
+        sure = self.sure(UUID(hit.key) for hit in hits)
         return [
             Found(UUID(hit.key), self.cards[UUID(hit.key)], hit.score, hit.name)
             for hit in hits
-            if hit.score >= LEAST
+            if hit.score >= LEAST and UUID(hit.key) in sure
         ]
 
     def candidates(
@@ -108,7 +124,9 @@ class Known:
                 if probe is None and self._judged(file_id, maybe.file_id):
                     continue
                 best[root] = maybe
-        ranked = sorted(best.values(), key=lambda one: (one.left_open, -one.probability))
+        sure = self.sure({maybe.file_id for maybe in best.values()})
+        told = [maybe for maybe in best.values() if maybe.file_id in sure]
+        ranked = sorted(told, key=lambda one: (one.left_open, -one.probability))
         return ranked[:limit]
 
     def repeated(self, limit: int) -> list[tuple[UUID, MaybeSame]]:
@@ -130,7 +148,9 @@ class Known:
                 found.append((one, self._maybe(one, other, match)))
             if len(found) >= 2 * limit:
                 break
-        return sorted(found, key=lambda each: (each[1].left_open, -each[1].probability))[:limit]
+        sure = self.sure({one for pair, maybe in found for one in (pair, maybe.file_id)})
+        told = [each for each in found if {each[0], each[1].file_id} <= sure]
+        return sorted(told, key=lambda each: (each[1].left_open, -each[1].probability))[:limit]
 
     def _roots(self, one: UUID, other: UUID) -> str:
         return pair_of(self.root(one), self.root(other))
@@ -165,7 +185,7 @@ def known(actor: Actor, at: datetime, purpose: str = PURPOSE) -> Known:
         found[each.about or each.file_id] = card_of(each)
         if each.about is not None:
             within[each.about] = each.file_id
-    return Known(found, within, len(opened.broken))
+    return Known(found, within, len(opened.broken), seated)
 
 
 def _index(found: Iterable[tuple[UUID, NameCard]]) -> Index:

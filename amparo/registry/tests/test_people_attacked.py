@@ -12,7 +12,7 @@ from amparo.accounts.acts import NotYourAct
 from amparo.accounts.tests.cast import BIRTH
 from amparo.custody import cards, ledger, sealing
 from amparo.custody.errors import DoesNotMatch
-from amparo.custody.models import Card, Grant
+from amparo.custody.models import Card, Envelope, Grant
 from amparo.registry.models import Person
 from amparo.registry.people import finding, linking
 from amparo.registry.people.errors import HasACard, NoSuchPerson
@@ -112,3 +112,29 @@ def test_a_card_put_under_a_file_that_more_desks_know_shows_no_name(cast, analys
     assert known.broken == 1
     with pytest.raises(DoesNotMatch):
         linking.card_file(officer, seen, LATER)
+
+
+def test_a_grant_that_somebody_wrote_into_the_database_shows_hands_on_and_judges_no_name(
+    cast, analyst, officer
+):
+    seen = file_of(cast, officer, "Visible Mamani Choque", analysis=["identity", "facts"])
+    hidden = file_of(cast, officer, "Visible Mamani Choque", analysis=[])
+    Grant.objects.create(
+        envelope=Envelope.objects.get(file_id=hidden, kind="identity"),
+        holder_id=cast.desk("analysis").id,
+        holder_kind="desk",
+        key_version=1,
+        wrapped=b"junk",
+        purpose="identity",
+        granted_at=BIRTH,
+    )
+
+    cards._lately.clear()
+    known = finding.known(analyst, LATER)
+
+    assert {one.file_id for one in known.search("mamani")} == {seen}
+    assert known.candidates(seen) == []
+    assert known.repeated(10) == []
+    assert known.card(hidden) is None
+    with pytest.raises(NoSuchPerson):
+        linking.judge(analyst, seen, hidden, Verdict.SAME, "x", LATER)

@@ -147,12 +147,12 @@ def _shown(request: DeskRequest, known: Known | None, ours: UUID, one: MaybeSame
 
 
 def _names(known: Known | None, file_id: UUID) -> str:
-    card = known.cards.get(file_id) if known else None
+    card = known.card(file_id) if known else None
     return words.names_of(card) if card else ""
 
 
 def _url(request: DeskRequest, known: Known | None, file_id: UUID) -> str:
-    card = known.cards.get(file_id) if known else None
+    card = known.card(file_id) if known else None
     listed = [(file_id, card or NameCard("case"))]
     return next((row.url for _one, row in searching.describe(request.actor, listed)), "")
 

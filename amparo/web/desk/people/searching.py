@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from amparo.accounts.actors import Actor
 from amparo.accounts.errors import TooManyTries as TooManyTries
 from amparo.custody.errors import NothingToOpen
+from amparo.custody.naming import may_name
 from amparo.interamerican.selectors import matters
 from amparo.kernel.ids import NotAFileNumber, parse_number
 from amparo.kernel.text import fold
@@ -129,8 +130,17 @@ def describe(
     """How each file of opened cards is called where it has a page of this member's own.
 
     within  the file of each card that is about somebody in it
+
+    One that a planted row alone would show is left out.
     """
-    listed, inside = list(cards), within or {}
+    inside = within or {}
+    given = list(cards)
+    known = may_name(actor, {inside.get(one, one) for one, _card in given})
+    listed = [
+        (one, card)
+        for one, card in given
+        if not (card.names or card.aliases) or inside.get(one, one) in known
+    ]
     ids = [inside.get(one, one) for one, _card in listed]
     numbered = {row.pk: row for row in cases(actor).filter(pk__in=ids)}
     followed = {row.id: row for row in matters(actor).filter(id__in=ids)}
