@@ -291,7 +291,7 @@ def _phrase_start(left: str, head: int) -> int:
 def _phrase_end(sentence: str, after: int, end: int) -> int:
     tail = sentence[after:end]
     stop = re.search(
-        r",|;|\b(?:also|has|have|is|are|which|who|that|que|se|no|tambien|[a-z]+mente|must|should)\b",
+        r",|;|\b(?:also|has|have|is|are|which|who|that|que|se|nos|les?|no|tambien|[a-z]+mente|must|should)\b",
         tail,
     )
     return after + (stop.start() if stop else len(tail))

@@ -6,7 +6,6 @@ from amparo.reading.addressees import named_in
 from amparo.reading.addressees import subject_before as _known_before
 from amparo.reading.frame import Frame
 from amparo.reading.grammar import Grammar
-from amparo.reading.lexicon.actions import IMPERATIVES
 from amparo.reading.lexicon.shape import words
 from amparo.reading.lexicon.subjunctive import is_subjunctive
 
@@ -40,14 +39,21 @@ def subject_before(
     opening = grammar.opening.match(sentence, start, end)
     begun = opening.end() if opening else start
     name = _NAME.match(shown, begun, end)
-    firm = name is not None and _FIRM.search(name.group("name")) is not None
+    fills = name is not None and _fills(sentence, name.end(), end)
+    firm = fills and name is not None and _FIRM.search(name.group("name")) is not None
     if not firm:
         known = _known_before(sentence, shown, start, end, frame, grammar)
         if known:
             return known
-    if name is None or not _fills(sentence, name.end(), end) or not (firm or _is_name(name)):
+    if name is None or not fills or not (firm or _is_name(name)) or _PASSIVE.match(sentence, end):
         return ()
     return (" ".join(name.group("name").split()),)
+
+
+# What is to be done to it is not for it to do: "the FPIC must be guaranteed".
+_PASSIVE = re.compile(
+    r"[a-z]+ (?:not |also |[a-z]+ly )?(?:be|ser) [a-z]+(?:ed|en|ade|own|ept|d[oa]s?)\b"
+)
 
 
 def _fills(sentence: str, after: int, end: int) -> bool:
@@ -123,7 +129,7 @@ def _is_verb(word: str, sentence: str, shown: str, token: re.Match[str], grammar
     if before and before[-1] in _BINDS - {"se", "no", "to"}:
         return False
     if grammar.language == "en":
-        return word == "be" or word in IMPERATIVES
+        return not word.endswith(("ing", "ly", "ed")) and word not in _AFTER_SUBJECT | _BINDS
     return is_subjunctive(word)
 
 
