@@ -113,10 +113,6 @@ def under_section(unit: Unit, section: Governor | None, place: Place) -> Governo
         led = party_led(unit, section, place)
         if led is not None:
             return led
-    if _TO_HEADING.match(place.view.folded, start, end):  # "A la Fiscalia Nacional:"
-        led = party_led(unit, section, place)
-        if led is not None:
-            return led
     return replace(section, only_acts=True, says_more=False)
 
 
@@ -220,10 +216,6 @@ def item_draft(unit: Unit, governor: Governor, place: Place) -> Draft | None:
     if asks:  # a body that decides to request only requests
         kind = Kind(str(asks.lastgroup))
         own = own or _object_of(asks.end(), words, unit, place)
-    asks = _ASKS.match(words) if governor.is_operative else None
-    if asks:  # a body that decides to request only requests
-        kind = Kind(str(asks.lastgroup))
-        own = own or _object_of(asks.end(), words, unit, place)
     if governor.is_operative and _DECLARES.match(words):
         kind = Kind.FINDING
     closing = _CLOSING.search(place.view.shown, max(start, end - 70), end)
@@ -240,24 +232,6 @@ _ASKS = re.compile(
 _OBJECT = re.compile(
     r" (?:al? )?(?:the |la |el |l[ao]s )?(?P<who>[a-z][a-z ]{2,50}?) (?:que|to|a) "
 )
-
-
-def _object_of(after: int, words: str, unit: Unit, place: Place) -> tuple[str, ...]:
-    """Whom an item's own verb speaks to, by whatever name: "to request the representatives to..."."""
-    match = _OBJECT.match(words, after)
-    if match is None:
-        return ()
-    start = unit.sentences[0][0]
-    begun, stopped = match.span("who")
-    return (tidy(place.view.shown[start + begun : start + stopped], place.frame, place.grammar),)
-
-
-_ASKS = re.compile(
-    r"(?:to |que )?(?:se )?(?:(?P<request>request|ask|invite|call upon|solicit(?:ar|a|e)|ped?ir|pid[ea]|"
-    r"invit(?:ar|a|e))|(?P<recommendation>recommend|urge|recom(?:endar|ienda|iende)|inst(?:ar|a|e)|"
-    r"exhort(?:ar|a|e)))\b"
-)
-_OBJECT = re.compile(r" (?:al? )?(?:the |la |el |l[ao]s )?(?P<who>[a-z][a-z ]{2,50}?) (?:que|to|a) ")
 
 
 def _object_of(after: int, words: str, unit: Unit, place: Place) -> tuple[str, ...]:
