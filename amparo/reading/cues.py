@@ -56,7 +56,9 @@ def acts_in(
             continue
         who = speaker_of(left, sentence[start:end], frame, grammar, speaker)
         embedded = (
-            grammar.relative_before.search(left) is not None and _ANNOUNCES.search(left) is None
+            grammar.relative_before.search(left) is not None
+            and _ANNOUNCES.search(left) is None
+            and not (start < _SHORT and _WE_DECLARE.match(sentence, 0))
         )
         negated = grammar.negated_before.search(left) is not None
         you = _YOU.match(sentence, end) is not None
@@ -107,6 +109,9 @@ _ANNOUNCES = re.compile(
     r"\b(?:anunci[oa]n?|anunciaron|announce[sd]?|said|informo|reitero|afirmo|manifesto|senalo|"
     r"assured) (?:que|that) $"
 )
+# A declaration's own paragraph: "Que rechazamos la ley", "Que nos preocupa el desalojo".
+_WE_DECLARE = re.compile(r"que,? (?:nos |[a-z]{2,}(?:amos|emos|imos)\b)")
+_SHORT = 12
 _LAST_WORD = re.compile(r"[^\W\d_][\w'-]*(?= $)")
 _SUBJECTS = frozenset(
     {

@@ -187,3 +187,15 @@ def test_parties_named_under_recommendations_are_each_told_theirs():
         ("Fiscalía Nacional",),
         ("Ministerio de Transportes", "Policía Civil"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "addressee"),
+    [
+        ("PRIMERO. Que rechazamos la ampliación del canal mayor.", "repudiation", "el Estado"),
+        ("SEGUNDO. Que nos preocupa el uso de drones sobre la escuela.", "concern", "el Estado"),
+        ("TERCERO. Que exigimos al Congreso derogar la ley de canales.", "demand", "Congreso"),
+    ],
+)
+def test_a_declaration_speaks_in_paragraphs_that_begin_with_que(text, kind, addressee):
+    assert [claim[:2] for claim in claims(text)] == [(kind, (addressee,))]
