@@ -154,12 +154,26 @@ class Deed:
         """Renew now the keys of the file's stale envelopes that the actor holds."""
         for envelope in Envelope.objects.filter(file_id=self.the_file(), stale=True):
             try:
-                still = holders(Grant.objects.filter(envelope=envelope))
-                self.marks += granting.renew(
-                    envelope, self.the_opener(), still, self.at, self.marks
-                )
+                self._renew(envelope, holders(Grant.objects.filter(envelope=envelope)))
             except NothingToOpen:
                 continue
+
+    def freshen(self, envelope: Envelope) -> None:
+        """Renew the key of an envelope that somebody lost, before more is sealed under it. Raises NothingToOpen."""
+        if not envelope.stale:
+            return
+        grants = list(Grant.objects.filter(envelope=envelope))
+        receipts = Receipt.objects.filter(
+            id__in=[row.holder_id for row in grants if row.holder_kind == "receipt"],
+            revoked_at=None,
+        )
+        still = [self.resolve(row.holder_id) for row in grants if row.holder_kind == "desk"]
+        still += [HolderKey(row.id, "receipt", 1, bytes(row.public)) for row in receipts]
+        self._renew(envelope, still)
+
+    def _renew(self, envelope: Envelope, still: list[HolderKey]) -> None:
+        self.marks += granting.renew(envelope, self.the_opener(), still, self.at, self.marks)
+        self._keys.pop(envelope.id, None)
 
     def revoke_receipt(self, receipt: Receipt) -> None:
         """End a receipt and its decoy: neither lookup finds anything, and its grants are taken back."""

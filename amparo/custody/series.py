@@ -69,9 +69,12 @@ class Unsealer:
 def sealer(deed: Deed, part: str) -> Sealer:
     """The newest key of a part's series, made when there is none or the envelope's key is newer.
 
+    An envelope that somebody lost gets its new key here first, though nobody opened it since.
+
     Raises NothingToOpen when the actor's desks do not hold that part of the file.
     """
     envelope = _envelope(deed, part)
+    deed.freshen(envelope)
     known = _keys(deed, envelope)
     fresh = [key for key, under in known if under == bytes(envelope.key_id)]
     key = fresh[-1] if fresh else _new_key(deed, envelope)

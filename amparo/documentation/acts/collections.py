@@ -85,6 +85,7 @@ def take_back(actor: Actor, collection_id: UUID, desk_id: UUID, at: datetime) ->
         if desk_id == row.desk_id:
             raise Invalid({"desk": [NOT_LISTED]})
         deed.end_grants([desk_id])
+        deed.renew(directory.holders_of)
         deed.note(ended=str(desk_id))
     return row
 

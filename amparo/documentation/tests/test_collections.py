@@ -6,8 +6,9 @@ import pytest
 from django.db import connection
 
 from amparo.accounts.acts import NotYourAct
-from amparo.custody import ledger
+from amparo.custody import checkpoints, ledger
 from amparo.custody.errors import ChangedMeanwhile, DoesNotMatch, NothingToOpen
+from amparo.custody.models import Envelope
 from amparo.custody.verification import verify
 from amparo.documentation import reading, selectors, services
 from amparo.documentation.errors import AlreadyThere, NoSuchCollection, NoSuchRecord
@@ -125,12 +126,27 @@ def test_after_a_desk_lost_it_the_next_records_have_a_key_it_never_had(scene, ca
     event, litigation = scene.event(), cast.actor("litigator").seats[0].desk_id
     services.share_collection(scene.actor, scene.id, litigation, "court_work", scene.at)
     services.take_back(scene.actor, scene.id, litigation, scene.at)
-    scene.opened()  # renews the envelope's key
+    # Nobody opens it in between, as an import or the API would not.
     services.enter(scene.actor, scene.id, [Event(title="Después")], scene.at)
     blocks = Block.objects.filter(collection=scene.collection).order_by("written_at")
     assert len({bytes(block.key_id) for block in blocks}) == 2
     titles = {one.record.title for one in reading.records(scene.opened(), "event")}
     assert titles == {event.title, "Después"}
+
+
+def test_records_entered_after_a_grant_ran_out_have_a_key_that_the_desk_never_had(scene, cast):
+    scene.event()
+    ends_at, litigation = scene.at + timedelta(days=1), cast.actor("litigator").seats[0].desk_id
+    services.share_collection(
+        scene.actor, scene.id, litigation, "court_work", scene.at, ends_at=ends_at
+    )
+    checkpoints.end_grants_past_date(ends_at)
+    services.enter(scene.actor, scene.id, [Event(title="Después")], ends_at)
+
+    blocks = Block.objects.filter(collection=scene.collection)
+    assert len({bytes(block.key_id) for block in blocks}) == 2
+    assert not Envelope.objects.filter(file_id=scene.id, kind="facts", stale=True).exists()
+    assert verify().good
 
 
 def test_a_row_put_back_moved_or_removed_behind_the_ledger_is_named_or_does_not_open(scene):
