@@ -209,7 +209,10 @@ def _place(card: bytes, file_id: bytes, about: bytes) -> bytes:
 
 
 def _register(deed: Deed, register: Register) -> Envelope:
-    """The register's envelope, made at its first card; desks that came later receive its key here."""
+    """The register's envelope, made at its first card; desks that came later receive its key here.
+
+    Its key is not renewed, since every card would have to be sealed anew (docs/threat-model.md).
+    """
     rows = Envelope.objects.filter(file_id=register.id, kind=EnvelopeKind.CARDS)
     envelope = rows.first()
     if envelope is None:
@@ -221,7 +224,8 @@ def _register(deed: Deed, register: Register) -> Envelope:
     if not held & opener.desk_ids:
         raise NothingToOpen
     marks: list[Mark] = []
-    for holder in register.holders:
+    # Once a desk lost the register no desk receives it by itself: it would be given back to that one.
+    for holder in register.holders if not envelope.stale else ():
         if holder.id not in held:
             marks += granting.hand_over([envelope], holder, opener, purpose=_PURPOSE, at=deed.at)
     _state(deed, envelope, marks)

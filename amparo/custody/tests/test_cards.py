@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from amparo.accounts import directory
 from amparo.accounts.acts import acting
 from amparo.accounts.tests.cast import BIRTH
-from amparo.custody import cards, keys, ledger, sealing, vault, verification
+from amparo.custody import cards, granting, keys, ledger, sealing, vault, verification
 from amparo.custody.errors import (
     DoesNotMatch,
     NothingToOpen,
@@ -211,6 +211,25 @@ def test_a_desk_that_came_later_receives_the_register_with_the_next_card(cast, o
 
     assert set(found_by(delegate)) == {file_id}
     assert Envelope.objects.filter(kind="cards").count() == 1
+
+
+def test_a_desk_that_lost_the_register_does_not_receive_it_again_with_the_next_card(
+    cast, officer, register
+):
+    file_id = file_held_by(cast, "intake", "analysis")
+    envelope = card_for(officer, register, file_id).envelope
+    lost = Grant.objects.filter(envelope=envelope, holder_id=cast.desk("analysis").id)
+    with transaction.atomic():
+        marks = granting.take_back(lost)
+        ledger.append("end_access", at=LATER, file_id=envelope.file_id, marks=marks)
+
+    card_for(officer, register, file_id, "otro nombre")
+
+    assert found_by(officer) == {file_id: {"n": ["otro nombre"]}}
+    assert not lost.all().exists()
+    with pytest.raises(NothingToOpen):
+        found_by(cast.actor("analyst"))
+    assert verification.verify().good
 
 
 def test_who_searches_without_pause_has_to_wait(cast, officer, register):
