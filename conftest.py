@@ -16,7 +16,7 @@ properties.load_profile("unhurried")
 
 # What takes long to start: the files that share it stay with one of the workers.
 _TOGETHER = (
-    ("tests/journeys/test_organisation.py", "organisation"),
+    ("tests/journeys/test_organisation", "organisation"),
     ("tests/journeys/", "installation"),
     ("tests/leaks/", "installation"),
     ("tests/faults/test_tampering.py", "installation"),

@@ -47,6 +47,37 @@ class Member:
         self.page.goto(self.base + (f"/?who={who}" if who else "/"))
         return self
 
+    def goes(self, address):
+        """Go to a page of the desk by its address."""
+        assert self.page.goto(f"{self.base}/{address}").status == 200, address
+        return self
+
+    def follows(self, link):
+        self.main.get_by_role("link", name=link, exact=True).first.click()
+        return self
+
+    def opens_here(self, purpose):
+        """Open what this page is about with a purpose, named as the page names it."""
+        if (closing := self.page.get_by_role("button", name="Cerrar ahora")).count():
+            closing.first.click()
+        self.page.get_by_role("link", name="Abrir con motivo").first.click()
+        self.main.get_by_label(purpose, exact=True).check()
+        self.sends("Abrir y dejar constancia")
+
+    def downloads(self, control, password=""):
+        """Press what leads to a file; returns where the browser put it."""
+        with self.page.expect_download() as coming:
+            control.click()
+            self.proves(password)
+        return coming.value.path()
+
+    def proves(self, password):
+        """Type the password once more where the page asks for it: a few minutes later it does not."""
+        self.page.wait_for_load_state()
+        if (field := self.main.get_by_label("Contraseña")).count():
+            field.fill(password)
+            self.main.get_by_role("button", name="Exportar", exact=True).click()
+
     def find(self, number):
         """Type a number in the search of the head, as people do; returns the file's id."""
         self.page.goto(f"{self.base}/norma")

@@ -1,0 +1,175 @@
+"""What an organisation records, judges and hands over, at its own desk in a browser without scripts."""
+
+import io
+import os
+import subprocess
+import sys
+import zipfile
+
+from PIL import Image
+from playwright.sync_api import expect
+
+from tests.journeys.days import day
+
+TABLE = """clave,qué pasó,cuándo,a quién,dónde
+J1,golpiza,14/3/2025,Inventada Ana,Plaza inventada
+J2,golpiza,2025,Inventado Beto,Plaza inventada
+J3,Arresto,2024,Otra Inventada,Muelle inventado
+"""
+MEANS = {
+    "clave": "event.number",
+    "qué pasó": "act.type",
+    "cuándo": "event.begins",
+    "a quién": "victim.name",
+}
+NAMES = ("Rosalinda Inventada Quispe", "Rosalinda Ynventada Kispe")
+
+
+def test_two_records_of_one_person_are_judged_to_be_the_same(desk_beside):
+    documenter = desk_beside("documenter")
+    for name in NAMES:
+        documenter.goes("personas").follows("Anotar a alguien")
+        documenter.fills({"kind": "person", "names": name, "birth_year": "1981", "place": "Puno"})
+        documenter.sends("Anotar y sellar")
+        assert name not in documenter.main.inner_text()
+    documenter.goes("personas").follows("Revisar quién puede estar repetido")
+    documenter.sends("Abrir las tarjetas y comparar")
+    pair = documenter.main.locator("article", has_text="Kispe")
+    expect(pair).to_contain_text("suena igual")
+    judge = pair.get_by_role("button", name="Guardar este juicio")
+    pair.get_by_label("La misma", exact=True).check()
+    judge.click()
+    expect(documenter.page.get_by_role("alert")).to_contain_text("razones")
+    pair.get_by_label("La misma", exact=True).check()
+    pair.get_by_label("Razones").fill("Las dos inventadas dan la misma fecha y casa.")
+    judge.click()
+    expect(documenter.main.locator("article", has_text="Kispe")).to_have_count(0)
+
+    documenter.goes("personas").sends("Abrir los nombres")
+    documenter.main.get_by_role("link", name="Rosalinda").first.click()
+    documenter.opens_here("Revisar si son la misma persona")
+    if (survivor := documenter.main.get_by_role("link", name="su página")).count():
+        survivor.click()
+        documenter.opens_here("Revisar si son la misma persona")
+    for words in (*NAMES, "Las dos inventadas dan la misma fecha y casa."):
+        documenter.says(words)
+
+
+def test_a_table_is_mapped_by_its_screen_entered_and_counted(desk_beside):
+    documenter = desk_beside("documenter")
+    documenter.goes("colecciones").follows("Crear una colección")
+    documenter.fills({"title": "Colección inventada de la plaza"})
+    documenter.sends("Crear una colección")
+    documenter.opens_here("Documentar hechos")
+    documenter.follows("Importar una tabla")
+    table = {"name": "tabla.csv", "mimeType": "text/csv", "buffer": TABLE.encode()}
+    documenter.page.set_input_files("#file", table)
+    documenter.main.get_by_role("button", name="Probar").click()
+    documenter.says("Diga qué columna")
+    for column, field in MEANS.items():
+        documenter.main.get_by_label(column, exact=True).fill(field)
+    documenter.sends("Probar")
+    documenter.main.get_by_label("golpiza").select_option("injury")
+    documenter.sends("Probar")
+    documenter.sends("Ingresarla")
+    documenter.says("Ingresado.")
+
+    documenter.follows("Volver a la colección")
+    collection = documenter.main.locator("h1").inner_text()
+    assert collection == "Colección inventada de la plaza"
+    documenter.goes("patrones").main.get_by_label(collection).check()
+    documenter.sends("Abrir y dejar constancia")
+    documenter.fills({"filas": "Año", "estado": ["confirmed", "likely", "disputed"]})
+    documenter.sends("Contar")
+    rows = documenter.main.locator("tbody tr").all_inner_texts()
+    counted = {row.split()[0]: row.split()[1] for row in rows}
+    assert counted == {"2024": "1", "2025": "2"}
+
+
+def test_a_report_that_leans_on_a_consent_taken_back_is_not_built(desk_beside):
+    documenter = desk_beside("documenter")
+    page = documenter.page
+    documenter.goes("misiones").main.locator("td a, th a").first.click()
+    documenter.opens_here("Trabajar en una misión")
+    documenter.follows("Testimonios")
+    page.locator('a[href$="withdraw_consent?record=T2"]').click()
+    gone = {"uses": ["anonymous", "named"], "on": day(), "text": "Ya no quiere (inventado)."}
+    documenter.fills(gone)
+    documenter.sends("Anotar que se retiró un consentimiento")
+    documenter.follows("Informe").follows("Armar el informe")
+    documenter.fills({"report": "preliminary", "issuer": "Liga Inventada"})
+    documenter.fills({"conditions_kept": True})
+    documenter.main.get_by_role("button", name="Armar el informe").click()
+    expect(page.get_by_role("alert")).to_contain_text("El informe no se armó")
+    fallen = documenter.main.get_by_role("listitem").filter(has_text="Se disparó contra quienes")
+    expect(fallen).to_contain_text("Quien dio T2 no consiente, o ya no consiente, que se le cite.")
+    documenter.follows("Salir sin hacerlo")
+    documenter.says("Qué se armó 1")
+
+
+def test_evidence_is_copied_clean_and_handed_to_a_court_that_verifies_it_alone(
+    desk_beside, organisation, tmp_path
+):
+    litigator = desk_beside("litigator")
+    password = organisation.member("litigator")["password"]
+    _enters_a_photograph(litigator)
+    copied = litigator.main.get_by_role("link", name="Descargar esta copia")
+    with Image.open(litigator.downloads(copied, password)) as picture:
+        assert (picture.size, dict(picture.getexif())) == ((60, 40), {})
+    litigator.follows("Todas las pruebas").follows("Entregar pruebas a un tribunal")
+    litigator.proves(password)
+    for box in litigator.main.locator('[name="pieces"]').all():
+        box.check()
+    ground = {"basis": "order", "ground": "Disposición inventada 3-2026"}
+    litigator.fills({"body": "MP", "recipient": "Fiscalía inventada, caso 1-2026", **ground})
+    litigator.sends("Hacer el paquete")
+    litigator.says("Espera a que se selle el registro")
+    _signs_the_ledger(organisation)
+
+    litigator.page.reload()
+    bundle = litigator.main.get_by_role("link", name="Descargar el paquete").first
+    with zipfile.ZipFile(litigator.downloads(bundle, password)) as archive:
+        archive.extractall(tmp_path)
+    alone = [sys.executable, "-I", "-S", "verificar.pyz", "."]
+    told = subprocess.run(alone, cwd=tmp_path, env={}, capture_output=True, check=False, timeout=60)
+    said = told.stdout.decode()
+    assert (told.returncode, "Todo lo que se comprobó aquí es lo que fue registrado." in said) == (
+        0,
+        True,
+    ), said
+    next(tmp_path.glob("evidence/01*")).write_bytes(b"otra cosa")
+    told = subprocess.run(alone, cwd=tmp_path, env={}, capture_output=True, check=False, timeout=60)
+    assert told.returncode == 1
+
+
+def _enters_a_photograph(member):
+    """Add a photograph that tells its camera, see what it tells, and make a copy that does not."""
+    camera, content = Image.Exif(), io.BytesIO()
+    camera[0x010F] = "Camara inventada"
+    Image.new("RGB", (60, 40), "teal").save(content, "JPEG", exif=camera)
+    member.goes("interamericano").main.locator("tr", has_text="Medida cautelar").get_by_role(
+        "link"
+    ).first.click()
+    member.opens_here("Preparar un escrito")
+    member.follows("Pruebas: cadena de custodia, agregar, entregar a un tribunal")
+    member.follows("Agregar una prueba")
+    photograph = {"name": "foto.jpg", "mimeType": "image/jpeg", "buffer": content.getvalue()}
+    member.page.set_input_files('input[type="file"]', photograph)
+    member.sends("Sellarla y agregarla")
+    member.opens_here("Examinar o preparar pruebas")
+    member.follows("foto.jpg").follows("foto.jpg")
+    member.sends("Examinarlo")
+    member.says("Camara inventada")
+    member.sends("Hacer una copia de trabajo sin metadatos")
+
+
+def _signs_the_ledger(installation):
+    """Have the ledger signed now, as an operator does, rather than wait a minute for the worker."""
+    command = [sys.executable, "-m", "amparo.config", "ledger", "checkpoint", "--now"]
+    subprocess.run(
+        [*command, "--data", str(installation.home)],
+        env={"PATH": os.environ["PATH"]},
+        capture_output=True,
+        check=True,
+        timeout=60,
+    )
