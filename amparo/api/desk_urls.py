@@ -7,6 +7,7 @@ from amparo.api.desk import (
     cases,
     claims,
     collections,
+    concerns,
     decisions,
     evidence,
     information,
@@ -35,7 +36,7 @@ for router in (
     *(lists.router, cases.router, orders.router, information.router, ledger.router),
     *(collections.router, library.router, decisions.router, pieces.router, evidence.router),
     *(claims.router, recommendations.router, laws.router, candidacies.router, people.router),
-    *(missions.router, situations.router, statements.router),
+    *(missions.router, situations.router, concerns.router, statements.router),
 ):
     api.add_router("", router, auth=[Token(), Session()])
 

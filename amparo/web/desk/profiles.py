@@ -20,6 +20,7 @@ OF_THE_MECHANISM: Final = frozenset(
 OF_THE_ORGANISATION: Final[frozenset[str]] = frozenset(
     {"candidacies", "candidacy_add", "candidacy", "candidacy_act", "candidacy_notes"}
     | {"candidacy_log_csv", "candidacy_dossier", "candidacy_json", "candidacy_pdf"}
+    | {"candidacy_atom"}
     | {"statements", "statements_atom", "statement_new", "statement", "statement_open"}
     | {"statement_close", "statement_text", "statement_since", "statement_preview"}
     | {"statement_pdf", "statement_act", "statement_unrest", "statement_rest"}

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from amparo.web.desk.laws import alerting, comparing, preview, views
+from amparo.web.desk.laws import alerting, comparing, life, preview, views
 
 LAW = "leyes/<uuid:law_id>"
 
@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("leyes/avisos.atom", alerting.as_atom, name="law_alerts_atom"),
     path("leyes/avisos/leido", alerting.read, name="law_alert_read"),
     path(LAW, views.shown, name="watched_law"),
+    path(LAW + ".atom", life.as_atom, name="law_atom"),
     path(LAW + "/actos/<slug:code>", views.act, name="law_act"),
     path(LAW + "/asuntos", views.open_matters, name="law_matters"),
     path(LAW + "/versiones", comparing.compared, name="law_versions"),

@@ -107,6 +107,8 @@ def _acts_and_alerts(client, bill):
     assert calendar.startswith("BEGIN:VCALENDAR")
     assert max(len(line.encode()) for line in calendar.split("\r\n")) <= 75
     assert "SHA-256" in client.get(reverse("desk:laws_csv")).content.decode()
+    life = client.get(reverse("desk:law_atom", args=[bill.id])).content.decode()
+    assert life.index("Observaci") < life.index("Se anotó una versión de su texto: Como se aprobó")
 
 
 def _candidacies(client, advocate):
@@ -120,6 +122,8 @@ def _candidacies(client, advocate):
     told = client.get(reverse("desk:candidacy_json", args=[contest.id])).json()
     assert [each["state"] for each in told["records"]] == ["peru"]
     assert client.get(reverse("desk:candidacy_pdf", args=[contest.id])).content.startswith(b"%PDF")
+    feed = client.get(reverse("desk:candidacy_atom", args=[contest.id]))
+    assert "Estado peruano: Nombre que las fuentes leídas no dicen" in feed.content.decode()
     faros = Contest.objects.get(code="faros_inventados_presidencia")
     act = reverse("desk:candidacy_act", args=[faros.id, "contact"])
     body = {
@@ -152,6 +156,14 @@ def _concerns(client):
 
 
 def _by_program(client):
+    known = {each["code"] for each in client.get("/api/v1/concerns").json()["items"]}
+    assert {"concern_2_contempt", "pe_jne"} <= known
+    contempt = client.get("/api/v1/concerns/concern/concern_2_contempt").json()
+    assert "court_forbids_release" in {each["code"] for each in contempt["obligations"]}
+    assert "declare_breach" in {each["act"] for each in contempt["court"]}
+    assert client.get("/api/v1/concerns/concern/nada").status_code == 404
+    promised = client.get("/api/v1/promises").json()["items"]
+    assert "final_report_promised" in {p["code"] for one in promised for p in one["promises"]}
     rows = client.get("/api/v1/laws", {"kind": "bill"}).json()["items"]
     assert [row["code"] for row in rows] == ["clubes_inventados"]
     law = client.get(f"/api/v1/laws/{rows[0]['id']}").json()
