@@ -108,6 +108,18 @@ class LinkOut(Schema):
     back: bool
 
 
+class RulingOut(Schema):
+    """A court that applied the Convention or refused to; its words only of a public matter."""
+
+    id: UUID
+    matter: UUID
+    outcome: str
+    on: date | None
+    court: str
+    ruling: str
+    claim: UUID | None
+
+
 class DecisionActOut(Schema):
     """One act as this member meets it now."""
 

@@ -12,11 +12,11 @@ from amparo.accounts import directory
 from amparo.api.desk import showing
 from amparo.api.desk.auth import ApiRequest
 from amparo.api.desk.cases import PurposeUnknown
-from amparo.api.desk.decision_shapes import DecisionDoneOut, DecisionOut, DecisionRow
+from amparo.api.desk.decision_shapes import DecisionDoneOut, DecisionOut, DecisionRow, RulingOut
 from amparo.api.desk.schemas import OpenIn, OpenOut, Page
 from amparo.custody import opening
 from amparo.earlywarning.worklists import cut
-from amparo.interamerican import catalogue, picture, rules, selectors
+from amparo.interamerican import catalogue, picture, rules, rulings, selectors
 from amparo.interamerican.days import day_of
 from amparo.interamerican.models import Matter
 from amparo.interamerican.portfolio import asked
@@ -49,6 +49,33 @@ def decisions(request: ApiRequest, asking: Asking) -> dict[str, Any]:
     rows = rows if wanted.over else rows.exclude(stage__in=over_stages())
     part = cut(rows, "-opened_at", asking.cursor, min(max(asking.limit, 1), 200))
     return {"items": [_row(one) for one in part.items], "next": part.next or None}
+
+
+class RulingFilters(Schema):
+    """By outcome and by court, as a public ruling names it."""
+
+    outcome: str = ""
+    court: str = ""
+    cursor: str = ""
+    limit: int = 50
+
+
+@router.get("rulings", response=Page[RulingOut], url_name="rulings")
+def listed_rulings(
+    request: ApiRequest, asking: Annotated[RulingFilters, Query()]
+) -> dict[str, Any]:
+    """Conventionality control across the matters this member may know of, last entered first."""
+    rows = rulings.rulings(request.auth, rulings.wanted(asking.dict(include={"outcome", "court"})))
+    part = cut(rows, "-recorded_at", asking.cursor, min(max(asking.limit, 1), 200))
+    items = [
+        {
+            **{name: getattr(row, name) for name in ("id", "outcome", "on", "court", "ruling")},
+            "matter": row.matter_id,
+            "claim": row.claim_id,
+        }
+        for row in part.items
+    ]
+    return {"items": items, "next": part.next or None}
 
 
 @router.get("decisions/{uuid:matter_id}", response=DecisionOut, by_alias=True, url_name="decision")

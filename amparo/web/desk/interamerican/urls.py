@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from amparo.web.desk.interamerican import acting, exchanging, listing, showing
+from amparo.web.desk.interamerican import acting, control, exchanging, listing, showing
 
 MATTER = "interamericano/<uuid:matter_id>"
 
@@ -10,6 +10,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("interamericano", listing.listed, name="matters"),
     path("interamericano.csv", listing.exported, name="matters_csv"),
     path("interamericano.ics", listing.calendar, name="matters_ics"),
+    path("interamericano/control", control.listed, name="rulings"),
+    path("interamericano/control.csv", control.exported, name="rulings_csv"),
     path("interamericano/nuevo", acting.new, name="matter_new"),
     path(MATTER, showing.shown, name="matter"),
     path(MATTER + "/abrir", showing.open_it, name="matter_open"),

@@ -212,6 +212,22 @@ def test_whoever_follows_reads_a_public_measure_with_its_words_cited_and_acts_on
         assert reader.get(f"/interamericano/{row.id}").status_code == (200 if row.public else 404)
     listed = reader.get("/api/v1/decisions?kind=precautionary_measure").json()["items"]
     assert [one["reference"] for one in listed] == ["Res. 55/2021"]
+    courts_across_matters_are_listed_narrowed_and_exported(reader, hers)
+
+
+def courts_across_matters_are_listed_narrowed_and_exported(reader, hers):
+    court = "Tribunal Constitucional del Perú"
+    for client, count in ((reader, 1), (hers, 2)):
+        page = client.get("/interamericano/control?outcome=refused")
+        assert (page.status_code, page.context["count"]) == (200, count)
+        assert "Tribunal inventado" not in page.content.decode()
+        listed = client.get("/api/v1/rulings?outcome=refused").json()["items"]
+        assert len(listed) == count
+        assert client.get(f"/interamericano/control?court={court}").context["count"] == 1
+        assert client.get("/interamericano/control?outcome=applied").context["count"] == 0
+    left = hers.get(f"/interamericano/control.csv?court={court}").content.decode()
+    assert court in left
+    assert "Tribunal inventado" not in left
 
 
 def test_matters_are_linked_and_whoever_may_not_see_the_other_learns_nothing(
