@@ -108,6 +108,7 @@ def test_voices_that_contradict_each_other_and_what_nobody_answered_are_seen(des
     part = {"code": "deposito", "words_es": "Depositar el instrumento inventado."}
     _says(documenter, "Una parte", {**part, "due_on": day(-30)})
     documenter.says("El Estado no responde desde")
+    documenter.says("no ha dicho nada")
     cited = {"source": "Pronunciamiento inventado", "quote": "todas inventadas"}
     done = {"speaker": "state", "stance": "done", "words_es": "Ya se depositó (inventado)."}
     _says(documenter, "Lo que dice una voz", {**done, **cited, "on": day(-5)})
