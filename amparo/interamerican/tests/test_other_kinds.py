@@ -41,10 +41,7 @@ def test_a_petition_goes_to_its_merits_report_with_each_remedy_on_its_own_clock(
     with pytest.raises(RequestNotWhole) as refused:
         scene.step("file")
     assert "Gravedad" not in refused.value.params["what"]
-    for section in ("people", "facts", "measures_asked", "prior_complaint"):
-        scene.does("write_section", section=section, text="Texto inventado.")
-    scene.step("file")
-    assert scene.matter.dues.get(kind="filing", stopped_on=None).met_on == scene.today
+    it_is_filed_within_the_six_months(scene)
     for step in ("begin_review", "transmit", "admit", "seek_settlement", "resume_merits"):
         scene.step(step)
     scene.step("report_merits", due_on=date(2026, 3, 20))
@@ -59,6 +56,13 @@ def test_a_petition_goes_to_its_merits_report_with_each_remedy_on_its_own_clock(
     assert sorted(remedy.exemption for remedy in whole.remedies) == ["", "", "delay"]
     assert whole.text(whole.rulings[0].sheet_id, "court") == "Corte inventada"
     assert whole.rulings[0].court == ""
+
+
+def it_is_filed_within_the_six_months(scene):
+    for section in ("people", "facts", "measures_asked", "prior_complaint"):
+        scene.does("write_section", section=section, text="Texto inventado.")
+    scene.step("file")
+    assert scene.matter.dues.get(kind="filing", stopped_on=None).met_on == scene.today
 
 
 def lost_remedies_set_the_six_months_to_petition(scene, amparo):

@@ -33,6 +33,10 @@ def tell(told: Told) -> None:
         "file_remedy", kind="amparo", filed_on=told.ago(180), text="Ante otro juzgado inventado."
     )
     told.does("decide_remedy", remedy=amparo, outcome="inadmissible", on=told.ago(120))
+    _before_the_commission(told)
+
+
+def _before_the_commission(told: Told) -> None:
     for section in ("people", "facts", "measures_asked", "prior_complaint"):
         told.does("write_section", section=section, text=SECTIONS[section])
     told.step("consent_obtained", told.ago(110))
