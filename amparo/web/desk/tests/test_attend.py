@@ -2,7 +2,7 @@ from django.urls import reverse
 
 from amparo.intake.models import Request
 from amparo.registry.models import Case
-from amparo.web.desk.attend.views import COOKIE
+from amparo.web.desk.attend import COOKIE
 from amparo.web.desk.receipt import dictated
 from amparo.web.desk.tests.scene import URGENT
 
