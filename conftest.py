@@ -40,12 +40,23 @@ def together(nodeid):
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config, log):
-    """Group by our own rule: the plugin's marks no longer reach the names of tests."""
+    """Group by our own rule: the plugin's marks no longer reach the names of tests. What is costly begins first,
+    so that no worker is left alone with it at the end."""
     from xdist.scheduler import LoadScopeScheduling
+
+    costly = [_APART, *dict.fromkeys(group for _start, group in _TOGETHER)]
 
     class Together(LoadScopeScheduling):
         def _split_scope(self, nodeid):
             return together(nodeid)
+
+        def _assign_work_unit(self, node):
+            found = (
+                scope for group in costly for scope in self.workqueue if scope.startswith(group)
+            )
+            if (first := next(found, None)) is not None:
+                self.workqueue.move_to_end(first, last=False)
+            super()._assign_work_unit(node)
 
     return Together(config, log)
 
