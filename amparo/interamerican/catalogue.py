@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from amparo.accounts.actors import Actor
+from amparo.accounts.listing import listed_schema
 from amparo.interamerican import choices, forms
 from amparo.interamerican.acts import (
     courts,
@@ -33,7 +34,6 @@ from amparo.interamerican.selectors import holds_keys, matter
 from amparo.interamerican.stages import TABLES, Stage, Step, is_over
 from amparo.interamerican.work import POWER
 
-SOURCE: Final = "x-choices"
 BEFORE: Final = frozenset({Stage.DRAFT, Stage.CONSENTED, Stage.FILED})
 _MEASURES: Final = frozenset({Kind.PRECAUTIONARY, Kind.PROVISIONAL})
 _ALL: Final = frozenset(Kind)
@@ -150,29 +150,11 @@ def perform(
 
 def schema_of(form: type[Form], row: Matter | None) -> dict[str, Any]:
     """The form as JSON schema, its titles translated and its choices for this matter listed."""
-    schema = form.model_json_schema()
-    schema.pop("description", None)
+    schema = listed_schema(
+        form, lambda source: [(one.value, one.label) for one in choices.options(source, row)]
+    )
     schema["title"] = form.__name__
-    for node in (schema, *schema.get("$defs", {}).values()):
-        for field in node.get("properties", {}).values():
-            _listed(field, row)
     return schema
-
-
-def _listed(field: dict[str, Any], row: Matter | None) -> None:
-    for text in ("title", "description"):
-        if field.get(text):
-            field[text] = gettext(field[text])
-    source = field.pop(SOURCE, "")
-    if not source:
-        return
-    offered = [{"const": o.value, "title": o.label} for o in choices.options(source, row)]
-    if field.get("type") == "array":
-        field["items"] = {"oneOf": offered}
-        return
-    for reference in ("$ref", "allOf", "anyOf"):
-        field.pop(reference, None)
-    field["oneOf"] = offered
 
 
 def _steps(row: Matter) -> Iterator[Step]:

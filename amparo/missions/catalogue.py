@@ -13,6 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from amparo.accounts.actors import Actor
+from amparo.accounts.listing import listed_schema
 from amparo.missions import choices, forms
 from amparo.missions.acts import beginning, building, consenting, destroying, drafting, entering
 from amparo.missions.errors import NoSuchAct
@@ -22,7 +23,6 @@ from amparo.missions.models import Mission
 from amparo.missions.selectors import holds_keys, mission
 from amparo.missions.work import BUILD, KEEP, SHARE
 
-SOURCE: Final = "x-choices"
 Asks = Callable[[Mission], bool]
 
 
@@ -150,12 +150,10 @@ def perform(
 
 def schema_of(form: type[Form], row: Mission | None) -> dict[str, Any]:
     """The form as JSON schema, its titles translated and its choices for this mission listed."""
-    schema = form.model_json_schema()
-    schema.pop("description", None)
+    schema = listed_schema(
+        form, lambda source: [(one.value, one.label) for one in choices.options(source, row)]
+    )
     schema["title"] = form.__name__
-    for node in (schema, *schema.get("$defs", {}).values()):
-        for field in node.get("properties", {}).values():
-            _listed(field, row)
     return schema
 
 
@@ -165,19 +163,3 @@ def _now(actor: Actor, row: Mission) -> Iterator[Act]:
     for act in _ACTS:
         if act.public == row.public and actor.may(act.power) and act.when(row):
             yield act
-
-
-def _listed(field: dict[str, Any], row: Mission | None) -> None:
-    for text in ("title", "description"):
-        if field.get(text):
-            field[text] = gettext(field[text])
-    source = field.pop(SOURCE, "")
-    if not source:
-        return
-    offered = [{"const": o.value, "title": o.label} for o in choices.options(source, row)]
-    if field.get("type") == "array":
-        field["items"] = {"oneOf": offered}
-        return
-    for reference in ("$ref", "allOf", "anyOf"):
-        field.pop(reference, None)
-    field["oneOf"] = offered

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Annotated, Any, Final, TypeVar
 from uuid import UUID
 
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language
 from django.utils.translation import gettext_noop as _
 from pydantic import (
     BaseModel,
@@ -18,6 +18,7 @@ from pydantic import (
     model_validator,
 )
 
+from amparo.accounts.listing import SOURCE, listed_schema
 from amparo.kernel.errors import Invalid
 from amparo.law import packs
 from amparo.registry.people.kinds import Differential, Kind, Relation, Unit, Verdict
@@ -28,7 +29,6 @@ EMPTY = _("Fill in this field.")
 NEEDS_CONSENT = _("Write who consented, when and for what; without consent it is not kept.")
 ONE_NAME = _("Write at least one name, or how they are called.")
 MEMBERS: Final = 1_000_000
-_CHOICES: Final = "x-choices"
 
 F = TypeVar("F", bound="Form")
 Name = Annotated[str, StringConstraints(min_length=1, max_length=200)]
@@ -49,7 +49,7 @@ def _words(title: str, hint: str = "", limit: int = 4000) -> Any:
 
 
 def _of(source: str, title: str, hint: str = "", default: Any = ...) -> Any:
-    return Field(default, title=title, description=hint, json_schema_extra={_CHOICES: source})
+    return Field(default, title=title, description=hint, json_schema_extra={SOURCE: source})
 
 
 class Fact(Form):
@@ -208,26 +208,5 @@ def schema_of(
 
     offered  choices that depend on who asks, by source
     """
-    schema = form.model_json_schema()
-    schema.pop("description", None)
-    for node in (schema, *schema.get("$defs", {}).values()):
-        for field in node.get("properties", {}).values():
-            _listed(field, offered or {})
-    return schema
-
-
-def _listed(field: dict[str, Any], offered: Mapping[str, list[tuple[str, str]]]) -> None:
-    for text in ("title", "description"):
-        if field.get(text):
-            field[text] = gettext(field[text])
-    source = field.pop(_CHOICES, "")
-    if not source:
-        return
-    known = offered[source] if source in offered else options(source)
-    listed = [{"const": code, "title": label} for code, label in known]
-    if field.get("type") == "array":
-        field["items"] = {"oneOf": listed}
-        return
-    for reference in ("$ref", "allOf", "anyOf"):
-        field.pop(reference, None)
-    field["oneOf"] = listed
+    known = offered or {}
+    return listed_schema(form, lambda source: known[source] if source in known else options(source))

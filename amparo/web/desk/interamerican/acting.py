@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 from uuid import UUID
 
@@ -20,7 +19,6 @@ from amparo.web.desk import clocks, schemaform
 from amparo.web.desk.interamerican.showing import show
 from amparo.web.desk.pages import page
 from amparo.web.desk.requests import DeskRequest
-from amparo.web.errors import in_words
 
 
 @require_http_methods(["GET", "POST"])
@@ -38,7 +36,7 @@ def act(request: DeskRequest, matter_id: UUID, code: str) -> HttpResponse:
         else:
             return HttpResponseRedirect(reverse("desk:matter", args=[matter_id]) + "?told=saved")
     status = refusal.status if refusal else 200
-    drawn = _drawn(wanted.schema, typed, refusal)
+    drawn = schemaform.drawn(wanted.schema, typed, refusal)
     return show(request, row, "act.html", status, act=wanted, **drawn)
 
 
@@ -58,7 +56,7 @@ def new(request: DeskRequest) -> HttpResponse:
             refusal = refused
         else:
             return HttpResponseRedirect(reverse("desk:matter", args=[made.id]) + "?told=saved")
-    drawn = _drawn(schema, typed, refusal)
+    drawn = schemaform.drawn(schema, typed, refusal)
     return page(request, "interamerican/new.html", refusal.status if refusal else 200, **drawn)
 
 
@@ -69,16 +67,3 @@ def _wanted(request: DeskRequest, matter_id: UUID, code: str) -> Available:
     if one is None:
         raise NotVisible
     return one
-
-
-def _drawn(
-    schema: dict[str, Any], typed: Mapping[str, Any], refusal: Invalid | Conflict | None
-) -> dict[str, Any]:
-    fields = schemaform.at_fields(refusal.fields) if isinstance(refusal, Invalid) else {}
-    controls = schemaform.controls(schema, typed, fields)
-    errors: list[schemaform.Told] = []
-    if isinstance(refusal, Invalid):
-        errors = schemaform.told(refusal, names=schemaform.named(controls))
-    elif refusal is not None:
-        errors = [schemaform.Told(in_words(refusal))]
-    return {"controls": controls, "errors": errors}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -31,7 +31,6 @@ from amparo.web.desk.pages import page
 from amparo.web.desk.people import identity, searching, words
 from amparo.web.desk.people.showing import show
 from amparo.web.desk.requests import DeskRequest
-from amparo.web.errors import in_words
 
 Offered = dict[str, list[tuple[str, str]]]
 
@@ -54,7 +53,7 @@ def new(request: DeskRequest) -> HttpResponse:
             refusal = refused
         else:
             return HttpResponseRedirect(reverse("desk:person", args=[made.pk]) + "?told=saved")
-    drawn = _drawn(schema, typed, refusal)
+    drawn = schemaform.drawn(schema, typed, refusal)
     status = refusal.status if refusal else 200
     return page(request, "people/new.html", status, from_file=of_file, **drawn)
 
@@ -81,7 +80,7 @@ def edit(request: DeskRequest, person_id: UUID) -> HttpResponse:
             refusal = refused
         else:
             return _saved(person_id)
-    drawn = _drawn(schema, typed, refusal)
+    drawn = schemaform.drawn(schema, typed, refusal)
     status = refusal.status if refusal else 200
     return show(request, row, "edit.html", status, seen=seen, version=version, **drawn)
 
@@ -148,7 +147,7 @@ def act(request: DeskRequest, person_id: UUID, code: str) -> HttpResponse:
             refusal = refused
         else:
             return _saved(person_id)
-    drawn = _drawn(schema, typed, refusal)
+    drawn = schemaform.drawn(schema, typed, refusal)
     status = refusal.status if refusal else 200
     return show(
         request, row, "act.html", status, seen=seen, label=str(wanted.label), of=of, **drawn
@@ -184,19 +183,6 @@ def _offered(request: DeskRequest, code: str, person_id: UUID) -> Offered:
         "people": sorted(people, key=lambda one: one[1]),
         "files": sorted(files, key=lambda one: one[1]),
     }
-
-
-def _drawn(
-    schema: dict[str, Any], typed: Mapping[str, Any], refusal: Invalid | Conflict | None
-) -> dict[str, Any]:
-    fields = schemaform.at_fields(refusal.fields) if isinstance(refusal, Invalid) else {}
-    controls = schemaform.controls(schema, typed, fields)
-    errors: list[schemaform.Told] = []
-    if isinstance(refusal, Invalid):
-        errors = schemaform.told(refusal, names=schemaform.named(controls))
-    elif refusal is not None:
-        errors = [schemaform.Told(in_words(refusal))]
-    return {"controls": controls, "errors": errors}
 
 
 def _saved(person_id: UUID) -> HttpResponse:

@@ -4,8 +4,9 @@
 `errors` finds the control a refusal speaks about.
 """
 
+from amparo.web.desk.schemaform.drawing import drawn
 from amparo.web.desk.schemaform.errors import Told, at_fields, told
 from amparo.web.desk.schemaform.fields import Control, Option, controls, named
 from amparo.web.desk.schemaform.reading import body
 
-__all__ = ["Control", "Option", "Told", "at_fields", "body", "controls", "named", "told"]
+__all__ = ["Control", "Option", "Told", "at_fields", "body", "controls", "drawn", "named", "told"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -33,7 +33,6 @@ from amparo.web.desk.pages import page
 from amparo.web.desk.requests import DeskRequest
 from amparo.web.desk.situations import words
 from amparo.web.desk.situations.showing import show
-from amparo.web.errors import in_words
 
 FILES: Final = 200
 
@@ -54,7 +53,7 @@ def new(request: DeskRequest) -> HttpResponse:
         else:
             return _saved(made.pk)
     status = refusal.status if refusal else 200
-    return page(request, "situations/new.html", status, **drawn(schema, typed, refusal))
+    return page(request, "situations/new.html", status, **schemaform.drawn(schema, typed, refusal))
 
 
 @require_http_methods(["GET", "POST"])
@@ -77,7 +76,7 @@ def edit(request: DeskRequest, situation_id: UUID) -> HttpResponse:
         else:
             return _saved(situation_id)
     status = refusal.status if refusal else 200
-    found = drawn(schema, typed, refusal)
+    found = schemaform.drawn(schema, typed, refusal)
     return show(request, row, "edit.html", status, seen=seen, version=version, **found)
 
 
@@ -125,7 +124,7 @@ def act(request: DeskRequest, situation_id: UUID, code: str) -> HttpResponse:
         else:
             return _saved(situation_id)
     status = refusal.status if refusal else 200
-    found = drawn(schema, typed, refusal)
+    found = schemaform.drawn(schema, typed, refusal)
     return show(request, row, "act.html", status, seen=seen, label=str(words.ACTS[code]), **found)
 
 
@@ -168,20 +167,6 @@ def _offered(actor: Actor, seen: SituationSeen) -> dict[str, list[tuple[str, str
         if code != Tie.PROMOTED or actor.may(following.PROMOTE)
     ]
     return {"files": files, "tie": ties, "steps": words.pending(seen)}
-
-
-def drawn(
-    schema: dict[str, Any], typed: Mapping[str, Any], refusal: Invalid | Conflict | None
-) -> dict[str, Any]:
-    """The controls of a form with what was typed, and what is wrong with it."""
-    fields = schemaform.at_fields(refusal.fields) if isinstance(refusal, Invalid) else {}
-    controls = schemaform.controls(schema, typed, fields)
-    errors: list[schemaform.Told] = []
-    if isinstance(refusal, Invalid):
-        errors = schemaform.told(refusal, names=schemaform.named(controls))
-    elif refusal is not None:
-        errors = [schemaform.Told(in_words(refusal))]
-    return {"controls": controls, "errors": errors}
 
 
 def _saved(situation_id: UUID) -> HttpResponse:
