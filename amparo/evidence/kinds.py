@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 import puremagic
 
+from amparo.evidence import brands
+
 HEAD_BYTES = 8192
 _OFFICE = {
     "application/pdf",
@@ -44,6 +46,8 @@ def recognise(head: bytes) -> Kind | None:
     """Return the kind of a file that begins with `head`, or None when it is not taken."""
     if head.startswith(_RUNS) or any(mark in head.lower() for mark in _ACTIVE_MARKS):
         return None
+    if known := brands.mime(head):
+        return Kind(known)
     found = next((mime for mime in _by_signature(head) if _taken(mime)), None)
     if found is not None:
         return Kind(found)

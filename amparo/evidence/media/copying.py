@@ -61,14 +61,20 @@ def exactly(opened: OpenBlob) -> Iterator[bytes]:
         left -= len(chunk)
 
 
-def examine(actor: Actor, open_file: OpenFile, blob: Blob, at: datetime, anchors: str = "") -> None:
+def examine(
+    actor: Actor,
+    open_file: OpenFile,
+    blob: Blob,
+    at: datetime,
+    known: Mapping[str, str] | None = None,
+) -> None:
     """Read what a piece tells and draw a small picture of it, apart; seal both beside it in one act.
 
-    anchors  certificates (PEM) of those whose C2PA signatures this installation trusts
+    known  certificates and keys of those whose signatures this installation knows, as `trusting.known` gives them
     Raises BlobNotVisible, NotYourAct, BlobChanged, MediaRefused, ReaderUnavailable.
     """
     opened = services.read(open_file, blob)
-    params = {"mime": opened.content_type, "anchors": anchors}
+    params = {"mime": opened.content_type, **(known or {})}
     told = apart.work("read", exactly(opened), params).facts
     drawn = _drawn(open_file, blob)
     with acting(actor, handling.KEEP, blob.file_id, at, note=_note("examine", blob)) as deed:

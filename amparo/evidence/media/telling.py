@@ -20,7 +20,7 @@ from amparo.evidence.models import Blob
 class Told:
     """What a piece tells. `examined` is False until somebody had it read.
 
-    family    picture, pdf, recording, text, office, archive, capture or proofs
+    family    picture, pdf, recording, text, office, archive, capture, proofs or stamp
     hidden    by id of each copy, what was hidden in it
     """
 
@@ -74,27 +74,31 @@ def _findings(
     for one in said.get("findings", []):
         finding = Finding(one["source"], one["code"], one["params"])
         digest = finding.params.get("digest", "")
-        if finding.code == "proof_of":
-            known = names.get(digest)
-            yield (
-                Finding("proof", "proof_of_piece", {"name": known})
-                if known
-                else Finding("proof", "proof_of_none", {"digest": digest})
-            )
-        else:
+        if finding.code not in _OF:
             yield finding
+        elif known := names.get(digest):
+            yield Finding(finding.source, f"{finding.code}_piece", {"name": known})
+        else:
+            yield Finding(finding.source, f"{finding.code}_none", {"digest": digest})
     for name, _, proofs in _others(open_file, blob):
-        if mine in proofs:
-            yield Finding("proof", "proof_beside", {"name": name})
+        for source in proofs.get(mine, ()):
+            yield Finding(source, f"{source}_beside", {"name": name})
 
 
-def _others(open_file: OpenFile, blob: Blob) -> Iterator[tuple[str, str, set[str]]]:
-    """Name, digest and what it proves, of each other open piece."""
+# Findings that name the file they are about by its digest.
+_OF = ("proof_of", "stamp_of")
+
+
+def _others(open_file: OpenFile, blob: Blob) -> Iterator[tuple[str, str, dict[str, set[str]]]]:
+    """Name, digest and, by digest of what it is about, the kinds of its findings, of each other open piece."""
     for envelope in open_file.envelopes:
         if envelope.kind != "evidence" or envelope.id == blob.envelope_id:
             continue
         sheets = list(_sheets(open_file, envelope.id))
         kept, said = _last(sheets, services.SHEET), _last(sheets, TOLD)
-        proofs = {one["params"].get("digest", "") for one in said.get("findings", [])} - {""}
+        proofs: dict[str, set[str]] = {}
+        for one in said.get("findings", []):
+            if one["code"] in (*_OF, "proof_matches"):
+                proofs.setdefault(one["params"]["digest"], set()).add(one["source"])
         if kept:
             yield str(kept["name"]), str(kept["sha256"]), proofs

@@ -119,11 +119,49 @@ _FINDINGS = {
     "proof_of_another": gettext_noop(
         "The proof in it is of another file: its SHA-256 is that of none that comes with it."
     ),
-    "proof_signature_unchecked": gettext_noop(
-        "It comes with %(count)s signatures (OpenPGP). They were not checked: it cannot be said whose they are."
+    "signature_known": gettext_noop(
+        "OpenPGP signature of “%(name)s”, it holds: made with the key of “%(who)s” (%(key)s), which this installation"
+        " knows, on %(when)s as the signature says."
     ),
-    "proof_timestamp_unchecked": gettext_noop(
-        "It comes with a time stamp (OpenTimestamps) that was not checked."
+    "signature_holds": gettext_noop(
+        "OpenPGP signature of “%(name)s”, it holds: nothing changed since it was signed, on %(when)s as the signature"
+        " says. The key came with it and calls itself “%(who)s” (%(key)s); whose it is was not checked, and anybody"
+        " can make a key in any name."
+    ),
+    "signature_fails": gettext_noop(
+        "The OpenPGP signature of “%(name)s” does not hold: the file was changed after it was signed, or another key"
+        " signed it."
+    ),
+    "signature_keyless": gettext_noop(
+        "“%(name)s” comes with an OpenPGP signature and without the key that made it (%(key)s). It was not checked."
+    ),
+    "signature_unreadable": gettext_noop("The OpenPGP signature of “%(name)s” cannot be read."),
+    "signature_of_none": gettext_noop(
+        "“%(signature)s” is a signature of no file that comes with it. It was not checked."
+    ),
+    "stamp_matches": gettext_noop(
+        "It comes with a time stamp (OpenTimestamps) of “%(name)s”: the SHA-256 are the same."
+    ),
+    "stamp_of_another": gettext_noop(
+        "“%(name)s” is a time stamp (OpenTimestamps) of another file: its SHA-256 is that of none that comes with it."
+    ),
+    "stamp_unreadable": gettext_noop("The time stamp “%(name)s” (OpenTimestamps) cannot be read."),
+    "stamp_of_piece": gettext_noop(
+        "It is a time stamp (OpenTimestamps) of “%(name)s”: the SHA-256 are the same."
+    ),
+    "stamp_of_none": gettext_noop(
+        "It is a time stamp (OpenTimestamps) of a file that is not open here, with SHA-256 %(digest)s."
+    ),
+    "stamp_beside": gettext_noop(
+        "“%(name)s” is a time stamp (OpenTimestamps) of it: it states the same SHA-256."
+    ),
+    "stamp_pending": gettext_noop(
+        "The time stamp is not complete: %(calendars)s promised to enter it in the chain of Bitcoin, and nothing here"
+        " shows that it was done. It proves no time yet."
+    ),
+    "stamp_block": gettext_noop(
+        "The time stamp leads to block %(height)s of Bitcoin, if the Merkle root of that block is %(root)s. That was"
+        " not checked, since nothing here has the chain: compare it with a copy of the chain that you trust."
     ),
     "capture_whole": gettext_noop("Web capture, whole: its %(parts)s parts are as its list says."),
     "capture_changed": gettext_noop(
@@ -201,7 +239,11 @@ def finding(one: Finding) -> str:
 
 def alarming(one: Finding) -> bool:
     """Whether the finding says that something is not what it says it is."""
-    return one.code in {"tampered", "proof_of_another", "capture_changed", "capture_list_changed"}
+    return one.code in _ALARMING
+
+
+_ALARMING = {"tampered", "proof_of_another", "capture_changed", "capture_list_changed"}
+_ALARMING |= {"signature_fails", "stamp_of_another"}
 
 
 def what(code: str) -> str:

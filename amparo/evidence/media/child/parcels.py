@@ -22,19 +22,21 @@ class Parcel:
 
     def __init__(self, archive: zipfile.ZipFile) -> None:
         self._archive, self._room = archive, bounds.UNPACKED_BYTES
+        self._counted: dict[str, int] = {}
         self.names = [one.filename for one in archive.infolist() if not one.is_dir()]
 
     def __contains__(self, name: str) -> bool:
         return name in self.names
 
     def part(self, name: str) -> bytes:
-        """One part. Raises UnpacksTooMuch, MediaDamaged and MediaLocked."""
+        """One part; it counts once, however often it is read. Raises UnpacksTooMuch, MediaDamaged and MediaLocked."""
+        room = self._room + self._counted.get(name, 0)
         try:
             with self._archive.open(name) as file:
-                content = file.read(self._room + 1)
+                content = file.read(room + 1)
         except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError) as error:
             raise MediaDamaged from error
-        self._room -= len(content)
+        self._room, self._counted[name] = room - len(content), len(content)
         if self._room < 0:
             raise _too_much()
         return content

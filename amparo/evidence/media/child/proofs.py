@@ -11,9 +11,10 @@ import json
 import re
 from io import StringIO
 
-from amparo.evidence.media.child import parcels
-from amparo.evidence.media.child.facts import Facts
+from amparo.evidence.media.child import parcels, signatures, stamps
+from amparo.evidence.media.child.facts import Facts, clean
 from amparo.evidence.media.child.provenance import Finding
+from amparo.evidence.media.errors import MediaDamaged
 
 _DIGEST = re.compile(r"\b[0-9a-f]{64}\b")
 # Names of columns in both programs over the years, without case, blanks and points.
@@ -51,34 +52,49 @@ _COLUMNS = {
 _DIGESTS = {"filehashsha256", "hash", "filehash", "sha256"}
 
 
-def read_parcel(parcel: parcels.Parcel, facts: Facts) -> list[Finding]:
-    """A proof exported as an archive with its picture: whether one is of the other."""
+def read_parcel(parcel: parcels.Parcel, facts: Facts, keys: str = "") -> list[Finding]:
+    """A proof exported as an archive with its picture: whether one is of the other, who signed, when it was stamped.
 
+    keys  OpenPGP keys that this installation knows, armoured
+    """
     proofs = [
         name for name in parcel.names if re.search(r"(proof|metadata)\.(csv|json)$", name.lower())
     ]
     if not proofs:
         return []
-    others = [
-        n for n in parcel.names if not n.lower().endswith((".csv", ".json", ".asc", ".ots", ".txt"))
-    ]
-    digests = {hashlib.sha256(parcel.part(name)).hexdigest() for name in others}
-    signed = [
-        name for name in parcel.names if name.lower().endswith(".asc") and "pubkey" not in name
-    ]
+    others = [n for n in parcel.names if not n.lower().endswith(_BESIDE)]
+    digests = {hashlib.sha256(parcel.part(name)).hexdigest(): name for name in others}
     found: list[Finding] = []
     for name in proofs:
         told = read(parcel.part(name).decode("utf-8-sig", "replace"), facts)
         of = [one.params["digest"] for one in told if one.code == "proof_of"]
-        found += told
-        if of:
-            same = bool({*of} & digests)
-            found.append(Finding("proof", "proof_matches" if same else "proof_of_another"))
-    if signed:
-        found.append(Finding("proof", "proof_signature_unchecked", {"count": str(len(signed))}))
-    if any(name.lower().endswith(".ots") for name in parcel.names):
-        found.append(Finding("proof", "proof_timestamp_unchecked"))
-    return _once(found)
+        for digest in of:
+            code = "proof_matches" if digest in digests else "proof_of_another"
+            found.append(Finding("proof", code, {"digest": digest}))
+    return _once([*found, *signatures.read(parcel, keys), *_stamped(parcel, digests)])
+
+
+_BESIDE = (".csv", ".json", ".asc", ".sig", ".gpg", ".ots", ".gst", ".txt")
+
+
+def _stamped(parcel: parcels.Parcel, digests: dict[str, str]) -> list[Finding]:
+    """What each time stamp of the parcel says, and of which of its files."""
+    found: list[Finding] = []
+    for name in [one for one in parcel.names if one.lower().endswith(".ots")][:_MOST_STAMPS]:
+        try:
+            stamp = stamps.read(parcel.part(name))
+        except MediaDamaged:
+            found.append(Finding("stamp", "stamp_unreadable", {"name": clean(name)}))
+            continue
+        of = digests.get(stamp.digest)
+        if of is None:
+            found.append(Finding("stamp", "stamp_of_another", {"name": clean(name)}))
+        else:
+            found += [Finding("stamp", "stamp_matches", {"name": clean(of)}), *stamp.findings()]
+    return found
+
+
+_MOST_STAMPS = 20
 
 
 def _once(found: list[Finding]) -> list[Finding]:

@@ -10,6 +10,7 @@ from typing import Any
 from PIL import Image
 
 from amparo.bounded import Answer
+from amparo.evidence import brands
 from amparo.evidence.media.child import bounds, letters, parcels, regions
 from amparo.evidence.media.child.facts import Facts
 from amparo.evidence.media.child.provenance import Finding
@@ -31,15 +32,17 @@ def _on(kind: str) -> Any:
 
 
 def family(content: bytes) -> str:
-    """picture, pdf, parcel, text or recording, by the bytes: what a name or a sender says is not asked.
+    """picture, pdf, parcel, stamp, text or recording, by the bytes: what a name or a sender says is not asked.
 
     A file that is two things at once is worked on as the first, and its copy is only that.
     """
     head = content[:1024]
     if head.startswith(_PICTURE) or (head[:4] == b"RIFF" and head[8:12] == b"WEBP"):
         return "picture"
-    if head[4:12] in (b"ftypavif", b"ftypavis"):
+    if brands.picture(head):
         return "picture"
+    if head.startswith(brands.OTS_MAGIC):
+        return "stamp"
     if head.startswith(b"%PDF-"):
         return "pdf"
     if head.startswith(b"PK\x03\x04"):
@@ -56,7 +59,7 @@ def _is_text(content: bytes) -> bool:
 
 
 def read(content: bytes, params: Params) -> Answer:
-    """Facts and findings. params: mime, anchors."""
+    """Facts and findings. params: mime, anchors (certificates, PEM) and keys (OpenPGP) of those who are known."""
     kind, facts = family(content), Facts()
     findings: list[Finding] = []
     if kind == "picture":
@@ -69,8 +72,12 @@ def read(content: bytes, params: Params) -> Answer:
         _on("recordings").read(content, facts)
     elif kind == "text":
         findings = _on("proofs").read(letters.said(content), facts)
+    elif kind == "stamp":
+        stamp = _on("stamps").read(content)
+        of = Finding("stamp", "stamp_of", {"digest": stamp.digest})
+        findings = [of, *stamp.findings()]
     else:
-        kind, findings = _parcel(content, facts)
+        kind, findings = _parcel(content, facts, str(params.get("keys", "")))
     if kind in ("picture", "pdf", "recording"):
         findings += _on("provenance").read(
             content, str(params["mime"]), str(params.get("anchors", ""))
@@ -79,11 +86,11 @@ def read(content: bytes, params: Params) -> Answer:
     return Answer({"family": kind, **told})
 
 
-def _parcel(content: bytes, facts: Facts) -> tuple[str, list[Finding]]:
+def _parcel(content: bytes, facts: Facts, keys: str) -> tuple[str, list[Finding]]:
     with parcels.opened(content) as parcel:
         if _on("captures").is_capture(parcel):
             return "capture", _on("captures").read(parcel, facts)
-        found = _on("proofs").read_parcel(parcel, facts)
+        found = _on("proofs").read_parcel(parcel, facts, keys)
         if found:
             return "proofs", found
     try:
@@ -119,6 +126,8 @@ def redacted(content: bytes, params: Params) -> Answer:
     kind = family(content)
     if not (places or times.strip() or hidden):
         raise NothingToHide
+    if kind == "stamp":
+        raise KindNotRead
     _refuse_unfit(kind, bool(places), bool(times.strip()), bool(hidden))
     if kind == "pdf":
         made, told = _on("hiding").redacted(content, places, hidden)

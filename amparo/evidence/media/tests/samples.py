@@ -10,6 +10,8 @@ from io import BytesIO
 import av
 import c2pa  # type: ignore[import-untyped]  # the library has no types
 import pikepdf
+import pillow_heif
+import pysequoia as pgp
 import typst
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
@@ -17,6 +19,8 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 from PIL import ExifTags, Image, PngImagePlugin
+
+from amparo.evidence import brands
 
 AUTHOR = "Rosa Inventada"
 CAMERA = "Camara Imaginaria 7"
@@ -172,6 +176,48 @@ def proof(of):
         "File Hash SHA256,DeviceID,Manufacturer,Location.Latitude,Location.Longitude,Proof Generated\n"
         f"{digest},aparato-1,Fábrica Inventada,-13.5,-71.9,2026-03-02T10:00:00Z\n"
     ).encode()
+
+
+def proofmode(*, changed=False, key=True):
+    """What ProofMode shares: a photo, its proof, a signature of each by the telephone's own key, and time stamps."""
+    taken = photo()
+    told, digest = proof(taken), hashlib.sha256(taken).digest()
+    telephone = pgp.Tsk.generate("ProofMode inventado")
+
+    def sign(content):
+        return pgp.sign(telephone.signer(), content, mode=pgp.SignatureMode.DETACHED)
+
+    parts = {
+        "foto.jpg": taken,
+        f"{digest.hex()}.proof.csv": told + (b"x" if changed else b""),
+        f"{digest.hex()}.proof.csv.asc": sign(told),
+        f"{digest.hex()}.asc": sign(taken),
+        f"{digest.hex()}.ots": stamp(digest),
+        "otro.ots": stamp(bytes(32), block=None),
+    }
+    public = str(telephone.extract_certificate()).encode()
+    return parcel(parts | ({"pubkey.asc": public} if key else {})), public.decode()
+
+
+def stamp(digest, block=701234):
+    """An OpenTimestamps proof of a digest: promised by a calendar and, with a block, led to it."""
+    counted = bytes([27]) + b"https://calendario.example/"
+    promise = b"\0" + bytes.fromhex("83dfe30d2ef90c8e") + bytes([28]) + counted
+    made = b"\xf0\x08" + bytes(8) + b"\x08" + promise
+    if block is not None:
+        height = bytes([block & 127 | 128, block >> 7 & 127 | 128, block >> 14])
+        found = b"\0" + bytes.fromhex("0588960d73d71901") + b"\x03" + height
+        made = b"\xff" + made + b"\xf1\x04" + b"\2" * 4 + b"\x08\x08" + found
+    return brands.OTS_MAGIC + b"\1\x08" + digest + made
+
+
+def heic():
+    """A telephone's picture, with what a photo tells."""
+    pillow_heif.register_heif_opener()
+    out = BytesIO()
+    with Image.open(BytesIO(photo())) as image:
+        image.save(out, "HEIF", exif=image.getexif(), quality=90)
+    return out.getvalue()
 
 
 def capture(*, changed=False):

@@ -8,6 +8,7 @@ import pypdfium2
 import pytest
 from PIL import Image, ImageChops
 
+from amparo.evidence import brands, kinds
 from amparo.evidence.media import apart, errors
 from amparo.evidence.media.child import reader
 from amparo.evidence.media.tests import samples
@@ -15,6 +16,7 @@ from amparo.evidence.media.tests.samples import AUTHOR, CAMERA
 
 MAKERS = {
     "a photo": samples.photo,
+    "a telephone's picture": samples.heic,
     "a paper": samples.paper,
     "a letter": samples.letter,
     "an OpenDocument": samples.sheet_odf,
@@ -156,15 +158,52 @@ def test_a_proof_says_which_file_it_is_of_and_a_capture_whether_it_is_whole():
     photo = samples.photo()
     facts = told(samples.proof(photo))
     assert facts["findings"][0]["params"]["digest"] == hashlib.sha256(photo).hexdigest()
-    both = samples.parcel(
-        {"foto.jpg": photo, "foto.proof.csv": samples.proof(photo), "foto.asc": "firma"}
-    )
-    codes = [one["code"] for one in told(both)["findings"]]
-    assert codes == ["proof_of", "proof_matches", "proof_signature_unchecked"]
     whole, changed = told(samples.capture()), told(samples.capture(changed=True))
     assert [one["code"] for one in whole["findings"]] == ["capture_whole", "capture_list_whole"]
     assert changed["findings"][0]["code"] == "capture_changed"
     assert "https://example.org/" in values(whole, "content")
+
+
+def test_each_signature_of_a_proof_is_verified_and_a_time_stamp_told_as_no_more_than_it_is():
+    def found(content, keys=""):
+        findings = told(content, keys=keys)["findings"]
+        return {(one["code"], one["params"].get("name", "")): one["params"] for one in findings}
+
+    whole, key = samples.proofmode()
+    proof_name = hashlib.sha256(samples.photo()).hexdigest() + ".proof.csv"
+    says = found(whole)
+    assert [code for code, _ in says] == [
+        *("proof_matches", "signature_holds", "signature_holds"),
+        *("stamp_matches", "stamp_block", "stamp_of_another"),
+    ]
+    assert says["signature_holds", "foto.jpg"]["who"] == "ProofMode inventado"
+    assert says["stamp_block", ""]["height"] == "701234"
+    assert ("signature_known", "foto.jpg") in found(whole, key)
+    changed, _ = samples.proofmode(changed=True)
+    assert ("signature_fails", proof_name) in found(changed)
+    assert ("signature_holds", "foto.jpg") in found(changed)
+    assert ("signature_fails", "foto.jpg") in found(samples.proofmode(key=False)[0], key)
+    assert ("signature_keyless", "foto.jpg") in found(samples.proofmode(key=False)[0])
+    apart_too = apart.work("read", whole, {"mime": "application/zip"}).facts["findings"]
+    assert [one["code"] for one in apart_too] == [code for code, _ in says]
+
+
+def test_a_time_stamp_that_was_computed_by_others_leads_where_they_say():
+    made = bytes.fromhex(
+        "004f70656e54696d657374616d7073000050726f6f6600bf89e2e884e89294010870cf3b9e512b0c5cf7bfc506157492b8ed104a87"
+        "c95f0bc81412cb4a953205cafff0080101010101010101080083dfe30d2ef90c8e1b1a68747470733a2f2f63616c656e646172696f"
+        "2e6578616d706c65f104020202020808000588960d73d7190103b2e62a"
+    )
+    of, block = told(made)["findings"]
+    assert of["params"]["digest"] == hashlib.sha256(b"inventado").hexdigest()
+    assert block["params"] == {
+        "height": "701234",
+        "root": "8f70a1a2dbd1d7e1491562731a663dbcf01030c89959675d4eb324e78ef9e58f",
+    }
+    assert kinds.recognise(made).mime == brands.OTS_MIME
+    for cut in range(1, len(made), 7):
+        with pytest.raises(errors.MediaRefused):
+            told(brands.OTS_MAGIC + made[len(brands.OTS_MAGIC) : -cut])
 
 
 def test_a_signed_history_is_whole_trusted_when_known_and_told_when_tampered():

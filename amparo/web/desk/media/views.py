@@ -53,7 +53,7 @@ def close_it(request: DeskRequest, file_id: UUID, blob_id: UUID) -> HttpResponse
 def examine(request: DeskRequest, file_id: UUID, blob_id: UUID) -> HttpResponse:
     found = find(request, file_id, blob_id)
     try:
-        copying.examine(request.actor, found.opened(), found.blob, clocks.now(), trusting.anchors())
+        copying.examine(request.actor, found.opened(), found.blob, clocks.now(), trusting.known())
     except MediaRefused as refusal:
         return _refused(request, found, refusal)
     return HttpResponseRedirect(_at(found) + "?told=saved")
