@@ -99,22 +99,14 @@ def card_mark(card: Card) -> Mark:
     return "card", str(card.id), what
 
 
-def write(
-    deed: Deed,
-    register: Register,
-    value: Value,
-    about: UUID | None = None,
-    *,
-    file_id: UUID | None = None,
-) -> Card:
+def write(deed: Deed, register: Register, value: Value, about: UUID | None = None) -> Card:
     """Seal the card of the deed's file anew in a register that the actor's desk keeps.
 
-    file_id  another file whose card the same act changes; the caller has checked that the actor may
-             know it
+    Of that file alone: which cards one act wrote is seen from outside.
 
     Raises NothingToOpen when the actor's desks do not hold the register's key.
     """
-    envelope, of = _register(deed, register), file_id or deed.the_file()
+    envelope, of = _register(deed, register), deed.the_file()
     found = Card.objects.select_for_update().filter(envelope=envelope, file_id=of, about=about)
     card = found.first() or Card(envelope=envelope, file_id=of, about=about, version=0)
     new, card.version, card.written_at = not card.version, card.version + 1, deed.at
@@ -142,16 +134,17 @@ def read(deed: Deed, register: Register, files: Iterable[UUID]) -> dict[UUID, Va
     return _values(rows, deed.key_of(envelope), files)
 
 
-def peek(
-    opener: Opener, register: Register, files: Iterable[UUID], at: datetime
-) -> dict[UUID, Value]:
-    """The same before an act, for whoever must find out on whose file it is to be; shown to nobody."""
+def every(opener: Opener, register: Register, at: datetime) -> dict[UUID, Value]:
+    """All cards of a register of files that the opener may name, for an act; shown to nobody.
+
+    One that is not what was recorded is left out, as in a search.
+    """
     envelope = Envelope.objects.filter(file_id=register.id, kind=EnvelopeKind.CARDS).first()
     if envelope is None:
         return {}
     _only_signed(envelope, opener, register)
-    rows = Card.objects.filter(envelope=envelope, about=None, file_id__in=files_of(opener, NAMED))
-    return _values(rows, vault.key_of(envelope, opener, at), files)
+    keys = {envelope: vault.key_of(envelope, opener, at)}
+    return {card.file_id: card.value for card in _each(opener, keys, []) if card.about is None}
 
 
 def _values(rows: QuerySet[Card], key: sealing.Key, files: Iterable[UUID]) -> dict[UUID, Value]:

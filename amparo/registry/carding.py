@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Final
 from uuid import UUID
 
@@ -24,7 +23,7 @@ _UNSAID: Final = frozenset({"prefer_not", "unknown"})
 def enter_card(deed: Deed) -> Card | None:
     """Seal the card of the deed's file; None where the actor's desk keeps no register or may not read the names.
 
-    What was linked before stays linked. Whoever may read the names enters the card later.
+    What was judged before stays so. Whoever may read the names enters the card later.
     """
     register, file_id = register_in(deed), deed.the_file()
     if register is None or not may_name(deed.the_opener(), {file_id}):
@@ -32,8 +31,7 @@ def enter_card(deed: Deed) -> Card | None:
     told = card_from(deed.values(READ))
     before = cards.read(deed, register, [file_id]).get(file_id)
     if before is not None:
-        old = read(before)
-        told = replace(told, identity=old.identity, apart=old.apart, open=old.open)
+        told = told.keeping(read(before))
     return cards.write(deed, register, told.sealed())
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
@@ -20,11 +22,14 @@ POWERS: Final = frozenset({"search_names", "keep_people"})
 class NameCard:
     """Who a file is about, as it calls them.
 
-    kind      what file it is: `case`, `person`, `collective`, or another app's own code
-    place     department, two digits of UBIGEO; empty when not known
-    identity  the person of the register whom the file, or a merged person, belongs to
-    apart     digests of pairs that somebody judged not to be the same
-    open      digests of pairs that somebody looked at and left open
+    Who is whom stands in the card of the person alone: an act that joined two would show in both, if it
+    wrote the cards of both.
+
+    kind   what file it is: `case`, `person`, `collective`, or another app's own code
+    place  department, two digits of UBIGEO; empty when not known
+    theirs files that are about this person, and persons who turned out to be this one
+    apart  digests of pairs that somebody judged not to be the same, with the second of it
+    open   digests of pairs that somebody looked at and left open, likewise
     """
 
     kind: str
@@ -34,9 +39,9 @@ class NameCard:
     sex: str = ""
     place: str = ""
     group: str = ""
-    identity: UUID | None = None
-    apart: frozenset[str] = frozenset()
-    open: frozenset[str] = frozenset()
+    theirs: frozenset[UUID] = frozenset()
+    apart: Mapping[str, int] = field(default_factory=dict)
+    open: Mapping[str, int] = field(default_factory=dict)
 
     def sealed(self) -> dict[str, object]:
         """What is sealed, as small as it can be: what is not known is left out."""
@@ -48,14 +53,31 @@ class NameCard:
             "s": self.sex,
             "p": self.place,
             "g": self.group,
-            "i": self.identity.hex if self.identity else "",
-            "x": sorted(self.apart),
-            "u": sorted(self.open),
+            "t": sorted(one.hex for one in self.theirs),
+            "x": dict(self.apart),
+            "u": dict(self.open),
         }
         return {name: value for name, value in whole.items() if value}
 
-    def linked(self, identity: UUID | None) -> NameCard:
-        return replace(self, identity=identity)
+    def joined(self, other: UUID) -> NameCard:
+        return replace(self, theirs=self.theirs | {other})
+
+    def parted(self, other: UUID) -> NameCard:
+        return replace(self, theirs=self.theirs - {other})
+
+    def judged(self, pair: str, at: datetime, *, apart: bool) -> NameCard:
+        """With one judgement of a pair in place of any before: not the same, or left open."""
+        when = {pair: int(at.timestamp())}
+        others = [
+            {p: on for p, on in kept.items() if p != pair} for kept in (self.apart, self.open)
+        ]
+        if apart:
+            return replace(self, apart=others[0] | when, open=others[1])
+        return replace(self, apart=others[0], open=others[1] | when)
+
+    def keeping(self, old: NameCard) -> NameCard:
+        """Names anew, with whatever was judged of the old card."""
+        return replace(self, theirs=old.theirs, apart=old.apart, open=old.open)
 
 
 def read(value: dict[str, Any]) -> NameCard:
@@ -68,9 +90,9 @@ def read(value: dict[str, Any]) -> NameCard:
         sex=value.get("s", ""),
         place=value.get("p", ""),
         group=value.get("g", ""),
-        identity=UUID(value["i"]) if value.get("i") else None,
-        apart=frozenset(value.get("x", ())),
-        open=frozenset(value.get("u", ())),
+        theirs=frozenset(map(UUID, value.get("t", ()))),
+        apart=value.get("x", {}),
+        open=value.get("u", {}),
     )
 
 

@@ -194,7 +194,7 @@ def test_a_register_key_that_an_entry_states_still_wants_a_signer_of_its_own_des
     ledger.append("note", at=LATER, file_id=envelope.file_id, marks=marks)
 
     with pytest.raises(DoesNotMatch):
-        cards.peek(officer, register, [file_id], LATER)
+        cards.every(officer, register, LATER)
     with pytest.raises(DoesNotMatch):
         card_for(officer, register, file_id, "otro nombre")
 

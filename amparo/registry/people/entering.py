@@ -50,16 +50,22 @@ def enter(actor: Actor, form: NewPerson, at: datetime) -> Person:
     note = {"did": "enter_person"}
     with acting(actor, KEEP, person_id, at, note=note) as deed:
         work = Work(deed, actor, register_of(deed), at)
-        made = write_new(work, form)
         if form.from_file is not None:
-            take(work, form.from_file)
-    return made
+            free(work, form.from_file)
+        return write_new(work, form, [form.from_file] if form.from_file else [])
 
 
-def write_new(work: Work, form: PersonForm, *, among: Collection[UUID] | None = None) -> Person:
+def write_new(
+    work: Work,
+    form: PersonForm,
+    theirs: Collection[UUID] = (),
+    *,
+    among: Collection[UUID] | None = None,
+) -> Person:
     """Seal a new person inside an act on their file.
 
-    among  the desks of the register that receive it beside the actor's own; all of them when not given
+    theirs  files that are about them
+    among   the desks of the register that receive it beside the actor's own; all of them when not given
     """
     only_here = isinstance(form, NewPerson) and form.only_here
     keeping = () if only_here else tuple(holder.id for holder in work.register.holders)
@@ -68,7 +74,7 @@ def write_new(work: Work, form: PersonForm, *, among: Collection[UUID] | None = 
     for name, value in sealed(form).items():
         work.deed.write_to(made[SHEETS[name]], name, value)
     work.deed.write_to(made["facts"], "relations", {"list": []})
-    work.put(work.person_id, card_of(form))
+    work.put(replace(card_of(form), theirs=frozenset(theirs)))
     return Person.objects.create(
         id=work.person_id,
         desk_id=work.deed.the_opener().seat_for(work.deed.verb).desk_id,
@@ -76,13 +82,12 @@ def write_new(work: Work, form: PersonForm, *, among: Collection[UUID] | None = 
     )
 
 
-def take(work: Work, file_id: UUID) -> None:
-    """Make a file this person's. Raises AlreadyLinked when it is another's."""
+def free(work: Work, file_id: UUID) -> None:
+    """Raises AlreadyLinked when a file is another's, NoCardYet when it has no card."""
     work.load(file_id)
-    card = work.card(file_id)
-    if card.identity not in (None, work.person_id):
+    work.card(file_id)
+    if work.owners(file_id) - {work.person_id}:
         raise AlreadyLinked
-    work.put(file_id, card.linked(work.person_id))
 
 
 def amend(
@@ -98,8 +103,7 @@ def amend(
         old = work.card(person_id)
         for name, value in sealed(form).items():
             _rewrite(work.deed, name, value, expected if name == "person" else None)
-        card = card_of(form)
-        work.put(person_id, _kept(card, old))
+        work.put(card_of(form).keeping(old))
     return row
 
 
@@ -162,10 +166,6 @@ def card_of(form: PersonForm) -> NameCard:
         place=form.place,
         group=said.get(Differential.PEOPLE, ""),
     )
-
-
-def _kept(card: NameCard, old: NameCard) -> NameCard:
-    return replace(card, identity=old.identity, apart=old.apart, open=old.open)
 
 
 def _relations(deed: Deed) -> list[object]:

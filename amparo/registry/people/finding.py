@@ -14,11 +14,11 @@ from amparo.custody.naming import may_name
 from amparo.linkage import Field, Index
 from amparo.registry.names import NameCard, card_of, pair_of, searching
 from amparo.registry.people.errors import KeepsNoRegister
+from amparo.registry.people.wholes import Wholes
 
 PURPOSE = "linkage_work"
 LEAST = 0.6
 FOUND = 500
-_DEEP = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ class Known:
     within: dict[UUID, UUID] = field(default_factory=dict, repr=False)
     broken: int = 0
     actor: Actor | None = field(default=None, repr=False)
-    _groups: dict[UUID, list[UUID]] = field(default_factory=dict, repr=False)
+    _whole: Wholes | None = field(default=None, repr=False)
 
     def sure(self, keys: Iterable[UUID]) -> set[UUID]:
         """Those whose file an act gave to the actor by its entries, and not a planted row alone.
@@ -76,20 +76,18 @@ class Known:
 
     def root(self, file_id: UUID) -> UUID:
         """Who a file is about as far as the member may know: a person at the end of the way, or itself."""
-        at_hand = file_id
-        for _step in range(_DEEP):
-            above = self.cards[at_hand].identity if at_hand in self.cards else None
-            if above is None or above not in self.cards:
-                return at_hand
-            at_hand = above
-        return at_hand
+        return self.wholes.root(file_id)
 
     def of(self, root: UUID) -> list[UUID]:
         """The files and persons of one identity, itself first."""
-        if not self._groups:
-            for file_id in self.cards:
-                self._groups.setdefault(self.root(file_id), []).append(file_id)
-        return sorted(self._groups.get(root, ()), key=lambda one: (one != root, str(one)))
+        return self.wholes.of(root) if root in self.cards else []
+
+    @property
+    def wholes(self) -> Wholes:
+        """Who is whom among these cards."""
+        if self._whole is None:
+            self._whole = Wholes(self.cards)
+        return self._whole
 
     def search(self, words: str, limit: int = FOUND) -> list[Found]:
         """By name or alias, spelling forgiven, the nearest first."""
@@ -160,13 +158,25 @@ class Known:
         first, second = self.root(one), self.root(other)
         if first == second:
             return True
-        pairs = {pair_of(a, b) for a in self.of(first) for b in self.of(second)}
-        return any(pairs & self.cards[file_id].apart for file_id in self.of(first))
+        return self._verdict(self.of(first), self.of(second)) == "apart"
+
+    def _verdict(self, ours: list[UUID], theirs: list[UUID]) -> str:
+        """What was last judged of any pair among two identities: `apart`, `open`, or nothing.
+
+        A judgement stands in the card of whichever file it was made from; of two in one second the
+        one that asks again counts.
+        """
+        pairs = {pair_of(a, b) for a in ours for b in theirs}
+        cards = [self.cards[one] for one in (*ours, *theirs)]
+        apart = [card.apart[pair] for card in cards for pair in pairs & card.apart.keys()]
+        left = [card.open[pair] for card in cards for pair in pairs & card.open.keys()]
+        if not apart and not left:
+            return ""
+        return "apart" if max(apart, default=-1) > max(left, default=-1) else "open"
 
     def _maybe(self, one: UUID, other: UUID, match: linkage.Match) -> MaybeSame:
         ours, root = self.of(self.root(one)), self.root(other)
-        pairs = {pair_of(a, b) for a in ours for b in self.of(root)}
-        left = any(pairs & self.cards[file_id].open for file_id in ours)
+        left = self._verdict(ours, self.of(root)) == "open"
         identity = root if self.cards[root].kind in ("person", "collective") else None
         return MaybeSame(other, self.cards[other], identity, match.probability, match.fields, left)
 

@@ -1,27 +1,26 @@
 """Which files and persons are one identity: judged by people, and taken back whole.
 
-Nothing moves when two are joined: a card says inside whom it belongs to, and a person merged into
-another points to them. So whatever was linked to either stays where it was, and a split gives back
-exactly what there was before.
+Nothing moves when two are joined: a person's card says inside which files are theirs and who turned
+out to be them. So whatever was linked to either stays where it was, and a split gives back exactly
+what there was before. An act writes the card of the person alone, and its entry says that something
+was judged of them: not of whom else, nor what (docs/adr/0017).
 """
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 from uuid import UUID, uuid4
 
 from amparo.accounts.actors import Actor
 from amparo.accounts.acts import NotYourAct, acting
-from amparo.custody import cards
+from amparo.custody import cards, vault
 from amparo.custody.naming import desks_naming, may_name
 from amparo.registry import names
 from amparo.registry.carding import enter_card
 from amparo.registry.models import Person
 from amparo.registry.names import NameCard, pair_of
-from amparo.registry.people.entering import take, write_new
+from amparo.registry.people.entering import free, write_new
 from amparo.registry.people.errors import (
-    AlreadyLinked,
     HasACard,
     KeepsNoRegister,
     NotLinked,
@@ -29,6 +28,7 @@ from amparo.registry.people.errors import (
 )
 from amparo.registry.people.forms import PersonForm
 from amparo.registry.people.kinds import Kind, Verdict
+from amparo.registry.people.wholes import Wholes
 from amparo.registry.people.work import (
     KEEP,
     LINK,
@@ -36,10 +36,11 @@ from amparo.registry.people.work import (
     locked,
     must_name,
     register_of,
+    whole_register,
     working,
 )
 
-_DEEP = 20
+JUDGED = "judge_identity"
 
 
 def card_file(actor: Actor, file_id: UUID, at: datetime) -> None:
@@ -58,54 +59,56 @@ def card_file(actor: Actor, file_id: UUID, at: datetime) -> None:
 
 
 def link(actor: Actor, person_id: UUID, file_id: UUID, reasons: str, at: datetime) -> Person:
-    """Judge that a file is about somebody of the register. Raises NoCardYet, AlreadyLinked."""
-    with working(actor, LINK, "link", person_id, at) as work:
+    """Judge that a file is about somebody of the register.
+
+    Raises NoCardYet, and AlreadyLinked when it is about another whom the actor may know. One whom they
+    may not know is not told of: the file is then of both, and whoever may know both decides.
+    """
+    with working(actor, LINK, JUDGED, person_id, at) as work:
         row = locked(actor, person_id)
-        take(work, file_id)
+        work.load(person_id)
+        free(work, file_id)
+        work.put(work.card(person_id).joined(file_id))
         _because(work, "link", file_id, reasons)
     return row
 
 
 def unlink(actor: Actor, person_id: UUID, file_id: UUID, reasons: str, at: datetime) -> Person:
     """Take back that a file is about somebody. Raises NotLinked."""
-    with working(actor, LINK, "unlink", person_id, at) as work:
-        row = locked(actor, person_id)
-        work.load(file_id)
-        if work.card(file_id).identity != person_id:
-            raise NotLinked
-        work.put(file_id, work.card(file_id).linked(None))
-        _because(work, "unlink", file_id, reasons)
-    return row
+    return _part(actor, "unlink", (person_id, file_id), reasons, at)
 
 
 def merge(actor: Actor, person_id: UUID, other_id: UUID, reasons: str, at: datetime) -> Person:
-    """Judge that two of the register are one: the other points to this one from now on.
+    """Judge that two of the register are one: the other belongs to this one from now on.
 
-    Raises SameAlready, and AlreadyLinked when the other was merged elsewhere before.
+    Raises SameAlready, and AlreadyLinked as `link`.
     """
-    with working(actor, LINK, "merge", person_id, at) as work:
+    with working(actor, LINK, JUDGED, person_id, at) as work:
         row = locked(actor, person_id)
         locked(actor, other_id)
-        work.load(other_id)
-        if other_id in _way_up(work, person_id):
+        work.load(person_id, other_id)
+        if other_id in work.above(person_id) or person_id in work.owners(other_id):
             raise SameAlready
-        other = work.card(other_id)
-        if other.identity is not None:
-            raise SameAlready if other.identity == person_id else AlreadyLinked
-        work.put(other_id, other.linked(person_id))
+        free(work, other_id)
+        work.put(work.card(person_id).joined(other_id))
         _because(work, "merge", other_id, reasons)
     return row
 
 
 def split(actor: Actor, person_id: UUID, other_id: UUID, reasons: str, at: datetime) -> Person:
     """Take back a merge: the other is again who they were, with all that was theirs. Raises NotLinked."""
-    with working(actor, LINK, "split", person_id, at) as work:
+    return _part(actor, "split", (person_id, other_id), reasons, at)
+
+
+def _part(actor: Actor, what: str, both: tuple[UUID, UUID], reasons: str, at: datetime) -> Person:
+    person_id, other_id = both
+    with working(actor, LINK, JUDGED, person_id, at) as work:
         row = locked(actor, person_id)
-        work.load(other_id)
-        if work.card(other_id).identity != person_id:
+        work.load(person_id, other_id)
+        if other_id not in work.card(person_id).theirs:
             raise NotLinked
-        work.put(other_id, work.card(other_id).linked(None))
-        _because(work, "split", other_id, reasons)
+        work.put(work.card(person_id).parted(other_id))
+        _because(work, what, other_id, reasons)
     return row
 
 
@@ -114,25 +117,22 @@ def judge(
 ) -> UUID | None:
     """Keep what a person judged of two files or persons; returns the identity when they are the same.
 
-    What was judged not the same is kept sealed in both cards and not asked again. Raises NoCardYet,
-    NoSuchPerson, SameAlready, and AlreadyLinked when both belong to somebody whom the actor may not know.
+    What was judged not the same is kept sealed in the card of the first and not asked again. Raises
+    NoCardYet, NoSuchPerson and SameAlready.
     """
     if verdict == Verdict.SAME:
         return _same(actor, ours, theirs, reasons, at)
-    did = "not_the_same" if verdict == Verdict.DIFFERENT else "left_open"
-    pair = frozenset({pair_of(ours, theirs)})
-    with working(actor, LINK, did, ours, at) as work:
+    pair = pair_of(ours, theirs)
+    with working(actor, LINK, JUDGED, ours, at) as work:
         work.load(ours, theirs)
-        for file_id in (ours, theirs):
-            card = work.card(file_id)
-            apart = card.apart | pair if verdict == Verdict.DIFFERENT else card.apart - pair
-            left = card.open | pair if verdict == Verdict.OPEN else card.open - pair
-            work.put(file_id, replace(card, apart=apart, open=left))
+        work.card(theirs)
+        work.put(work.card(ours).judged(pair, at, apart=verdict == Verdict.DIFFERENT))
     return None
 
 
 def _same(actor: Actor, ours: UUID, theirs: UUID, reasons: str, at: datetime) -> UUID:
-    one, other = (_identity(actor, file_id, at) for file_id in (ours, theirs))
+    whole = whole_register(actor, _register(actor), at)
+    one, other = (_identity(actor, whole, file_id) for file_id in (ours, theirs))
     if one is not None and one == other:
         raise SameAlready
     if one is None and other is None:
@@ -144,18 +144,12 @@ def _same(actor: Actor, ours: UUID, theirs: UUID, reasons: str, at: datetime) ->
     return link(actor, other or theirs, ours, reasons, at).pk
 
 
-def _identity(actor: Actor, file_id: UUID, at: datetime) -> UUID | None:
+def _identity(actor: Actor, whole: Wholes, file_id: UUID) -> UUID | None:
     """To whom of the register a file belongs, as far as the actor may know; a person, to themselves."""
-    register = _register(actor)
-    found: UUID | None = file_id if Person.objects.filter(id=file_id).exists() else None
-    at_hand, read = file_id, 0
-    while read < _DEEP:
-        value = cards.peek(actor, register, [at_hand], at).get(at_hand)
-        above = names.read(value).identity if value else None
-        if above is None or not may_name(actor, {above}):
-            break
-        found, at_hand, read = above, above, read + 1
-    return found
+    above = may_name(actor, {whole.root(file_id)} - {file_id})
+    if above:
+        return above.pop()
+    return file_id if Person.objects.filter(id=file_id).exists() else None
 
 
 def _enter_both(actor: Actor, ours: UUID, theirs: UUID, reasons: str, at: datetime) -> UUID:
@@ -163,14 +157,14 @@ def _enter_both(actor: Actor, ours: UUID, theirs: UUID, reasons: str, at: dateti
 
     For those desks alone that hold both identities: to be judged the same opens no name to anybody.
     """
-    person_id = uuid4()
-    with acting(actor, LINK, person_id, at, note={"did": "link"}) as deed:
+    person_id, both = uuid4(), (ours, theirs)
+    with acting(actor, LINK, person_id, at, note={"did": JUDGED}) as deed:
         work = Work(deed, actor, register_of(deed), at)
-        work.load(ours, theirs)
-        both = _form_of(work.card(ours), work.card(theirs))
-        write_new(work, both, among=desks_naming([ours, theirs]))
-        for file_id in (ours, theirs):
-            take(work, file_id)
+        for file_id in both:
+            free(work, file_id)
+        form = _form_of(work.card(ours), work.card(theirs))
+        write_new(work, form, both, among=desks_naming(both))
+        for file_id in both:
             _because(work, "link", file_id, reasons)
     return person_id
 
@@ -191,20 +185,10 @@ def _form_of(card: NameCard, other: NameCard) -> PersonForm:
     )
 
 
-def _way_up(work: Work, person_id: UUID) -> list[UUID]:
-    """The person and those whom they were merged into, as far as the actor may know."""
-    way = [person_id]
-    while len(way) < _DEEP:
-        work.load(way[-1])
-        above = work.card(way[-1]).identity
-        if above is None or above in way or not may_name(work.deed.the_opener(), {above}):
-            return way
-        way.append(above)
-    return way
-
-
 def _because(work: Work, what: str, file_id: UUID, reasons: str) -> None:
-    work.deed.write("judgement", what, {"file": file_id.hex, "reasons": reasons})
+    """Seal what was judged of whom and why; the sheet's clear name does not tell whether they were joined or parted."""
+    value = vault.with_name({"file": file_id.hex, "reasons": reasons}, what)
+    work.deed.write("judgement", vault.SAID, value)
 
 
 def _register(actor: Actor) -> cards.Register:

@@ -20,13 +20,18 @@ from amparo.registry import names
 from amparo.registry.models import Person
 from amparo.registry.names import NameCard
 from amparo.registry.people.errors import KeepsNoRegister, NoCardYet, NoSuchPerson
+from amparo.registry.people.wholes import Wholes
 
 KEEP, LINK = "keep_people", "link_people"
 
 
 @dataclass(slots=True)
 class Work:
-    """An act under way inside its transaction, with the register's cards at hand."""
+    """An act under way inside its transaction, with the register's cards at hand.
+
+    It writes the card of its own file and of no other: whoever holds the database sees which cards one
+    act wrote, and would read from it who is whom.
+    """
 
     deed: Deed
     actor: Actor
@@ -50,11 +55,28 @@ class Work:
             raise NoCardYet
         return self._cards[file_id]
 
-    def put(self, file_id: UUID, card: NameCard) -> None:
-        """Seal a card anew, when it says something else than before."""
-        if self._cards.get(file_id) != card:
-            cards.write(self.deed, self.register, card.sealed(), file_id=file_id)
-            self._cards[file_id] = card
+    def put(self, card: NameCard) -> None:
+        """Seal the card of the act's own file anew, when it says something else than before."""
+        if self._cards.get(self.person_id) != card:
+            cards.write(self.deed, self.register, card.sealed())
+            self._cards[self.person_id] = card
+
+    def owners(self, file_id: UUID) -> set[UUID]:
+        """Whose a file is, of those whom the actor may name; of others it is as if it were nobody's."""
+        return may_name(self.deed.the_opener(), self._wholes().owners(file_id))
+
+    def above(self, person_id: UUID) -> set[UUID]:
+        """Themselves, and those into whom they were merged, likewise."""
+        return may_name(self.deed.the_opener(), self._wholes().above(person_id))
+
+    def _wholes(self) -> Wholes:
+        return whole_register(self.deed.the_opener(), self.register, self.at)
+
+
+def whole_register(opener: Opener, register: Register, at: datetime) -> Wholes:
+    """Who is whom among the cards of a register that somebody may know; for an act, shown to nobody."""
+    found = cards.every(opener, register, at)
+    return Wholes({file_id: names.read(value) for file_id, value in found.items()})
 
 
 @contextmanager

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date, datetime
 from typing import Final
 from uuid import UUID, uuid4
@@ -76,8 +75,7 @@ def amend(
         before = cards.read(deed, register, [situation_id]).get(situation_id)
         card = card_of(form)
         if before is not None:
-            old = names.read(before)
-            card = replace(card, identity=old.identity, apart=old.apart, open=old.open)
+            card = card.keeping(names.read(before))
         cards.write(deed, register, card.sealed())
         row.channel, row.department = form.channel.value, form.department
         row.save(update_fields=["channel", "department"])

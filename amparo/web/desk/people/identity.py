@@ -41,7 +41,7 @@ def rows(actor: Actor, known: Known | None, file_id: UUID) -> list[dict[str, Any
                 "id": one,
                 "kind": kinds.get(row.kind, row.kind),
                 "is_person": row.kind in ("person", "collective"),
-                "linked": known.cards[one].identity == file_id,
+                "linked": one in known.cards[file_id].theirs,
                 "label": row.label,
                 "names": row.names,
                 "url": row.url,

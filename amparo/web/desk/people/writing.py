@@ -175,9 +175,7 @@ def _offered(request: DeskRequest, code: str, person_id: UUID) -> Offered:
     for one, row in searching.describe(request.actor, listed):
         if row.kind in ("person", "collective") and one != person_id:
             people.append((str(one), row.names))
-        elif (
-            row.kind == "case" and known and known.cards[one].identity is None and one not in group
-        ):
+        elif row.kind == "case" and known and not known.wholes.owners(one) and one not in group:
             files.append((str(one), f"{row.label} · {row.names}"))
     return {
         "people": sorted(people, key=lambda one: one[1]),
