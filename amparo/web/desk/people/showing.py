@@ -81,7 +81,8 @@ def _open(request: DeskRequest, seen: PersonSeen | None) -> dict[str, Any]:
 
 def _relation(one: Row, known: Known | None) -> Row:
     labels = dict(forms.options("relation"))
-    card = known.card(UUID(one["person"])) if known and one["person"] else None
+    other = UUID(one["person"]) if one["person"] else None
+    card = known.card(other) if known and other else None
     name = one["name"] or (next(iter((*card.names, *card.aliases)), "") if card else "")
-    url = reverse("desk:person", args=[one["person"]]) if one["person"] else ""
+    url = reverse("desk:person", args=[other]) if other else ""
     return {**one, "label": labels.get(one["kind"], one["kind"]), "name": name, "url": url}

@@ -117,9 +117,14 @@ def test_somebody_is_entered_written_anew_and_a_refused_form_keeps_what_was_type
     )
     assert saved.status_code == 302
     client.post(page + "/actos/relate", {"kind": "spokesperson", "name": "Vocera Inventada"})
-    shown = text_of(client.get(page))
+    entered = client.post("/personas/nueva", {"kind": "person", "names": "Socia Inventada"})
+    other = entered.url.partition("?")[0]
+    client.post(page + "/actos/relate", {"kind": "member", "person": other.rsplit("/", 1)[1]})
+    answer = client.get(page)
+    shown = text_of(answer)
     for words in ("Los del Río", "Vocera Inventada", "la asamblea", "awajún"):
         assert words in shown
+    assert f'<a href="{other}">' in answer.content.decode()
     listed = client.get("/personas")
     assert "Comité" not in text_of(listed)
     assert "Los del Río" in text_of(client.post("/personas"))
