@@ -19,3 +19,4 @@ from amparo.bounded.errors import Unstartable as Unstartable
 from amparo.bounded.limits import Limits as Limits
 from amparo.bounded.runner import Answer as Answer
 from amparo.bounded.runner import run as run
+from amparo.bounded.trial import standing as standing

@@ -18,16 +18,19 @@ _CLONE_NEWUSER, _CLONE_NEWNET = 0x10000000, 0x40000000
 _PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_SET_NO_NEW_PRIVS = 1, 4, 38
 _OPEN_FILES = 64
 
+# Names of the walls that this process has raised around itself.
+standing: list[str] = []
 
-def raise_all(memory: int, cpu: int, parent: int) -> list[str]:
-    """Give up everything; return the names of the walls that stand. Cannot be undone in this process.
+
+def raise_all(memory: int, cpu: int, parent: int) -> None:
+    """Give up everything; `standing` then names the walls that stand. Cannot be undone in this process.
 
     memory in bytes of address space, cpu in seconds, parent the id of the process to end with.
     """
     _limit(memory, cpu)
-    standing = ["limits"]
+    standing.append("limits")
     if not sys.platform.startswith("linux"):
-        return standing
+        return
     libc = ctypes.CDLL(None, use_errno=True)
     libc.prctl(_PR_SET_PDEATHSIG, int(signal.SIGKILL), 0, 0, 0)
     if os.getppid() != parent:  # it ended before we asked
@@ -36,12 +39,9 @@ def raise_all(memory: int, cpu: int, parent: int) -> list[str]:
         standing.append("network")
     libc.prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0)
     if libc.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0:
-        standing += [
-            name
-            for name, wall in (("landlock", landlock.close), ("seccomp", seccomp.close))
-            if wall(libc)
-        ]
-    return standing
+        for name, wall in (("landlock", landlock.close), ("seccomp", seccomp.close)):
+            if wall(libc):
+                standing.append(name)
 
 
 def _limit(memory: int, cpu: int) -> None:

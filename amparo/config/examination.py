@@ -5,13 +5,14 @@ import shutil
 import stat
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
 from pathlib import Path
 
 from amparo.config.database.cluster import Cluster
 from amparo.config.database.programs import GroundRefused, account, closed_to
 from amparo.config.database.server import served
+from amparo.config.finding import Finding
 from amparo.config.shell import become, is_embedded
+from amparo.config.walling import around_children
 
 _LEAST_FREE = 1024**3  # bytes; a deposit is refused before the disk is full, this warns earlier
 # A server that is not ours must not write statements, parameters or failing rows into its log.
@@ -24,18 +25,9 @@ _QUIET = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing looked at; `to_do` says how to mend it."""
-
-    good: bool
-    what: str
-    to_do: str = ""
-
-
 def examine(home: Path) -> list[Finding]:
     """Look at everything that can be looked at; a server that cannot be reached is itself a finding."""
-    findings = [*folder(home), *secrets(home)]
+    findings = [*folder(home), *secrets(home), *around_children()]
     try:
         with ExitStack() as stack:
             if is_embedded():

@@ -6,6 +6,7 @@ import pytest
 
 from amparo import bounded
 from amparo.bounded import Limits
+from amparo.config import walling
 
 READERS = "amparo.bounded.tests.readers"
 SHORT = Limits(cpu=1, clock=5, output=1024)
@@ -77,3 +78,17 @@ def test_what_breaks_while_bytes_are_given_is_raised_and_leaves_no_thread():
     with pytest.raises(ValueError, match="changed"):
         run("upside_down", given())
     assert threading.active_count() == before
+
+
+def test_the_walls_that_stand_are_told_and_what_is_missing_with_how_to_mend_it():
+    standing, possible = bounded.standing()
+    assert "limits" in standing
+    assert possible == set()
+    (whole,) = walling.told({"limits", "network", "landlock", "seccomp"}, possible)
+    assert whole.good
+    assert "Landlock" in whole.what
+    stand, *missing = walling.told({"limits", "seccomp"}, {"read"})
+    assert "Landlock" not in stand.what
+    assert [one.good for one in missing] == [False] * 3
+    assert "Linux 5.13" in missing[1].to_do
+    assert "list the folders" in missing[2].what
