@@ -7,6 +7,7 @@ from datetime import datetime
 from amparo.accounts import directory
 from amparo.accounts.actors import Actor
 from amparo.accounts.acts import acting
+from amparo.custody import opening
 from amparo.custody.deeds import Deed
 from amparo.custody.models import EnvelopeKind
 from amparo.custody.opening import OpenFile
@@ -58,6 +59,7 @@ def add(
             )
             deed.marks += marks
             deed.note(blob=str(blob.id), captured=capture is not None)
+            opening.open_beside(actor, blob.envelope_id, opened.envelopes[0].id)
     except BaseException:
         store.remove(stored.path)
         raise

@@ -65,6 +65,7 @@ def page(request: DeskRequest, template: str, status: int = 200, **context: Any)
     if actor is not None:
         context["orders_only"] = only_orders(actor)
         context["finds_names"] = actor.may("search_names")
+        context.setdefault("reads_evidence", actor.reads("evidence"))
         context["searches"] = works_on_files(actor) or context["finds_names"]
         context["navigation"] = navigation(ENTRIES, actor, request.path)
         context["footing"] = _footing(actor)

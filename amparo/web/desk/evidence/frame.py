@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
+from django.db.models import Model
 from django.http import HttpResponse
 from django.urls import NoReverseMatch, reverse
 
 from amparo.accounts.actors import Actor
 from amparo.custody.opening import OpenFile, reopened
+from amparo.documentation.models import Collection
 from amparo.evidence import court, handling, selectors, services
 from amparo.evidence.errors import NotOpen
 from amparo.evidence.models import Blob
 from amparo.interamerican.models import Matter
 from amparo.kernel.errors import Conflict, Invalid
-from amparo.registry.models import Case
+from amparo.missions.models import Mission
+from amparo.registry.models import Case, Person, Situation
 from amparo.web.desk import clocks, schemaform
 from amparo.web.desk.pages import page
 from amparo.web.desk.requests import DeskRequest
@@ -100,12 +103,22 @@ def _told(
 
 
 def _called(file_id: UUID) -> tuple[str, str]:
-    """The number of a file of whichever register keeps it, and where its own page is."""
-    for model, route in ((Case, "desk:papers"), (Matter, "desk:matter")):
+    """The number of a file of whichever register keeps it, if it has one, and where its own page is."""
+    for model, route in _KEPT_BY:
         row = model._default_manager.filter(pk=file_id).first()
         if row is not None:
-            return str(row.number), _address(route, file_id)
+            return str(getattr(row, "number", "")), _address(route, file_id)
     return "", ""
+
+
+_KEPT_BY: Final[tuple[tuple[type[Model], str], ...]] = (
+    (Case, "desk:papers"),
+    (Matter, "desk:matter"),
+    (Mission, "desk:mission"),
+    (Collection, "desk:collection"),
+    (Situation, "desk:situation"),
+    (Person, "desk:person"),
+)
 
 
 def _address(route: str, file_id: UUID) -> str:

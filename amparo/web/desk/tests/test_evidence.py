@@ -14,6 +14,7 @@ from amparo.evidence import selectors
 from amparo.evidence.models import Blob, CourtBundle, Handling
 from amparo.evidence.tests.scene import PDF, TEXT
 from amparo.intake import services as intake
+from amparo.missions.tests import scene as missions
 from amparo.verifier import court as verifier
 from amparo.verifier import packing
 
@@ -88,8 +89,7 @@ def test_a_piece_is_added_and_its_chain_shown_in_words(desk, as_the_desk):
     again = desk.add().content.decode()
     assert "no se guardó dos veces" in again
     assert Blob.objects.count() == 1
-    desk.open()
-    listed = desk.page("evidence_of")
+    listed = desk.page("evidence_of")  # what a member added is open to them like the rest
     assert "prueba.pdf" in listed
     piece = desk.piece().id
     told = desk.post("piece_seal", piece).content.decode()
@@ -196,3 +196,13 @@ def test_nobody_else_meets_the_evidence_of_a_file(desk, signed_in, cast):
     stranger = signed_in(cast.actor("documenter"))
     for name, *more in (("evidence_of",), ("piece_custody", desk.piece().id), ("evidence_court",)):
         assert stranger.get(desk.url(name, *more), secure=True).status_code == 404
+
+
+def test_every_register_leads_to_the_evidence_of_its_files_and_back(cast, settings, signed_in):
+    settings.AMPARO_PROFILE = "organisation"
+    mission = missions.Scene(cast, timezone.now() - timedelta(minutes=5)).begun()
+    page = signed_in(mission.documenter)
+    of = reverse("desk:evidence_of", args=[mission.mission_id])
+    own = reverse("desk:mission", args=[mission.mission_id])
+    assert of in page.get(own, secure=True).content.decode()
+    assert own in page.get(of, secure=True).content.decode()
