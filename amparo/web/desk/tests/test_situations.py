@@ -34,11 +34,23 @@ def text_of(answer):
     return re.sub(r"\s+", " ", answer.content.decode())
 
 
+def _is_told_to_whoever_hears_the_page(refused):
+    """The title begins with it, the reader begins at the summary, and the field says what is wrong with it."""
+    assert "<title>Error: Registrar una situación" in refused
+    assert re.search(r'class="govuk-error-summary"[^>]* tabindex="-1" autofocus>', refused)
+    assert '<a href="#f-account">' in refused
+    field = re.search(r'<textarea[^>]*id="f-account"[^>]*>', refused)[0]
+    assert 'aria-invalid="true"' in field
+    assert "f-account-e" in field
+    assert 'id="f-account-e"' in refused
+
+
 def test_a_situation_is_recorded_judged_followed_and_seen_by_who_opened_it_alone(scene, signed_in):
     client = signed_in(scene.analyst)
     refused = client.post(reverse("desk:situation_new"), {**TOLD, "account": ""})
     assert refused.status_code == 422
     assert NAME in text_of(refused)
+    _is_told_to_whoever_hears_the_page(text_of(refused))
     made = client.post(reverse("desk:situation_new"), TOLD)
     assert made.status_code == 302, text_of(made)[:2000]
     place = reverse("desk:situation", args=[Situation.objects.get().pk])
