@@ -17,6 +17,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import connection
 
+from amparo.accounts import presence
 from amparo.accounts.errors import BrokenDirectory
 from amparo.accounts.models import DeskKey, Member, Membership, Statement
 from amparo.custody import installation
@@ -132,8 +133,8 @@ def verified() -> Directory:
     Raises BrokenDirectory when a statement is missing, out of order, unsigned or signed by
     somebody who could not.
     """
-    newest = Statement.objects.order_by("-seq").values_list("seq", "signature").first()
-    stamp = (newest[0], bytes(newest[1]), installation.folder()) if newest else None
+    newest = presence.newest_statement()
+    stamp = (*newest, installation.folder()) if newest else None
     if stamp is None or stamp not in _replayed:
         _replayed.clear()
         _replayed[stamp] = replay(Statement.objects.order_by("seq"))

@@ -16,10 +16,10 @@ from uuid import UUID
 import pyotp
 from django.db import transaction
 
-from amparo.accounts import directory, membership
+from amparo.accounts import directory, membership, presence
 from amparo.accounts.actors import Actor, Keyring
 from amparo.accounts.errors import SignInRefused, TooManyTries
-from amparo.accounts.models import Member, MemberKind, Membership, Session
+from amparo.accounts.models import Member, MemberKind, Session
 from amparo.custody import installation, keys, ledger
 from amparo.custody.models import Opening
 from amparo.custody.principals import Seat
@@ -73,20 +73,18 @@ def sign_in(email: str, password: str, code: str, at: datetime) -> bytes:
 
 def actor_of(secret: bytes, at: datetime) -> Actor | None:
     """The signed-in actor of a cookie, or None when the session ended or idled out."""
-    row = (
-        Session.objects.select_related("member")
-        .filter(lookup=keys.session_lookup(secret), seen_at__gt=at - IDLE)
-        .first()
-    )
-    if row is None or row.created_at < at - LONGEST or row.member.closed_at is not None:
+    lookup = keys.session_lookup(secret)
+    found = presence.session_of(lookup, seen_after=at - IDLE, begun_after=at - LONGEST)
+    if found is None:
         return None
-    if at - row.seen_at > timedelta(minutes=1):
-        Session.objects.filter(lookup=row.lookup).update(seen_at=at)
+    member = found.member
+    if at - found.seen_at > timedelta(minutes=1):
+        Session.objects.filter(lookup=lookup).update(seen_at=at)
     key = keys.session_key(secret)
-    place = keys.associated_data("accounts_session", row.member.id, "wire", 1, keys.key_id(key))
+    place = keys.associated_data("accounts_session", member.id, "wire", 1, keys.key_id(key))
     try:
-        both = keys.unseal(key, bytes(row.wire), place)
-        return _actor(row.member, *membership.pairs_from(both, row.member))
+        both = keys.unseal(key, found.wire, place)
+        return _actor(member, *membership.pairs_from(both, member))
     except keys.CryptoFailure:
         return None
 
@@ -186,24 +184,22 @@ def _actor(member: Member, box: keys.KeyPair, signing: keys.SigningPair) -> Acto
     found = directory.verified()
     seats: list[Seat] = []
     desks: dict[tuple[UUID, int], keys.KeyPair] = {}
-    rows = Membership.objects.filter(member=member, ended_at__isnull=True).select_related("desk")
-    for row in rows.order_by("since", "id"):
-        desk = row.desk
-        stated = found.boxes.get(member.id) == bytes(member.box_public)
-        if not stated or (member.id, desk.id, row.role) not in found.seats:
+    stated = found.boxes.get(member.id) == bytes(member.box_public)
+    for place in presence.places_of(member.id) if stated else []:
+        if (member.id, place.desk_id, place.role) not in found.seats:
             continue
-        public = found.keys[desk.id, row.key_version]
-        pair = keys.KeyPair(public, keys.unwrap(box, bytes(row.wrapped)))
-        desks[desk.id, row.key_version] = pair
-        facts = found.desks[desk.id]
+        version = place.key_version
+        public = found.keys[place.desk_id, version]
+        desks[place.desk_id, version] = keys.KeyPair(public, keys.unwrap(box, place.wrapped))
+        facts = found.desks[place.desk_id]
         seats.append(
             Seat(
-                desk.id,
+                place.desk_id,
                 facts["code"],
                 facts["desk_kind"],
                 facts["institution"],
-                row.role,
-                row.key_version,
+                place.role,
+                version,
             )
         )
     if not seats:
