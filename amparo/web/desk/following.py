@@ -27,6 +27,7 @@ from amparo.web.desk.interamerican import words
 from amparo.web.desk.laws.words import happened
 from amparo.web.desk.pages import page
 from amparo.web.desk.profiles import stands
+from amparo.web.desk.recorded import recorded
 from amparo.web.desk.requests import DeskRequest
 from amparo.web.desk.statements.rows import line as statement_line
 
@@ -57,6 +58,7 @@ def home(request: DeskRequest) -> HttpResponse:
         statements=_statements(actor),
         to_decide=_to_decide(actor),
         doors=apart.doors(actor, at),
+        recorded=recorded(actor),
     )
 
 

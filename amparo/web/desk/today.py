@@ -20,6 +20,7 @@ from amparo.web.desk import apart, changes, clocks, following, naming, rows
 from amparo.web.desk.files.chains import clash
 from amparo.web.desk.pages import only_orders, page, works_on_files
 from amparo.web.desk.queues import queues
+from amparo.web.desk.recorded import recorded
 from amparo.web.desk.requests import DeskRequest
 
 SHOWN: Final = 8
@@ -56,6 +57,7 @@ def today(request: DeskRequest) -> HttpResponse:
         raised_count=count,
         changed=changes.since_yesterday(actor, at),
         may_attend=may_attend(actor),
+        recorded=recorded(actor),
     )
 
 

@@ -23,6 +23,7 @@ def test_the_day_of_whoever_follows_shows_dates_silence_and_what_waits(signed_in
         assert page.status_code == 200, role
         assert "Fechas interamericanas" in said
         assert reverse("desk:owed") in said
+        assert (reverse("desk:repeated") in said) == cast.actor(role).may("link_people"), role
 
 
 def test_a_number_of_the_day_leads_to_the_list_it_counts(signed_in, cast):

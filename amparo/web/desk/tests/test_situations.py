@@ -58,6 +58,9 @@ def test_a_situation_is_recorded_judged_followed_and_seen_by_who_opened_it_alone
         closed = text_of(client.get(address))
         assert NAME not in closed
         assert "papel inventado" not in closed
+    waiting = reverse("desk:situations") + "?state=recorded"
+    assert f'<a href="{waiting}">Situaciones por verificar</a>' in text_of(client.get("/"))
+    assert client.get(waiting).context["count"] == 1
     assert client.post(place + "/abrir", {}).status_code == 422
     client.post(place + "/abrir", {"purpose": "situation_work"})
     assert NAME in text_of(client.get(place))
