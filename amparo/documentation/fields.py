@@ -42,6 +42,15 @@ def described(kind: type[Entry]) -> tuple[Described, ...]:
     return tuple(_fields(kind, kind, ""))
 
 
+def within(kind: type[Entry], field: Described) -> tuple[Described, ...]:
+    """The fields of the shape that a field of that kind holds, one level down; none when it holds no shape."""
+    if field.shape is None:
+        return ()
+    inner = _fields(field.shape, kind, field.name + ".")
+    level = field.name.count(".") + 1
+    return tuple(each for each in inner if each.name.count(".") == level)
+
+
 def _fields(shape: type[Shape], kind: type[Entry], under: str) -> Iterator[Described]:
     for name, field in shape.model_fields.items():
         if shape is kind and name in kind.lacks:

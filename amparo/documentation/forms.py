@@ -30,7 +30,7 @@ def filled(kind: str, given: Mapping[str, Any]) -> Entry:
 def _faults(refused: ValidationError) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for fault in refused.errors(include_url=False, include_input=False):
-        name = ".".join(str(part) for part in fault["loc"][:2] if not isinstance(part, int))
+        name = ".".join(str(part) for part in fault["loc"])
         told = fault.get("ctx", {}).get("error")
         words = str(told) if isinstance(told, ValueError) else CHECK
         found.setdefault(name, []).append(FILL if fault["type"] in _EMPTY else words)

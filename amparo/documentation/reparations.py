@@ -6,7 +6,6 @@ from typing import ClassVar
 from uuid import UUID
 
 from django.utils.translation import gettext_noop as _
-from pydantic import Field
 
 from amparo.documentation.entry import Entry
 from amparo.documentation.shapes import LONG, SHORT, Term, When, said
@@ -40,4 +39,4 @@ class Reparation(Entry):
     made: str = said(_("What was made"), default="", max_length=LONG)
     made_on: When | None = said(_("Made on"), default=None)
     victim_says: str = said(_("What the victim says"), default="", max_length=LONG)
-    obligation: UUID | None = Field(default=None)
+    obligation: UUID | None = said(_("Obligation that orders it"), default=None)

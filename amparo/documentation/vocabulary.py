@@ -31,6 +31,8 @@ class Word:
 
     huridocs  its twelve digits in the micro-thesaurus of the same number, or empty
     sdg, iccs, act  category of indicator 16.10.1, class of crime, act of the law pack; empty when none
+    fit       how well that class of crime says it, `exact`, `close`, `broad` or `doubtful`; empty when
+              nobody has looked, as after an act of this installation named another class
     own       whether an act of this installation made or changed it
     """
 
@@ -45,6 +47,7 @@ class Word:
     act: str = ""
     retired: bool = False
     own: bool = False
+    fit: str = ""
 
     def in_(self, language: str) -> str:
         return self.en if language == "en" and self.en else self.es
@@ -120,11 +123,16 @@ def _as_of(newest: int) -> Mapping[int, Vocabulary]:
     found = dict(brought())
     terms: dict[int, dict[str, Word]] = {number: dict(v.terms) for number, v in found.items()}
     for row in changes(newest):
-        terms.setdefault(row.vocabulary, {})[row.code] = as_word(row)
+        its = terms.setdefault(row.vocabulary, {})
+        its[row.code] = _with_fit(as_word(row), its.get(row.code))
     for number, its in terms.items():
         known = found.get(number) or Vocabulary(number, {"es": str(number), "en": str(number)})
         found[number] = replace(known, terms=its)
     return dict(sorted(found.items()))
+
+
+def _with_fit(word: Word, before: Word | None) -> Word:
+    return replace(word, fit=before.fit) if before and before.iccs == word.iccs else word
 
 
 def changes(newest: int) -> Iterable[TermChange]:

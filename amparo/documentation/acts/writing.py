@@ -138,23 +138,32 @@ def _must_say_why(before: Entry, after: Entry) -> bool:
 
 
 def check(work: Work, records: Sequence[Entry]) -> None:
-    """Raises Invalid for a record that speaks of one that is not there, or holds a term of no list."""
+    """Raises Invalid, by the names of fields, where one speaks of a record that is not there or of no term."""
     faults: dict[str, list[str]] = {}
     named = {id_ for record in records for id_ in record.mentions()}
     named -= {record.id for record in records}
-    if named - set(work.newest(named)):
-        faults["records"] = [NOT_THERE]
-    for term in _strange_terms(records):
-        faults.setdefault("terms", []).append(NO_SUCH_TERM % {"term": term})
+    if missing := named - set(work.newest(named)):
+        for name in sorted({each for record in records for each in _naming(record, missing)}):
+            faults[name] = [NOT_THERE]
+    for name, term in sorted(_strange_terms(records)):
+        faults.setdefault(name, []).append(NO_SUCH_TERM % {"term": term})
     if faults:
         raise Invalid(faults)
 
 
-def _strange_terms(records: Iterable[Entry]) -> set[str]:
+def _naming(record: Entry, missing: set[UUID]) -> Iterator[str]:
+    for field in described(type(record)):
+        if field.refers and getattr(record, field.name, None) in missing:
+            yield field.name
+    if any(passage.narrative in missing for passage in getattr(record, "passages", ())):
+        yield "passages"
+
+
+def _strange_terms(records: Iterable[Entry]) -> set[tuple[str, str]]:
     lists = vocabulary.vocabularies()
     known: Mapping[int, set[str]] = {number: set(its.terms) for number, its in lists.items()}
     return {
-        code
+        (".".join(names), code)
         for record in records
         for number, names in _fields_with_terms(type(record))
         for code in _codes(record, names)

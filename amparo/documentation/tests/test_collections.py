@@ -83,8 +83,8 @@ def test_a_record_keeps_its_versions_and_who_comes_second_is_told(scene):
 def test_what_speaks_of_nothing_is_there_already_or_uses_a_term_of_no_list_is_refused_whole(scene):
     event, stray = scene.event(), Event(title="Otro")
     for wrong, field in (
-        (Act(event=stray.id, type="injury"), "records"),
-        (Act(event=event.id, type="invented_term"), "terms"),
+        (Act(event=stray.id, type="injury"), "event"),
+        (Act(event=event.id, type="invented_term"), "type"),
     ):
         with pytest.raises(Invalid) as refused:
             services.enter(scene.actor, scene.id, [Person(name="Nadie"), wrong], scene.at)

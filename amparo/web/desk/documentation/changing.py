@@ -21,7 +21,7 @@ from amparo.documentation.sealed import OpenRecord
 from amparo.documentation.work import POWER
 from amparo.kernel.errors import Conflict, Invalid, NotVisible
 from amparo.web.desk import clocks, schemaform
-from amparo.web.desk.documentation import forms, history, showing, words
+from amparo.web.desk.documentation import forms, history, showing, typed, words
 from amparo.web.desk.documentation.people import People, people_of
 from amparo.web.desk.requests import DeskRequest
 from amparo.web.desk.schemaform import Told
@@ -37,16 +37,16 @@ def add(request: DeskRequest, collection_id: UUID, event_id: UUID, code: str) ->
     if file is None:
         return HttpResponseRedirect(reverse("desk:collection_open", args=[row.id]))
     reading.record(file, event_id)
-    people, typed = people_of(file), forms.typed_in(code, request.POST)
+    people, said = people_of(file), typed.typed_in(code, request.POST)
     form = Form(row, file, code, people, event_id)
     if request.method != "POST":
-        typed["event"] = str(event_id)
-        return _page(request, form, typed)
+        said["event"] = str(event_id)
+        return _page(request, form, said)
     try:
-        made = filled(code, forms.body(code, typed, people, None))
+        made = filled(code, typed.body(code, said, people, None))
         services.enter(request.actor, row.id, [*people.new.values(), made], clocks.now())
     except (Invalid, Conflict) as refusal:
-        return _page(request, form, typed, refusal)
+        return _page(request, form, said, refusal)
     return HttpResponseRedirect(reverse("desk:event", args=[row.id, event_id]) + "?told=saved")
 
 
@@ -62,13 +62,13 @@ def change(request: DeskRequest, collection_id: UUID, entry_id: UUID) -> HttpRes
     people, kind = people_of(file), now.record.kind
     form = Form(row, file, kind, people, entry_id, now)
     if request.method != "POST":
-        return _page(request, form, forms.typed_of(now.record, people))
-    typed = forms.typed_in(kind, request.POST)
+        return _page(request, form, typed.typed_of(now.record, people))
+    said = typed.typed_in(kind, request.POST) | {"held": typed.held(now.record)}
     try:
-        made = filled(kind, forms.body(kind, typed, people, now.record))
+        made = filled(kind, typed.body(kind, said, people, now.record))
         _changed(request, row, people, made)
     except (Invalid, Conflict) as refusal:
-        return _page(request, form, typed, refusal)
+        return _page(request, form, said, refusal)
     return HttpResponseRedirect(reverse("desk:record", args=[row.id, entry_id]) + "?told=saved")
 
 
@@ -99,17 +99,20 @@ class Form:
 def _page(
     request: DeskRequest,
     form: Form,
-    typed: dict[str, Any],
+    said: dict[str, Any],
     refusal: Invalid | Conflict | None = None,
 ) -> HttpResponse:
+    if isinstance(refusal, Invalid):
+        refusal = Invalid(forms.at_controls(form.kind, refusal.fields))
     faults = schemaform.at_fields(refusal.fields) if isinstance(refusal, Invalid) else {}
     others, now = _others(form.file, form.about), form.now
-    controls = forms.controls(form.kind, typed, form.people, others, faults)
+    controls = forms.controls(form.kind, said, form.people, others, faults)
     theirs = now if isinstance(refusal, ChangedMeanwhile) else None
     named = showing.names(form.file, [theirs]) if theirs else {}
     return showing.show(
         request, form.collection, form.file, "record_form.html", refusal.status if refusal else 200,
-        kind=words.kind(form.kind), controls=controls, people=form.people.offered, places=words.places_offered(),
+        kind=words.kind(form.kind), controls=controls, word_lists=forms.lists_of(controls),
+        people=form.people.offered, places=words.places_offered(),
         version=now.version if now else 0, note=request.POST.get("note", ""),
         note_errors=faults.get("note", []),
         theirs=history.values(theirs.record, named) if theirs else [],

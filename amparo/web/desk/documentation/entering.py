@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 from uuid import UUID
 
@@ -20,18 +20,19 @@ from amparo.documentation.records import Entry, Event
 from amparo.documentation.work import POWER
 from amparo.kernel.errors import Conflict, Invalid, NotVisible
 from amparo.web.desk import clocks, naming, schemaform
-from amparo.web.desk.documentation import forms, showing, words
+from amparo.web.desk.documentation import forms, showing, typed, words
 from amparo.web.desk.documentation.people import People, people_of
 from amparo.web.desk.requests import DeskRequest
-from amparo.web.desk.schemaform import Told
+from amparo.web.desk.schemaform import Control, Told
 from amparo.web.errors import in_words
 
 ROWS: Final = 8
 MOST_ROWS: Final = 400
 ABOVE: Final = "="
 _PARTS: Final = ("victim", "type", "begins", "method", "by", "degree")
-_EVENT: Final = ("title", "begins", "ends", "where.ubigeo", "where.words", "where.precision")
-_SHOWN: Final = (*_EVENT, "where.public", "description", "counts", "status")
+# What is asked first; the form of the event has the rest.
+_SHOWN: Final = ("title", "begins", "ends", "where", "description", "counts", "status")
+_WHERE: Final = frozenset({"ubigeo", "words", "precision", "public", "country"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +112,8 @@ def _made(post: QueryDict, event: Event | None, people: People, table: list[Row]
     """The event, when it is new, and an act with its involvement for each row and each name of the lines."""
     found: list[Entry] = []
     if event is None:
-        typed = forms.typed_in("event", post)
-        made = filled("event", forms.body("event", typed, people, None))
+        said = typed.typed_in("event", post)
+        made = filled("event", typed.body("event", said, people, None))
         found.append(made)
         event_id = made.id
     else:
@@ -141,7 +142,7 @@ def _act(event_id: UUID, said: dict[str, str], people: People, number: int) -> l
                 "event": event_id,
                 "victim": people.of(said["victim"]),
                 "type": said["type"] or None,
-                "begins": forms.date(said["begins"]),
+                "begins": typed.date(said["begins"]),
                 "methods": (said["method"],) if said["method"] else (),
             },
         )
@@ -171,13 +172,14 @@ def _page(
     table: list[Row],
     refusal: Invalid | Conflict | None = None,
 ) -> HttpResponse:
+    if isinstance(refusal, Invalid):
+        refusal = Invalid(forms.at_controls("event", refusal.fields))
     faults = schemaform.at_fields(refusal.fields) if isinstance(refusal, Invalid) else {}
-    typed = forms.typed_in("event", request.POST)
-    drawn = forms.controls("event", typed, people, {}, faults)
+    drawn = forms.controls("event", typed.typed_in("event", request.POST), people, {}, faults)
     names = {name for control in drawn for name in (control.name,)}
     return showing.show(
         request, row, file, "enter.html", refusal.status if refusal else 200,
-        event=event, controls=[] if event else [one for one in drawn if one.name in _SHOWN or one.name == "where"],
+        event=event, controls=[] if event else [_short(one) for one in drawn if one.name in _SHOWN],
         rows=table, post={part: request.POST.get(f"all-{part}", "") for part in _PARTS},
         lines=request.POST.get("names", ""),
         lists=_lists(), people=people.offered, above=ABOVE,
@@ -185,6 +187,14 @@ def _page(
         faults=faults, errors=_told(refusal, names),
         wrong={int(name[1:].split("-")[0]) for name in faults if name[1:2].isdecimal()},
     )  # fmt: skip
+
+
+def _short(control: Control) -> Control:
+    """A place with what is mostly known of it; of a date its hint alone."""
+    if control.name != "where":
+        return control
+    parts = (part for part in control.parts if part.name.rpartition(".")[2] in _WHERE)
+    return replace(control, parts=tuple(parts))
 
 
 def _lists() -> dict[str, list[tuple[str, str]]]:

@@ -1,36 +1,42 @@
-"""The form of a record, made from its fields: what to draw, and what was typed as the body of a record."""
+"""The form of a record, made from its fields: every one of them, with what was typed and what is wrong with it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any, Final
 from uuid import UUID
 
-from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from amparo.documentation import vocabulary
-from amparo.documentation.fields import Described, described
+from amparo.documentation.fields import Described, described, within
 from amparo.documentation.records import KINDS, Entry
-from amparo.documentation.shapes import Counted, Near, Precision, Status, When
-from amparo.kernel.text import fold
+from amparo.documentation.shapes import Counted, Near, Status, When
 from amparo.territory.places import all_places
 from amparo.web.desk import naming
-from amparo.web.desk.documentation import words
+from amparo.web.desk.documentation import repeated, terms_typed, words
 from amparo.web.desk.documentation.people import People
+from amparo.web.desk.documentation.typed import KEPT, LINKED, TICKED
 from amparo.web.desk.schemaform import Control, Option
 
-# What a page leaves as it is: who made it and when stands in its versions; passages are made by splitting.
-_LEFT: Final = frozenset(
-    {"id", "notes", "beside", "entered_on", "entered_by", "updated_on", "updated_by"}
-    | {"passages", "addresses", "registry", "paper", "latitude", "longitude"}
-)
 _LONG: Final = frozenset(
     {"description", "impact", "remarks", "comments", "text", "reason", "physical", "psychological"}
     | {"requested", "case", "conditions", "loss", "health", "medical_records", "group_description"}
-    | {"place", "place_at_end", "papers", "training", "employment"}
+    | {"place", "place_at_end", "papers", "training", "employment", "files", "owed", "made"}
+    | {"victim_says"}
 )
+# More boxes than these stand behind one line until one is ticked.
+_MANY: Final = 12
+# Told apart by what they are of, where their own name says too little.
+_FOLDED: Final = frozenset({"detention", "killing", "torture", "property"})
+
+
+@dataclass(frozen=True)
+class TermControl(Control):
+    """A term typed by its words, of the list of this number."""
+
+    number: int = 0
 
 
 def controls(
@@ -43,27 +49,43 @@ def controls(
     """The controls of a kind of record over what was typed, by the names of its fields.
 
     others  events and acts that a field may speak of, by id, as they are called
+    errors  by the names of controls, as `at_controls` gives them
     """
-    drawn = _Drawn(typed, people, others, errors)
-    fields = (field for field in _own(kind) if not _without_terms(field))
-    return [one for field in fields if (one := drawn.control(field)) is not None]
-
-
-def _own(kind: str) -> list[Described]:
-    """The fields of the record itself, in the order of the page: what it is about first."""
-    fields = [field for field in described(KINDS[kind]) if "." not in field.name]
-    shared = set(Entry.model_fields)
+    drawn = _Drawn(kind, typed, people, others, errors)
+    own = [field for field in described(KINDS[kind]) if "." not in field.name]
+    about = [field for field in own if field.name not in {*Entry.model_fields, *repeated.NAMES}]
+    kept = [field for field in own if field.name in _KEEPING]
     return [
-        *(field for field in fields if field.name not in shared),
-        *(field for field in fields if field.name in shared),
+        *(drawn.control(field) for field in about),
+        *(drawn.control(field) for field in own if field.name in ("status", "remarks")),
+        *drawn.passages(own),
+        *(drawn.rows(name) for name in repeated.of(kind) if name != "passages"),
+        drawn.together("kept", _("How the record is kept"), [drawn.control(one) for one in kept]),
     ]
 
 
-def _without_terms(field: Described) -> bool:
-    """Whether there is nothing to choose, as in a list that the installation has not filled."""
-    return (
-        bool(field.terms) and field.shape is None and not vocabulary.vocabulary(field.terms).offered
-    )
+_KEEPING: Final = frozenset(Entry.model_fields) - {"status", "remarks", *KEPT, *repeated.NAMES}
+
+
+def at_controls(kind: str, faults: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    """Faults by the controls that they are told at: what is wrong within a date is wrong with the date."""
+    fields = described(KINDS[kind])
+    dates = tuple(f"{field.name}." for field in fields if field.shape is When)
+    names = {field.name for field in fields if not field.name.startswith(dates)} | {"note"}
+    names |= {f"counts.{each.value}" for each in Counted}
+    found: dict[str, list[str]] = {}
+    for name, texts in faults.items():
+        found.setdefault(_nearest(name, names), []).extend(texts)
+    return found
+
+
+def _nearest(name: str, names: set[str]) -> str:
+    head, _dot, rest = name.partition(".")
+    if head in repeated.ROWS and rest.count("."):
+        return ".".join([head, *rest.split(".")[:2]])
+    parts = name.split(".")
+    ends = (".".join(parts[:end]) for end in range(len(parts), 0, -1))
+    return next((each for each in ends if each in names), name)
 
 
 class _Drawn:
@@ -71,19 +93,18 @@ class _Drawn:
 
     def __init__(
         self,
+        kind: str,
         typed: Mapping[str, Any],
         people: People,
         others: Mapping[UUID, str],
         errors: Mapping[str, Sequence[str]],
     ) -> None:
-        self.typed, self.people, self.others, self.errors = typed, people, others, errors
+        self.kind, self.typed, self.people = KINDS[kind], typed, people
+        self.others, self.errors = others, errors
 
-    def control(self, field: Described, under: str = "") -> Control | None:
-        last = field.name.rpartition(".")[2]
-        if last in _LEFT:
-            return None
+    def control(self, field: Described, name: str = "") -> Control:
         draw = next(draw for holds, draw in self._ways(field) if holds)
-        return draw(under + last, field)
+        return draw(name or field.name, field)
 
     def _ways(
         self, field: Described
@@ -102,31 +123,33 @@ class _Drawn:
         return self._select(name, field, [(s.value, words.status(s)) for s in Status])
 
     def _date(self, name: str, field: Described) -> Control:
-        hint = _("2026-03-14, 2026-03 or 2026; ~ before an estimate")
+        hint = _("2026-03-14, 2026-03 or 2026; ~ before an estimate; a source's words “so”")
         return self._made("text", name, field, hint=hint)
 
     def _plain(self, name: str, field: Described) -> Control:
         last = name.rpartition(".")[2]
-        if last in ("confidential", "deceased"):
+        if last in TICKED:
             return self._made("checkbox", name, field, chosen=bool(self.typed.get(name)))
-        if field.many:
-            return self._made("lines", name, field)
-        if last == "ubigeo":
-            known = all_places().get(str(self.typed.get(name) or ""))
-            hint = _("Its name or INEI code: Huamanga, Ayacucho; 0501")
-            made = self._made("place", name, field, hint=hint)
-            return replace(made, value=known.label) if known else made
         if last in ("precision", "public"):
             levels = [(near.value, words.near(near)) for near in Near if near.value]
             if last == "public":
                 levels = [one for one in levels if one[0] not in ("exact", "close")]
             return self._select(name, field, levels)
-        return self._made("textarea" if last in _LONG else "text", name, field)
+        if last == "ubigeo":
+            return self._place(name, field)
+        kind = "lines" if field.many else "textarea" if last in _LONG else "text"
+        return self._made(kind, name, field, hint=_hints().get(last, ""))
+
+    def _place(self, name: str, field: Described) -> Control:
+        known = all_places().get(str(self.typed.get(name) or ""))
+        hint = _("Its name or INEI code: Huamanga, Ayacucho; 0501")
+        made = self._made("place", name, field, hint=hint)
+        return replace(made, value=known.label) if known else made
 
     def _terms(self, name: str, field: Described) -> Control:
-        offered = [
-            (w.code, w.in_(naming.language())) for w in vocabulary.vocabulary(field.terms).offered
-        ]
+        if terms_typed.are_typed(field):
+            return self._term(name, field)
+        offered = _offered(field.terms)
         chosen = self._several(name)
         known = {code for code, _label in offered}
         offered += [
@@ -137,7 +160,15 @@ class _Drawn:
         if not field.many:
             return self._select(name, field, offered)
         options = tuple(Option(code, label, chosen=code in chosen) for code, label in offered)
-        return self._made("checkboxes", name, field, options=options)
+        folded = len(options) > _MANY and not (chosen or self.errors.get(name))
+        return self._made("checkboxes", name, field, options=options, folded=folded)
+
+    def _term(self, name: str, field: Described) -> Control:
+        """A term that is typed: the words of the list are offered, and a code stands for itself."""
+        hint = _("In the words of list %(number)s, or a code of it") % {"number": field.terms}
+        made = self._made("lines" if field.many else "text", name, field, hint=hint)
+        return TermControl("words" if field.many else "term", name, made.label, hint,
+            required=made.required, value=made.value, errors=made.errors, number=field.terms)  # fmt: skip
 
     def _refers(self, name: str, field: Described) -> Control:
         if field.refers == "person":
@@ -152,183 +183,145 @@ class _Drawn:
         return self._made("select", name, field, options=drawn)
 
     def _group(self, name: str, field: Described) -> Control:
-        assert field.shape is not None  # noqa: S101 - a group is drawn of a shape
-        parts = [
-            self.control(each, name + ".") for each in _inner(field) if not _without_terms(each)
-        ]
+        parts = [self.control(each) for each in within(self.kind, field)]
+        made = self.together(name, _title(field), parts)
+        return made if field.name in _FOLDED else replace(made, folded=False)
+
+    def together(self, name: str, title: str, parts: Sequence[Control]) -> Control:
+        """Controls under one title, folded while nothing is typed in them and nothing is wrong."""
+        errors = tuple(self.errors.get(name, ()))
+        busy = errors or any(one.value or one.errors or one.chosen or _ticked(one) for one in parts)
         return Control(
-            "group", name, _title(field), "", required=False,
-            parts=tuple(part for part in parts if part),
-            errors=tuple(self.errors.get(name, ())),
+            "group", name, title, "", required=False, parts=tuple(parts), errors=errors,
+            folded=not busy,
         )  # fmt: skip
+
+    def rows(self, name: str) -> Control:
+        """Rows of a field that has several, and one more to type in."""
+        many = repeated.how_many(name, self.typed)
+        groups = [
+            self.together(f"{name}.{at}", f"{_ROWS_OF[name]()} {at + 1}", self._row(f"{name}.{at}"))
+            for at in range(many + 1)
+        ]
+        made = self.together(name, _HEADS[name](), [replace(one, folded=False) for one in groups])
+        return replace(made, folded=not (many or made.errors))
+
+    def _row(self, name: str) -> list[Control]:
+        if name.startswith("addresses"):
+            return [
+                self.control(field, f"{name}.{part}") for part, field in repeated.parts().items()
+            ]
+        at = Described(f"{name}.field", "Field", "", 0, "", False, None)
+        text = Described(f"{name}.text", "Note", "", 0, "", False, None)
+        said = replace(self._made("textarea", text.name, text), label=_("What is to be said of it"))
+        if name.startswith("beside"):
+            return [replace(self._made("text", at.name, at), label=_("Its column")), said]
+        drawn = self._select(at.name, at, _fields_named(self.kind))
+        return [replace(drawn, label=_("Of which field")), said]
+
+    def passages(self, own: Iterable[Described]) -> list[Control]:
+        """The passages an act was made from: one that is no longer ticked is left out."""
+        field = next((each for each in own if each.name == "passages"), None)
+        held = self.typed.get("held") or ()
+        if field is None or not held:
+            return []
+        kept = set(self._several("passages"))
+        options = tuple(
+            Option(str(at), text, chosen=str(at) in kept) for at, text in enumerate(held)
+        )
+        return [self._made("checkboxes", "passages", field, options=options)]
 
     def _counts(self, name: str, field: Described) -> Control:
         parts = [
             Control(
                 "text", f"{name}.{of.value}", words.counted(of), _("fewest / best / most"),
                 required=False, value=str(self.typed.get(f"{name}.{of.value}") or ""),
+                errors=tuple(self.errors.get(f"{name}.{of.value}", ())),
             )
             for of in Counted
         ]  # fmt: skip
-        return Control(
-            "group", name, _title(field), "", required=False, parts=tuple(parts),
-            errors=tuple(self.errors.get(name, ())),
-        )  # fmt: skip
+        return replace(self.together(name, _title(field), parts), folded=False)
 
     def _several(self, name: str) -> list[str]:
         value = self.typed.get(name)
-        return (
-            [str(one) for one in value]
-            if isinstance(value, list | tuple)
-            else [str(value)]
-            if value
-            else []
-        )
+        if isinstance(value, list | tuple):
+            return [str(one) for one in value]
+        return [str(value)] if value else []
 
     def _made(self, control: str, name: str, field: Described, **more: Any) -> Control:
         value = self.typed.get(name)
         if isinstance(value, list | tuple):
             value = "\n".join(map(str, value)) if control == "lines" else ""
+        needed = self.kind.model_fields.get(name)
         return Control(
             control,
             name,
             _title(field),
             more.pop("hint", ""),
-            required=field.name in ("title", "type", "text", "event", "act", "related", "person"),
+            required=needed is not None and needed.is_required() and name != "status",
             value="" if value is None else str(value),
             errors=tuple(self.errors.get(name, ())),
             **more,
         )
 
 
-def _inner(field: Described) -> list[Described]:
-    """The fields of a detail, a place or a count, named within it."""
-    owner = next(kind for kind in KINDS.values() if field in described(kind))
-    head = field.name + "."
+def lists_of(controls: Iterable[Control]) -> list[tuple[int, list[str]]]:
+    """The words of every list that a term is typed of, once each."""
+    numbers = {
+        one.number for one in _all(controls) if isinstance(one, TermControl) and one.kind == "term"
+    }
+    return [(number, [label for _code, label in _offered(number)]) for number in sorted(numbers)]
+
+
+def _all(controls: Iterable[Control]) -> Iterable[Control]:
+    for one in controls:
+        yield one
+        yield from _all(one.parts)
+
+
+def _ticked(control: Control) -> bool:
+    return any(option.chosen for option in control.options)
+
+
+def _offered(number: int) -> list[tuple[str, str]]:
+    offered = vocabulary.vocabulary(number).offered
+    return [(word.code, word.in_(naming.language())) for word in offered]
+
+
+def _fields_named(kind: type[Entry]) -> list[tuple[str, str]]:
+    """Every field of a kind that a note may explain, as it is called with what it stands within."""
+    titles = {field.name: _title(field) for field in described(kind)}
     return [
-        each
-        for each in described(owner)
-        if each.name.startswith(head) and each.name.count(".") == field.name.count(".") + 1
-    ]
+        (name, " › ".join(titles[".".join(name.split(".")[: at + 1])] for at in range(name.count(".") + 1)))
+        for name in titles
+        if name.partition(".")[0] not in {*KEPT, *repeated.NAMES}
+    ]  # fmt: skip
+
+
+def _hints() -> dict[str, str]:
+    linked = _("The address of its page, or its identifier")
+    day = _("As 2026-03-14")
+    sealed = _("In degrees, such as -13.16; it is never told outside")
+    return {
+        **dict.fromkeys(LINKED, linked),
+        **dict.fromkeys(("entered_on", "updated_on"), day),
+        **dict.fromkeys(("latitude", "longitude"), sealed),
+        "country": _("Two letters: PE"),
+        "currency": _("Three letters: PEN"),
+    }
 
 
 def _title(field: Described) -> str:
     return _(field.title) if field.title else field.name
 
 
-def typed_of(record: Entry, people: People) -> dict[str, Any]:
-    """What a form shows of a record that is there: its values by the names of the controls."""
-    found: dict[str, Any] = {}
-    for field in described(type(record)):
-        value: Any = record
-        for name in field.name.split("."):
-            value = getattr(value, name, None)
-        if isinstance(value, When):
-            found[field.name] = words.typed_date(value)
-        elif field.name == "counts":
-            found |= {f"counts.{of}": words.typed_count(one) for of, one in (value or {}).items()}
-        elif field.refers == "person" and value:
-            found[field.name] = people.label(value) or str(value)
-        elif field.shape is None:
-            found[field.name] = value
-    return found
-
-
-def typed_in(kind: str, post: QueryDict) -> dict[str, Any]:
-    """What was typed, as it was, so that a page can show it again."""
-    found: dict[str, Any] = {
-        f"counts.{of.value}": post.get(f"counts.{of.value}", "") for of in Counted
-    }
-    for field in described(KINDS[kind]):
-        if field.many and field.terms:
-            found[field.name] = post.getlist(field.name)
-        else:
-            found[field.name] = post.get(field.name, "")
-    return found
-
-
-def body(
-    kind: str, typed: Mapping[str, Any], people: People, before: Entry | None
-) -> dict[str, Any]:
-    """The body of a record from what was typed; what the page does not ask stays as it was before."""
-    given = before.model_dump(mode="python") if before else {}
-    for field in described(KINDS[kind]):
-        if "." not in field.name and field.name not in _LEFT and not _without_terms(field):
-            given[field.name] = _value(field, typed, people, given.get(field.name))
-    return {name: value for name, value in given.items() if value not in (None, "")}
-
-
-def _value(field: Described, typed: Mapping[str, Any], people: People, before: Any) -> Any:
-    said = typed.get(field.name)
-    if field.name == "counts":
-        return counts({of: str(typed.get(f"counts.{of.value}") or "") for of in Counted})
-    if field.shape is When:
-        return date(str(said or ""), before)
-    if field.shape is not None:
-        return _inside(field, typed, people, before)
-    return _plain(field, said, people)
-
-
-def _plain(field: Described, said: Any, people: People) -> Any:
-    if field.refers == "person":
-        return _person(str(said or ""), people)
-    if field.many:
-        given = said if isinstance(said, list | tuple) else str(said or "").splitlines()
-        return tuple(one for one in given if str(one).strip())
-    if field.name in ("confidential", "deceased"):
-        return bool(said)
-    if field.name.endswith(".ubigeo"):
-        return _ubigeo(str(said or ""))
-    return None if said == "" else said
-
-
-def _ubigeo(said: str) -> str:
-    """The code of a place by its code, its name alone or its whole label; what nobody knows stays as typed."""
-    wanted = fold(said)
-    if not wanted or said.strip() in all_places():
-        return said.strip()
-    for place in all_places().values():
-        if wanted in (place.folded, fold(place.label)):
-            return place.code
-    return said
-
-
-def _inside(field: Described, typed: Mapping[str, Any], people: People, before: Any) -> Any:
-    was = before if isinstance(before, dict) else {}
-    found = dict(was)
-    for each in _inner(field):
-        name = each.name.rpartition(".")[2]
-        if name not in _LEFT and not _without_terms(each):
-            found[name] = _value(each, typed, people, was.get(name))
-    found = {name: value for name, value in found.items() if value not in (None, "", (), [])}
-    return found or None
-
-
-def _person(said: str, people: People) -> UUID | None:
-    try:
-        return UUID(said)
-    except ValueError:
-        return people.of(said)
-
-
-def date(said: str, before: Any = None) -> dict[str, Any] | None:
-    """A date as it is typed: `~2026-03` is an estimate; how a source put it stays from before."""
-    said = said.strip()
-    kept = before.get("words", "") if isinstance(before, dict) else ""
-    if not said:
-        return {"value": "", "words": kept} if kept else None
-    told: dict[str, Any] = {"value": said.removeprefix("~").strip(), "words": kept}
-    if said.startswith("~"):
-        told["precision"] = Precision.ESTIMATE
-    return told
-
-
-def counts(typed: Mapping[Counted, str]) -> dict[Counted, Any]:
-    """Counts as they are typed: `3 / 5 / 9`, or one number that is the best estimate."""
-    found: dict[Counted, Any] = {}
-    for of, said in typed.items():
-        parts = [part.strip() or None for part in said.split("/")]
-        if any(parts):
-            names = ("low", "best", "high") if len(parts) > 1 else ("best",)
-            found[of] = dict(zip(names, parts, strict=False)) if len(parts) <= 3 else {"best": said}
-    return found
+_HEADS: Final[Mapping[str, Callable[[], str]]] = {
+    "addresses": lambda: _("Addresses"),
+    "notes": lambda: _("Notes to its fields"),
+    "beside": lambda: _("What an import brought and no field takes"),
+}
+_ROWS_OF: Final[Mapping[str, Callable[[], str]]] = {
+    "addresses": lambda: _("Address"),
+    "notes": lambda: _("Note"),
+    "beside": lambda: _("Column"),
+}

@@ -22,7 +22,7 @@ from amparo.documentation.shapes import When
 from amparo.documentation.work import POWER
 from amparo.kernel.errors import Conflict, Invalid, NotVisible
 from amparo.web.desk import clocks, naming
-from amparo.web.desk.documentation import forms, showing
+from amparo.web.desk.documentation import showing, typed
 from amparo.web.desk.documentation.people import People, people_of
 from amparo.web.desk.requests import DeskRequest
 from amparo.web.desk.schemaform import Told
@@ -88,7 +88,7 @@ def _cut(row: Row, people: People) -> Cut:
 
 
 def _when(said: str, at: str) -> When | None:
-    given = forms.date(said)
+    given = typed.date(said)
     try:
         return When.model_validate(given) if given else None
     except ValueError:

@@ -121,7 +121,8 @@ def count(one: Count | None) -> str:
 
 
 def typed_date(when: When) -> str:
-    return "~" + when.value if when.precision is Precision.ESTIMATE else when.value
+    value = "~" + when.value if when.precision is Precision.ESTIMATE else when.value
+    return f"{value} «{when.words}»".strip() if when.words else value
 
 
 def typed_count(one: Count) -> str:
