@@ -13,7 +13,7 @@ from uuid import UUID
 from amparo.accounts import directory
 from amparo.accounts.actors import Actor
 from amparo.accounts.acts import acting
-from amparo.custody import opening
+from amparo.custody import granting, opening
 from amparo.custody.deeds import Deed
 from amparo.custody.models import Envelope, Grant, Sheet
 from amparo.custody.opening import OpenFile
@@ -194,7 +194,7 @@ def _holders(actor: Actor, blob: Blob) -> list[HolderKey]:
     grants = Grant.objects.filter(
         envelope_id=blob.envelope_id, holder_kind="desk", ends_at__isnull=True
     )
-    holders = directory.holders_of(grants)
+    holders = directory.holders_of(granting.made(grants.select_related("envelope")))
     if not {one.id for one in holders} & {*actor.desk_ids}:
         raise HeldForAWhile
     return holders

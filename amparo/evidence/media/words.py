@@ -39,6 +39,7 @@ _FACTS = {
     "rights": gettext_noop("Rights"),
     "company": gettext_noop("Organisation"),
     "changed_by": gettext_noop("Last changed by"),
+    "signer": gettext_noop("Who signed the PDF"),
     "commenter": gettext_noop("Who commented or changed"),
     "tool": gettext_noop("Program"),
     "producer": gettext_noop("Program that wrote the PDF"),
@@ -209,6 +210,14 @@ _RESULTS = {
     "left_out": gettext_noop("%(n)s further pictures of it were left out."),
     "parts_left_out": gettext_noop(
         "%(n)s parts were left out: embedded files, programs, drawings by code or settings."
+    ),
+    "changes_settled": gettext_noop(
+        "%(n)s tracked changes were settled: what had been taken out is gone, what had been put in stays."
+    ),
+    "comments_left_out": gettext_noop("%(n)s comments were left out."),
+    "unseen_left_out": gettext_noop("%(n)s passages that were there and not shown were left out."),
+    "hidden_sheets": gettext_noop(
+        "%(n)s hidden sheets or slides are still in it: look at them before you share it."
     ),
     "pages_touched": gettext_noop(
         "Something was hidden on %(n)s pages. Each page is now a picture."

@@ -1,4 +1,4 @@
-"""JPEG as segments (ITU-T T.81, annex B): the coded points kept as they are, what is said beside them dropped."""
+"""JPEG as segments (ITU-T T.81, annex B), JPEG 2000 as boxes: points stay as coded, what is said beside goes."""
 
 _START, _SCAN, _COMMENT = 0xD8, 0xDA, 0xFE
 _KEPT = {
@@ -23,3 +23,24 @@ def bare(content: bytes) -> bytes:
             kept += content[at : at + size]
         at += size
     return bytes(kept + content[at:])
+
+
+_SAYING = (b"xml ", b"uuid", b"uinf", b"free", b"skip", b"jumb")
+
+
+def bare_2000(content: bytes) -> bytes:
+    """A JPEG 2000 file (ISO 15444-1, annex I) without boxes of words; as it came when it is coded points alone."""
+    if content[4:8] != b"jP  ":
+        return content
+    kept, at = bytearray(), 0
+    while at + 8 <= len(content):
+        size, kind = int.from_bytes(content[at : at + 4], "big"), content[at + 4 : at + 8]
+        if size == 1:
+            size = int.from_bytes(content[at + 8 : at + 16], "big")
+        size = size or len(content) - at
+        if size < 8:
+            break
+        if kind not in _SAYING:
+            kept += content[at : at + size]
+        at += size
+    return bytes(kept)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from io import BytesIO
 from typing import Any
 
 import pikepdf
-from pikepdf import Name
+from pikepdf import Dictionary, Name
 
 from amparo.evidence.media.child import bounds, jpeg, xmp
 from amparo.evidence.media.child.facts import Facts
@@ -84,11 +85,19 @@ def read(content: bytes, facts: Facts) -> None:
             facts.add("attached", "attachment", name)
         if _scripted(pdf):
             facts.add("content", "scripts", "1")
-        for note in _notes(pdf):
-            if Name.T in note and note.get(Name.Subtype) != Name.Widget:
-                facts.add("author", "commenter", str(note[Name.T]))
-            if Name.M in note:
-                facts.add("time", "commented_at", str(note[Name.M]))
+        _people(pdf, facts)
+
+
+def _people(pdf: pikepdf.Pdf, facts: Facts) -> None:
+    """Who wrote in its margins, and when; who signed it."""
+    for note in _notes(pdf):
+        if Name.T in note and note.get(Name.Subtype) != Name.Widget:
+            facts.add("author", "commenter", str(note[Name.T]))
+        if Name.M in note:
+            facts.add("time", "commented_at", str(note[Name.M]))
+    for one in pdf.objects:
+        if isinstance(one, pikepdf.Dictionary) and Name.ByteRange in one and Name.Name in one:
+            facts.add("author", "signer", str(one.Name))
 
 
 def _information(pdf: pikepdf.Pdf) -> list[tuple[str, str]]:
@@ -134,23 +143,56 @@ def saved(pdf: pikepdf.Pdf) -> bytes:
 
 def clean(pdf: pikepdf.Pdf) -> None:
     """Take out information, XMP, attachments, scripts, actions, form data, and who annotated when."""
-    if Name.Info in pdf.trailer:
-        del pdf.trailer[Name.Info]
+    _drop(pdf.trailer, ("/Info",))
     _drop(pdf.Root, _CATALOGUE)
-    if Name.Names in pdf.Root:
-        _drop(pdf.Root.Names, _NAMES)
-    if Name.AcroForm in pdf.Root:
-        _drop(pdf.Root.AcroForm, ("/XFA", "/AA"))
+    _drop(pdf.Root.get(Name.Names, Dictionary()), _NAMES)
+    _drop(pdf.Root.get(Name.AcroForm, Dictionary()), ("/XFA", "/AA"))
     for page in pdf.pages:
         _clean_notes(page.obj)
     for one in pdf.objects:
         if isinstance(one, pikepdf.Stream | pikepdf.Dictionary):
             _drop(one, _ANYWHERE)
             _drop_script(one)
-        if isinstance(one, pikepdf.Stream) and one.get(Name.Filter) == Name.DCTDecode:
-            bare = jpeg.bare(one.read_raw_bytes())
-            parms: Any = one.get(Name.DecodeParms)
-            one.write(bare, filter=Name.DCTDecode, decode_parms=parms)
+            if Name.ByteRange in one or one.get(Name.FT) == Name.Sig:
+                _drop(
+                    one, _SIGNED
+                )  # who signed, why and where; the copy is another file, so no signature holds
+        if isinstance(one, pikepdf.Stream):
+            _clean_picture(one)
+
+
+_SIGNED = (
+    "/V",
+    "/Name",
+    "/Reason",
+    "/Location",
+    "/ContactInfo",
+    "/M",
+    "/Prop_Build",
+    "/Cert",
+    "/Contents",
+)
+
+
+def _clean_picture(stream: pikepdf.Stream) -> None:
+    """A coded picture keeps its points and nothing that its own file said beside them."""
+    told: Any = stream.get(Name.Filter)
+    filters = list(told) if isinstance(told, pikepdf.Array) else [told]
+    if filters[-1] not in (Name.DCTDecode, Name.JPXDecode):
+        return
+    raw = stream.read_raw_bytes()
+    for one in filters[:-1]:
+        if one != Name.FlateDecode:
+            raise StillTells  # a picture packed in a way that no program writes
+        raw = zlib.decompressobj().decompress(raw, bounds.UNPACKED_BYTES)
+    parms: Any = stream.get(Name.DecodeParms)
+    if isinstance(parms, pikepdf.Array):
+        parms = parms[-1] if len(parms) == len(filters) else None
+    elif len(filters) > 1:
+        parms = None
+    last: Any = filters[-1]
+    bare = jpeg.bare(raw) if last == Name.DCTDecode else jpeg.bare_2000(raw)
+    stream.write(bare, filter=last, decode_parms=parms)
 
 
 def _drop(holder: Any, names: tuple[str, ...]) -> None:

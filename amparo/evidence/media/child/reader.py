@@ -110,7 +110,7 @@ def without_metadata(content: bytes, params: Params) -> Answer:
         "picture": "pictures",
         "pdf": "papers",
         "recording": "recordings",
-        "parcel": "office",
+        "parcel": "office_copy",
     }
     if kind not in cleaners:
         raise KindNotRead

@@ -12,7 +12,9 @@ from io import BytesIO
 from typing import Any
 
 import av
-from av.container import InputContainer
+from av.bitstream import BitStreamFilterContext
+from av.container import InputContainer, OutputContainer
+from av.stream import Disposition
 
 from amparo.evidence.media.child import bounds, pictures
 from amparo.evidence.media.child.facts import Facts
@@ -118,7 +120,12 @@ def seconds(found: InputContainer) -> float:
 def seen_and_heard(found: InputContainer) -> list[Any]:
     """Streams of video and sound; a cover picture is metadata."""
     streams = [*found.streams.video, *found.streams.audio]
-    return [one for one in streams if "attached_pic" not in str(one.disposition).lower()]
+    return [one for one in streams if not one.disposition & _COVER]
+
+
+_COVER = Disposition.attached_pic | Disposition.timed_thumbnails
+# What a coder or a camera says within the coded pictures themselves: the SEI of H.264 and H.265.
+_UNITS = {"h264": "filter_units=remove_types=6", "hevc": "filter_units=remove_types=39|40"}
 
 
 def read(content: bytes, facts: Facts) -> None:
@@ -162,19 +169,31 @@ def without_metadata(content: bytes) -> tuple[bytes, dict[str, str]]:
         if not kept:
             raise KindNotRead
         with av.open(out, "w", format=name, options={"fflags": "+bitexact"}) as made:
-            twins = {one.index: made.add_stream_from_template(one) for one in kept}
-            for twin in twins.values():
-                twin.metadata.clear()
-            made.metadata.clear()
-            for packet in found.demux(kept):
-                if packet.dts is not None:
-                    packet.stream = twins[packet.stream.index]
-                    made.mux(packet)
+            _repacked(found, made, kept)
     left = Facts()
     read(out.getvalue(), left)
     if left.private():
         raise StillTells
     return out.getvalue(), {"type": mime, "suffix": suffix}
+
+
+def _repacked(found: InputContainer, made: OutputContainer, kept: list[Any]) -> None:
+    """The coded packets of those streams, in another container, without what is said within them."""
+    twins = {one.index: made.add_stream_from_template(one) for one in kept}
+    silent = {
+        one.index: BitStreamFilterContext(_UNITS[one.codec_context.name], one)
+        for one in kept
+        if one.codec_context.name in _UNITS
+    }
+    for twin in twins.values():
+        twin.metadata.clear()
+    made.metadata.clear()
+    for packet in found.demux(kept):
+        at = packet.stream.index
+        for one in silent[at].filter(packet) if at in silent else [packet]:
+            if one.dts is not None:
+                one.stream = twins[at]
+                made.mux(one)
 
 
 def frame(content: bytes, second: float) -> bytes | None:

@@ -11,7 +11,7 @@ from PIL import Image, ImageChops
 from amparo.evidence import brands, kinds
 from amparo.evidence.media import apart, errors
 from amparo.evidence.media.child import reader
-from amparo.evidence.media.tests import samples
+from amparo.evidence.media.tests import canaries, samples
 from amparo.evidence.media.tests.samples import AUTHOR, CAMERA
 
 MAKERS = {
@@ -67,6 +67,31 @@ def test_a_working_copy_tells_neither_who_nor_where_nor_with_what(name):
     assert name in seen or AUTHOR.encode() not in raw
     assert CAMERA.encode() not in raw
     assert b"espia.example" not in raw
+
+
+@pytest.mark.parametrize("name", canaries.FILES)
+def test_a_word_that_nobody_sees_is_in_no_working_copy(name):
+    original = canaries.FILES[name]()
+    assert canaries.C.encode() in unpacked(original)
+    copy = work("without_metadata", original)
+    raw = unpacked(copy.body)
+    for told in (canaries.C, AUTHOR, CAMERA, "-13.5", "x264", "Ciudad Inventada"):
+        assert told.encode() not in raw, told
+    if copy.facts["family"] == "parcel":
+        assert canaries.SEEN.encode() in raw
+        assert set(copy.facts) & {"parts_left_out", "comments_left_out"}
+    elif copy.facts["family"] == "recording":
+        with av.open(BytesIO(copy.body)) as made:
+            assert sum(1 for packet in made.demux() if packet.size) > 1
+
+
+def test_what_was_changed_in_a_document_is_settled_and_what_stays_hidden_is_told():
+    told = work("without_metadata", canaries.document())
+    assert "agregado</w:t></w:r> detrás" in unpacked(told.body).decode("utf-8", "replace")
+    assert told.facts["changes_settled"] == "4"
+    assert told.facts["comments_left_out"] == "1"
+    assert work("without_metadata", canaries.sheet()).facts["hidden_sheets"] == "1"
+    assert work("without_metadata", canaries.slides()).facts["hidden_sheets"] == "1"
 
 
 def test_a_photo_keeps_its_points_and_stands_upright():
