@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db.models import Count, Max, QuerySet
@@ -37,3 +38,9 @@ def newest_first(collection_id: UUID, kind: str, start: int, count: int) -> list
     rows = Record.objects.filter(collection_id=collection_id, kind=kind)
     found = rows.values("id").annotate(last=Max("written_at")).order_by("-last", "id")
     return [row["id"] for row in found[start : start + count]]
+
+
+def among(collection_id: UUID, ids: Iterable[UUID]) -> frozenset[UUID]:
+    """Those of these ids that a record of the collection has."""
+    rows = Record.objects.filter(collection_id=collection_id, id__in=list(ids), version=1)
+    return frozenset(rows.values_list("id", flat=True))

@@ -18,9 +18,8 @@ from amparo.documentation.records import KINDS, Event
 from amparo.documentation.sealed import OpenRecord
 from amparo.documentation.shapes import Status
 from amparo.documentation.work import POWER
-from amparo.exchange.formats import FORMATS
+from amparo.exchange.choosing import Choice
 from amparo.kernel.errors import NotVisible
-from amparo.kernel.text import fold
 from amparo.web.desk import clocks, purpose
 from amparo.web.desk.documentation import history, rows, words
 from amparo.web.desk.documentation.people import labels_of
@@ -79,22 +78,18 @@ def shown(request: DeskRequest, collection_id: UUID) -> HttpResponse:
 
 def _events(file: OpenFile, asked: str, status: str, at: int) -> list[OpenRecord]:
     if asked or status:
-        wanted = fold(asked)
+        # The same choice as an export's, so that what goes out is what was seen.
+        choice = Choice(asked, status)
         found = [
             one
             for one in reading.records(file, "event")
-            if (not status or one.record.status == status) and _holds(one.record, wanted)
+            if isinstance(one.record, Event) and choice.holds(one.record)
         ]
         found.sort(key=lambda one: one.written_at, reverse=True)
         return found[(at - 1) * PAGE : at * PAGE + 1]
     ids = selectors.newest_first(file.file_id, "event", (at - 1) * PAGE, PAGE + 1)
     by_id = {one.record.id: one for one in reading.records(file, "event", ids)}
     return [by_id[id_] for id_ in ids if id_ in by_id]
-
-
-def _holds(event: Any, wanted: str) -> bool:
-    told = " ".join((event.title, event.description, words.place(event.where)))
-    return all(word in fold(told) for word in wanted.split())
 
 
 @require_http_methods(["GET", "POST"])
@@ -220,8 +215,5 @@ def show(
         may_share=request.actor.may("grant_access"),
         may_import=request.actor.may("import_records"),
         may_export=request.actor.may("export_records"),
-        forms=[
-            (code, one.title) for code, one in FORMATS.items() if code not in ("lines", "table")
-        ],
         **context,
     )

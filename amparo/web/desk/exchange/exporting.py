@@ -1,61 +1,98 @@
-"""A collection out of the desk: whole, as a table, or as another program reads it; its entry in the ledger first."""
+"""A collection out of the desk: what goes, what stays in and why, and then the file; its entry in the ledger first."""
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
-from django.db import transaction
 from django.http import HttpResponseRedirect, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.urls import reverse
-from django.views.decorators.http import require_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
 
-from amparo.custody import ledger
-from amparo.custody.opening import who
+from amparo.custody.opening import OpenFile
+from amparo.documentation import selectors
+from amparo.documentation.models import Collection
+from amparo.documentation.shapes import Status
+from amparo.exchange import exporting
+from amparo.exchange.choosing import Choice, Source
+from amparo.exchange.exporting import POWER
 from amparo.exchange.formats import FORMATS
 from amparo.kernel.errors import NotVisible
 from amparo.web.desk import clocks
 from amparo.web.desk.confirming import asked_first
-from amparo.web.desk.documentation.showing import held
+from amparo.web.desk.documentation import words
+from amparo.web.desk.documentation.showing import held, show
 from amparo.web.desk.requests import DeskRequest
 
-POWER: Final = "export_records"
+# Counting what stays in reads every record; of more than these it is told with the file alone.
+COUNTED: Final = 20_000
+FIRST: Final = "lines"
 
 
-@require_safe
-def table_csv(request: DeskRequest, collection_id: UUID) -> HttpResponseBase:
-    """An act a row, by names that come back by themselves; what others' columns held stays in the lines."""
-    return _out(request, collection_id, "table")
-
-
-@require_safe
-def lines_csv(request: DeskRequest, collection_id: UUID) -> HttpResponseBase:
-    """Every record as it stands now, a line each."""
-    return _out(request, collection_id, "lines")
-
-
-@require_safe
+@require_http_methods(["GET", "POST"])
 def chosen_csv(request: DeskRequest, collection_id: UUID) -> HttpResponseBase:
-    """By the columns or the entities of another program: `form` is a code of `FORMATS`."""
-    return _out(request, collection_id, request.GET.get("form", ""))
-
-
-def _out(request: DeskRequest, collection_id: UUID, form: str) -> HttpResponseBase:
+    """The page that says what would go out, and with `do=export` the archive itself."""
     if not request.actor.may(POWER):
         raise NotVisible
     row, file = held(request, collection_id)
     if file is None:
         return HttpResponseRedirect(reverse("desk:collection_open", args=[collection_id]))
-    if form not in FORMATS:
-        raise NotVisible
     if (first := asked_first(request)) is not None:
         return first
-    facts = {"list": "collection", "form": form, **who(request.actor)}
-    with transaction.atomic():
-        ledger.append("export", at=clocks.now(), file_id=row.id, facts=facts)
-    made = FORMATS[form]
-    answer = StreamingHttpResponse(made.write(file), content_type=made.medium)
-    name = f"amparo-{row.number}.{made.suffix}"
-    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    form = request.POST.get("form", FIRST)
+    if form not in FORMATS:
+        raise NotVisible
+    if request.POST.get("do") != "export":
+        return _page(request, row, file, form)
+    made = exporting.export(request.actor, row, file, form, _choice(request), clocks.now)
+    answer = StreamingHttpResponse(made.chunks, content_type="application/zip")
+    answer.headers["Content-Disposition"] = f'attachment; filename="{made.name}"'
     return answer
+
+
+def _choice(request: DeskRequest) -> Choice:
+    status = request.POST.get("status", "")
+    return Choice(
+        words=request.POST.get("q", "").strip()[:400],
+        status=status if status in set(Status) else "",
+        confidential="confidential" in request.POST,
+        withdrawn="withdrawn" in request.POST,
+    )
+
+
+def _page(request: DeskRequest, row: Collection, file: OpenFile, form: str) -> HttpResponseBase:
+    choice, many = _choice(request), selectors.how_many(row.id)
+    few = sum(many.values()) <= COUNTED
+    source = Source(file, choice if few else Choice())
+    context: dict[str, Any] = {
+        "chosen": form,
+        "choice": choice,
+        "filter": exporting.filter_words(choice),
+        "formats": [
+            {
+                "code": code,
+                "title": one.title,
+                "loses": _(one.loses) if one.loses else "",
+                "without": list(exporting.stays(_unheld(source, code))),
+            }
+            for code, one in FORMATS.items()
+        ],
+        "statuses": [(one.value, words.status(one)) for one in Status],
+        "counted": few,
+        "all": [
+            (words.kind(kind), count - _stays(source, kind), count) for kind, count in many.items()
+        ],
+        "left": list(exporting.stays(dict(source.left))),
+    }
+    return show(request, row, file, "export.html", **context)
+
+
+def _stays(source: Source, kind: str) -> int:
+    return sum(many for (of, _why), many in source.left.items() if of == kind)
+
+
+def _unheld(source: Source, code: str) -> exporting.Left:
+    left = exporting.left_of(source, FORMATS[code])
+    return {key: many for key, many in left.items() if key[1] == "no_place"}

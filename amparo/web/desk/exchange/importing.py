@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections import Counter
 from typing import Any, Final, cast
 from uuid import UUID
 
@@ -18,11 +17,13 @@ from django.views.decorators.http import require_http_methods
 
 from amparo.custody.opening import OpenFile
 from amparo.documentation import vocabulary
-from amparo.exchange import formats, importing, lines, presets, whole
+from amparo.exchange import arriving, importing, lines, mapping, presets, whole
+from amparo.exchange.drawing import Fault
 from amparo.exchange.errors import NothingMapped
-from amparo.exchange.importing import Report
-from amparo.exchange.plan import SLOTS, Plan, targets
-from amparo.exchange.tables import Table
+from amparo.exchange.formats import FORMATS
+from amparo.exchange.plan import Plan, targets
+from amparo.exchange.reports import Line, Report
+from amparo.exchange.tables import Table, as_csv
 from amparo.exchange.whole import Brought
 from amparo.kernel.errors import Invalid, NotVisible
 from amparo.kernel.text import fold
@@ -30,6 +31,7 @@ from amparo.web.csrf import FormOrigin
 from amparo.web.desk import clocks, naming, schemaform
 from amparo.web.desk.documentation import words
 from amparo.web.desk.documentation.showing import held, show
+from amparo.web.desk.exchange.columns import Examples, fields, label, shown_columns
 from amparo.web.desk.library.upload import DocumentUploadHandler, Received
 from amparo.web.desk.requests import DeskRequest
 from amparo.web.errors import in_words
@@ -37,23 +39,25 @@ from amparo.web.errors import in_words
 # A form carries a small table back and forth, so that nothing is kept before it is entered.
 CARRIED: Final = 1_500_000
 SHOWN: Final = 200
-SLOT: Final = {
-    "event": gettext_lazy("Event"),
-    "act": gettext_lazy("Act"),
-    "victim": gettext_lazy("Victim"),
-    "alleged": gettext_lazy("Alleged perpetrator"),
-    "involvement": gettext_lazy("Involvement"),
-    "information": gettext_lazy("Information"),
-}
 WHY: Final = {
     "date": gettext_lazy("no date that can be read"),
     "country": gettext_lazy("no country that is known"),
+    "number": gettext_lazy("no number that can be read"),
+    "place": gettext_lazy("no place that is known, or several of that name"),
+    "id": gettext_lazy("no id of this software"),
     "term": gettext_lazy("a word that its list does not know"),
     "value": gettext_lazy("its field cannot hold it"),
     "absent": gettext_lazy("it speaks of a record that the file does not have"),
     "twice": gettext_lazy("another record of the file has its number"),
     "kind": gettext_lazy("there is no such record here"),
 }
+REPORTED: Final = (
+    gettext_lazy("Line"),
+    gettext_lazy("What became of it"),
+    gettext_lazy("Column"),
+    gettext_lazy("What it says"),
+    gettext_lazy("Why"),
+)
 DONE: Final = {
     "entered": gettext_lazy("would be entered"),
     "there": gettext_lazy("there already"),
@@ -78,9 +82,11 @@ def _import(request: DeskRequest, collection_id: UUID) -> HttpResponse:
     refusal: Invalid | None = None
     if request.method == "POST":
         try:
+            if request.POST.get("do") == "report":
+                return _every_row(request, file)
             drawn = _answered(request, file)
         except NothingMapped as refused:
-            refusal, drawn = refused, _asked(request)
+            refusal, drawn = refused, _asked(request, file)
         except Invalid as refused:
             refusal = refused
     errors = schemaform.told(refusal) if refusal and refusal.fields else []
@@ -97,40 +103,82 @@ def _answered(request: DeskRequest, file: OpenFile) -> dict[str, Any]:
     """What the page shows of a table that was sent or carried; entered when that was asked."""
     name, content = _file(request)
     enters = request.POST.get("do") == "enter"
-    if lines.is_ours(content[:200].decode("utf-8", "replace")):
-        return _whole(request, file, name, content, enters=enters)
-    if (brought := formats.brought(content)) is not None:
+    inner = arriving.unpacked(content)
+    if lines.is_ours(inner[:200].decode("utf-8", "replace")):
+        return _whole(request, file, name, inner, enters=enters)
+    if (brought := arriving.brought(inner)) is not None:
         return _brought(request, file, name, content, brought, enters=enters)
-    table = formats.table(content)
-    plan = _plan(request.POST, table)
+    table = arriving.table(inner, _heading(request))
+    plan = _plan(request.POST, file, table)
+    examples = Examples(table)
     if enters:
-        report, running = importing.run(request.actor, file, table, plan, clocks.now())
+        report, running = importing.run(request.actor, file, examples.table, plan, clocks.now())
         for _so_far in running:
             pass
+        mapping.keep(request.actor, file, table.columns, plan, clocks.now())
     else:
-        report = importing.tried(table, plan, importing.numbers_of(file))
+        report = importing.tried(file, examples.table, plan)
+    preset = presets.known(table.columns)
     return {
-        **_carried(name, content, entered=enters), **_report(report), **_said(table, plan),
-        "strange": _strange(report, plan),
-        "known": preset.title if (preset := presets.known(table.columns)) else "",
+        **_carried(name, content, entered=enters), **_report(report), **_said(table, plan, examples),
+        "strange": _strange(report, plan), "known": preset.title if preset else "",
+        "kept": mapping.kept(file, table.columns) is not None,
     }  # fmt: skip
 
 
-def _asked(request: DeskRequest) -> dict[str, Any]:
+def _asked(request: DeskRequest, file: OpenFile) -> dict[str, Any]:
     """A table of which nothing is known: its columns, to be told what they mean."""
     name, content = _file(request)
-    table = formats.table(content)
+    table = arriving.table(arriving.unpacked(content), _heading(request))
+    examples = Examples(table)
+    examples.look()
     return {
         **_carried(name, content, entered=False),
-        **_said(table, _plan(request.POST, table)),
+        **_said(table, _plan(request.POST, file, table), examples),
     }
 
 
-def _said(table: Table, plan: Plan) -> dict[str, Any]:
+def _every_row(request: DeskRequest, file: OpenFile) -> HttpResponse:
+    """The report of a table's every row as CSV: what would become of it, and why. Nothing is written."""
+    _name, content = _file(request)
+    table = arriving.table(arriving.unpacked(content), _heading(request))
+    told: list[dict[str, str]] = []
+    importing.tried(
+        file, table, _plan(request.POST, file, table), lambda line: told.extend(_told(line))
+    )
+    columns = tuple(map(str, REPORTED))
+    rows = (dict(zip(columns, row.values(), strict=True)) for row in told)
+    answer = HttpResponse(b"".join(as_csv(columns, rows)), content_type="text/csv; charset=utf-8")
+    answer.headers["Content-Disposition"] = 'attachment; filename="amparo-informe.csv"'
+    return answer
+
+
+def _told(line: Line) -> list[dict[str, str]]:
+    row = {
+        "line": str(line.number),
+        "done": str(DONE[line.done]),
+        "column": "",
+        "words": "",
+        "why": "",
+    }
+    return [
+        {**row, "column": fault.column, "words": fault.words, "why": str(WHY[fault.code])}
+        for fault in line.faults
+    ] or [row]
+
+
+def _heading(request: DeskRequest) -> int:
+    """The line of the heading that somebody said; nought for none."""
+    said = request.POST.get("heading", "").strip()
+    return int(said) if said.isdecimal() and len(said) < 5 else 0
+
+
+def _said(table: Table, plan: Plan, examples: Examples) -> dict[str, Any]:
     """What the columns are said to mean, and what they may."""
     return {
-        "columns": _columns(table, plan),
-        "targets": _targets(),
+        "columns": shown_columns(table, plan, examples),
+        "fields": fields(),
+        "heading": table.heading,
         "day_first": plan.day_first,
         "kind_now": plan.constants.get("act.type", ""),
         "kinds": [
@@ -143,10 +191,13 @@ def _whole(
     request: DeskRequest, file: OpenFile, name: str, content: bytes, *, enters: bool
 ) -> dict[str, Any]:
     """A collection that was exported as lines: every record comes back as it went."""
-    total = sum(1 for _one in lines.read([content]))
     if enters:
         total = max(lines.enter(request.actor, file, [content], clocks.now()), default=0)
-    return {**_carried(name, content, entered=enters), "whole": total}
+        return {**_carried(name, content, entered=True), "whole": total}
+    report = whole.tried(file, lines.read([content]))
+    return {
+        **_carried(name, content, entered=False), **_report(report), "whole": report.records.total()
+    }  # fmt: skip
 
 
 def _brought(
@@ -160,18 +211,16 @@ def _brought(
 ) -> dict[str, Any]:
     """An archive of tables or a file of entities: its records, and what could not be one."""
     form, its = brought
-    total = len(its.records)
+    report = whole.tried(file, its.records)
+    report.faults.update(its.faults)
+    report.rows.update({"refused": its.faults.total()} if its.faults else {})
+    total = report.records.total()
     if enters:
         entering = whole.enter(request.actor, file, its.records, clocks.now())
         total = max(entering, default=0)
-    report = Report(
-        records=Counter(one.kind for one in its.records),
-        faults=its.faults,
-        rows=Counter(entered=len(its.records), refused=its.faults.total()),
-    )
     return {
         **_carried(name, content, entered=enters), **_report(report),
-        "whole": total, "other": formats.FORMATS[form].title,
+        "whole": total, "other": FORMATS[form].title,
     }  # fmt: skip
 
 
@@ -180,6 +229,7 @@ def _carried(name: str, content: bytes, *, entered: bool) -> dict[str, Any]:
     return {
         "name": name,
         "entered": entered,
+        "large": not entered and not keeps,
         "carried": base64.b64encode(content).decode() if keeps else "",
     }
 
@@ -198,9 +248,9 @@ def _file(request: DeskRequest) -> tuple[str, bytes]:
     return request.POST.get("name", "")[:200] or "table", carried
 
 
-def _plan(given: QueryDict, table: Table) -> Plan:
+def _plan(given: QueryDict, file: OpenFile, table: Table) -> Plan:
     """What was said of columns and words over what is known of such a table; unknown fields are left out."""
-    begun = presets.plan_of(table.columns)
+    begun = mapping.begun(file, table.columns)
     if "mapped" not in given:
         return begun
     said = {
@@ -223,19 +273,6 @@ def _plan(given: QueryDict, table: Table) -> Plan:
     return Plan(said, constants, known, begun.unknown, "day_first" in given)
 
 
-def _columns(table: Table, plan: Plan) -> list[tuple[str, str]]:
-    filled = {column: target for target, column in plan.columns.items()}
-    return [(column, filled.get(column, "")) for column in table.columns]
-
-
-def _targets() -> list[tuple[str, str]]:
-    return [
-        (target, f"{SLOT[target.partition('.')[0]]}: {_(field.title) if field.title else target}")
-        for target, field in targets().items()
-        if target.partition(".")[0] in SLOTS
-    ]
-
-
 def _strange(report: Report, plan: Plan) -> list[dict[str, Any]]:
     """The words no list knows, the commonest first, each with the terms it may be; those said already too."""
     told = [(target, word, many) for (target, word), many in report.strange.most_common(SHOWN)]
@@ -248,7 +285,7 @@ def _strange(report: Report, plan: Plan) -> list[dict[str, Any]]:
     return [
         {
             "target": target, "word": word, "many": many,
-            "label": f"{SLOT[target.partition('.')[0]]}: {_(targets()[target].title)}",
+            "label": label(target),
             "now": _now(plan, target, word),
             "terms": [
                 (each.code, each.in_(naming.language()))
@@ -266,15 +303,20 @@ def _now(plan: Plan, target: str, word: str) -> str:
 
 def _report(report: Report) -> dict[str, Any]:
     return {
-        "rows": [(str(DONE[done]), many) for done, many in report.rows.items()],
+        "rows": [(str(DONE[done]), many) for done, many in report.rows.items() if many],
         "records": [(words.kind(kind), many) for kind, many in report.records.items()],
         "faults": [
             (column, str(WHY[code]), many) for (column, code), many in report.faults.most_common()
         ],
         "lines": [
-            (line.number, str(DONE[line.done]),
-             "; ".join(f"{fault.column}: {WHY[fault.code]}" for fault in line.faults))
+            (line.number, str(DONE[line.done]), [_fault(fault) for fault in line.faults])
             for line in report.lines[:SHOWN]
         ],
+        "more": max(report.told - SHOWN, 0),
         "tried": True,
     }  # fmt: skip
+
+
+def _fault(fault: Fault) -> str:
+    said = f" «{fault.words[:80]}»" if fault.words else ""
+    return f"{fault.column}{said}: {WHY[fault.code]}"

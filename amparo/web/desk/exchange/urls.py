@@ -8,7 +8,5 @@ ONE = "colecciones/<uuid:collection_id>"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path(ONE + "/importar", importing.into, name="collection_import"),
-    path(ONE + "/registros.csv", exporting.table_csv, name="collection_csv"),
     path(ONE + "/exportar", exporting.chosen_csv, name="collection_export_csv"),
-    path(ONE + "/registros.jsonl", exporting.lines_csv, name="collection_lines_csv"),
 ]

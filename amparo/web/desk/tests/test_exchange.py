@@ -1,12 +1,18 @@
 """A table goes in through the screens that everybody has, and a collection comes out and back."""
 
+import hashlib
+import io
+import json
+import zipfile
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from amparo.custody import ledger
-from amparo.documentation import reading
+from amparo.documentation import reading, services
 from amparo.documentation.models import Record
+from amparo.documentation.records import Act, Event
 from amparo.documentation.tests.scene import Scene
 from amparo.web.desk.tests.test_documentation import opens
 
@@ -59,32 +65,77 @@ def test_a_table_is_mapped_tried_told_row_by_row_and_entered(kept, signed_in):
     assert {event.beside.get("color") for event in records(kept, "event")} == {"rojo", "azul"}
 
 
-def test_what_goes_out_leaves_an_entry_and_comes_back_equal(kept, signed_in):
+def sent(page, kept, **said):
+    """The archive that the export page answers with, and what it says of itself."""
+    place = reverse("desk:collection_export_csv", args=[kept.id])
+    content = b"".join(page.post(place, {"do": "export", **said}).streaming_content)
+    archive = zipfile.ZipFile(io.BytesIO(content))
+    return content, archive, json.loads(archive.read("datapackage.json"))
+
+
+def changed(content):
+    """The archive with one word of its first member said otherwise."""
+    before, out = zipfile.ZipFile(io.BytesIO(content)), io.BytesIO()
+    with zipfile.ZipFile(out, "w") as made:
+        for name in before.namelist():
+            made.writestr(name, before.read(name).replace(b"Puente inv", b"Puente env"))
+    return SimpleUploadedFile("t.zip", out.getvalue())
+
+
+def test_what_goes_out_says_what_it_is_and_comes_back_equal(kept, signed_in):
     page = signed_in(kept.actor)
     event = kept.event("Puente inventado")
     opens(page, kept)
     size = ledger.size()
-    out = page.get(reverse("desk:collection_lines_csv", args=[kept.id]))
-    written = b"".join(out.streaming_content)
-    assert ledger.size() == size + 1
-    table = page.get(reverse("desk:collection_csv", args=[kept.id]))
-    assert b"Puente inventado" in b"".join(table.streaming_content)
+    content, archive, told = sent(page, kept, form="lines")
+    assert [ledger.entry(at).body["verb"] for at in (size, size + 1)] == ["export", "exported"]
+    assert ledger.entry(size + 1).body["digest"] == told["amparo"]["digest"].removeprefix("sha256:")
+    (first,) = told["resources"]
+    assert first["hash"] == "sha256:" + hashlib.sha256(archive.read(first["path"])).hexdigest()
+    assert told["contributors"] == [{"title": kept.actor.name, "role": "author"}]
+    assert (
+        "todos los hechos, sin los registros confidenciales" in archive.read("LEEME.txt").decode()
+    )
 
     other = Scene(kept.cast)
-    opens(page, other)
     place = reverse("desk:collection_import", args=[other.id])
-    back = SimpleUploadedFile("t.jsonl", written)
-    assert page.post(place, {"do": "enter", "file": back}).status_code == 200
-    assert records(other, "event") == [event]
-    out = page.get(reverse("desk:collection_export_csv", args=[kept.id]) + "?form=openevsys")
-    sent = SimpleUploadedFile("t.zip", b"".join(out.streaming_content))
+    for form in ("lines", "openevsys", "ftm", "table", "xlsx"):
+        file = SimpleUploadedFile("t.zip", sent(page, kept, form=form)[0])
+        opens(page, other)
+        done = page.post(place, {"do": "enter" if form == "lines" else "try", "file": file})
+        assert done.status_code == 200, (form, done.context["errors"])
+        assert records(other, "event") == [event], form
+        new = {"lines": 1, "openevsys": 0, "ftm": 0}.get(form)
+        assert done.context.get("whole") == new
+        assert done.context["rows"] == [("ya estaba", 1)] if form in ("table", "xlsx") else True
     opens(page, other)
-    tried = page.post(place, {"do": "try", "file": sent})
-    assert "OpenEvSys" in tried.content.decode()
-    carried = {"carried": tried.context["carried"], "name": "t.zip"}
-    again = page.post(place, {"do": "enter", **carried})
-    assert again.context["whole"] == 0, "it is there already"
-    assert records(other, "event") == [event]
-    strange = reverse("desk:collection_export_csv", args=[kept.id]) + "?form=otra"
-    assert page.get(strange).status_code == 404
+    refused = page.post(place, {"do": "try", "file": changed(content)})
+    assert (refused.status_code, "fue cambiado" in refused.content.decode()) == (422, True)
+    out = reverse("desk:collection_export_csv", args=[kept.id])
+    assert page.post(out, {"form": "otra"}).status_code == 404
     assert signed_in(kept.cast.actor("litigator")).get(place).status_code == 404
+
+
+def test_what_is_confidential_or_withdrawn_stays_in_unless_asked_and_is_counted(kept, signed_in):
+    page = signed_in(kept.actor)
+    kept.event("Plaza inventada")
+    hidden = kept.event("Casa inventada", confidential=True)
+    act = Act(event=hidden.id, type="killing")
+    gone = Event(title="Plaza retirada", status="withdrawn")
+    services.enter(kept.actor, kept.id, [act, gone], kept.at)
+    opens(page, kept)
+    place = reverse("desk:collection_export_csv", args=[kept.id])
+    shown = page.get(place).content.decode()
+    assert "1 hechos, marcados como confidenciales" in shown
+    for form in ("lines", "acled", "geojson", "xlsx"):
+        _content, archive, told = sent(page, kept, form=form)
+        left = {(one["kind"], one["why"]): one["records"] for one in told["amparo"]["left"]}
+        assert left.items() >= {("event", "confidential"): 1, ("event", "withdrawn"): 1}.items()
+        assert left["act", "with_it"] == 1
+        assert b"Casa" not in archive.read(told["resources"][0]["path"])
+    _content, archive, _told = sent(
+        page, kept, form="lines", q="plaza", withdrawn="on", confidential="on"
+    )
+    assert archive.read("registros.jsonl").count(b'"kind":"event"') == 2
+    found = page.post(reverse("desk:collection", args=[kept.id]), {"q": "plaza"})
+    assert len(found.context["events"]) == 2
