@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import json
 from collections.abc import Mapping
 from typing import Any, Final
 
 from amparo import bounded
-from amparo.exchange.errors import NotATable
-from amparo.exchange.tables import LONGEST, MOST_COLUMNS
+from amparo.exchange.errors import NotAsItWas, NotATable
+from amparo.exchange.headings import MOST_COLUMNS
+from amparo.exchange.tables import LONGEST
 from amparo.library.errors import ReaderUnavailable
 from amparo.library.extracting.kinds import members, part
 from amparo.library.limits import CHILD_BYTES, CHILD_CPU_SECONDS, CHILD_SECONDS, FILE_BYTES
@@ -41,6 +43,37 @@ def read(content: bytes, names: tuple[str, ...]) -> Tables:
     if not any(found.values()):
         raise NotATable
     return found
+
+
+def unpacked(content: bytes) -> bytes:
+    """The table of an archive that says of itself what it holds, whole as it was written.
+
+    Raises NotATable for what is none, and NotAsItWas where its bytes are not those that the archive states.
+    """
+    if len(content) > FILE_BYTES:
+        raise NotATable
+    try:
+        answer = bounded.run("amparo.exchange.archives:read_first", content, {}, _LIMITS)
+    except bounded.Unstartable as error:
+        raise ReaderUnavailable from error
+    except bounded.ChildFailed as error:
+        raise NotATable from error
+    digest, _, body = answer.body.partition(b"\n")
+    if digest and digest.decode() != "sha256:" + hashlib.sha256(body).hexdigest():
+        raise NotAsItWas
+    return body
+
+
+def read_first(content: bytes, _params: dict[str, Any]) -> bounded.Answer:
+    """What the child runs: the stated digest of the first resource, a line, and its bytes."""
+    archive = members(content)
+    told = json.loads(part(archive, "datapackage.json"))
+    try:
+        first = told["resources"][0]
+        digest, path = str(first.get("hash", "")), str(first["path"])
+    except (KeyError, IndexError, TypeError, AttributeError) as error:
+        raise NotATable from error
+    return bounded.Answer(body=f"{digest}\n".encode() + part(archive, path))
 
 
 def read_members(content: bytes, params: dict[str, Any]) -> bounded.Answer:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final
-from uuid import UUID
+from typing import Any, Final, TypeVar
+from uuid import UUID, uuid4, uuid5
 
 from pydantic import ValidationError
 
 from amparo.documentation.entry import Entry
 from amparo.documentation.people import Person
 from amparo.documentation.records import Act, Event, Information, Involvement
+from amparo.exchange.headings import Row
+from amparo.exchange.met import Met
 from amparo.exchange.plan import Plan, targets
-from amparo.exchange.tables import Row
 from amparo.exchange.values import NotRead, value
 
 _TITLE: Final = 120
+_TRIES: Final = 4
+E_ = TypeVar("E_", bound=Entry)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,7 @@ class Fault:
     """A cell that its field cannot hold: the column as the table calls it, and the code of why.
 
     stops   whether the row cannot be entered for it; otherwise the words are kept beside the record
-    target  the field, and `words` what the cell says, where a list knows no such word
+    target  the field, and `words` what the cell says, where the row is entered without it
     """
 
     column: str
@@ -43,23 +46,46 @@ class Drawn:
     number: str = ""
 
 
+def event_id(collection: UUID, number: str) -> UUID:
+    """The id of the event that a table calls by a number: in one collection always the same for the same."""
+    return uuid5(collection, "event:" + number)
+
+
+def draw(row: Row, plan: Plan, collection: UUID | None = None, met: Met | None = None) -> Drawn:
+    """Draw the records of one row.
+
+    met  ids of events that were drawn already: a row of one of them adds its act and leaves the event as it is
+    """
+    values = _Values(plan, row)
+    values.take()
+    number = str(values.given.get("event", {}).get("number", ""))
+    there = _event(values.given.get("event", {}), collection, number)
+    try:
+        made = _made(values, there, fresh=met is None or there not in met)
+    except ValidationError as error:
+        faults = [Fault(_column(plan, one["loc"]), "value", stops=True) for one in error.errors()]
+        return Drawn((), (*values.faults, *faults), number)
+    return Drawn(tuple(made), tuple(values.faults), number)
+
+
 @dataclass
 class _Values:
     """What the cells of a row give, by slot, with the words that no field could hold."""
 
     plan: Plan
+    row: Row
     given: dict[str, dict[str, Any]] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     beside: dict[str, str] = field(default_factory=dict)
 
-    def take(self, row: Row) -> None:
-        for column, cell in row.items():
+    def take(self) -> None:
+        for column, cell in self.row.items():
             if column not in self.plan.mapped and cell:
                 self.beside[column] = cell
         for target, told in self.plan.constants.items():
             self._put(target, told)
         for target, column in self.plan.columns.items():
-            cell = row.get(column, "")
+            cell = self.row.get(column, "")
             try:
                 read = value(target, targets()[target], cell, self.plan)
             except NotRead as error:
@@ -80,32 +106,83 @@ class _Values:
             into = into.setdefault(owner, {})
         into[last] = read
 
+    def build(self, slot: str, shape: type[E_], **more: Any) -> E_:
+        """A record of a slot. What its shape does not take of a cell stays beside it; raises where it needs it."""
+        for _again in range(_TRIES):
+            try:
+                return shape.model_validate({**self.given.get(slot, {}), **more})
+            except ValidationError as error:
+                if not self._leave(slot, error):
+                    raise
+        return shape.model_validate({**self.given.get(slot, {}), **more})
 
-def draw(row: Row, plan: Plan, known: Mapping[str, UUID] | None = None) -> Drawn:
-    """Draw the records of one row.
+    def keep(self, *slots: str) -> None:
+        """Keep beside what the columns of slots say of which no record is made."""
+        for target, column in self.plan.columns.items():
+            if target.partition(".")[0] in slots and (cell := self.row.get(column, "")):
+                self.beside[column] = cell
 
-    known  events drawn already, by their number, to which a row of the same number adds its act
-    """
-    values = _Values(plan)
-    values.take(row)
-    given, number = values.given, str(values.given.get("event", {}).get("number", ""))
-    made: list[Entry] = []
-    there = (known or {}).get(number) if number else None
-    try:
-        if there is None:
-            event: Entry = _event(given.get("event", {}), values.beside)
-            made.append(event)
-            there = event.id
-        made += _around(there, given, values.beside if not made else {})
-    except ValidationError as error:
-        faults = [Fault(_column(plan, one["loc"]), "value", stops=True) for one in error.errors()]
-        return Drawn((), (*values.faults, *faults), number)
-    return Drawn(tuple(made), tuple(values.faults), number)
+    def _leave(self, slot: str, error: ValidationError) -> bool:
+        left = False
+        for one in error.errors():
+            path = ".".join(str(part) for part in one["loc"] if isinstance(part, str))
+            for target in [t for t in self.plan.columns if _touches(t, slot, path)]:
+                left |= self._take_back(target)
+        return left
+
+    def _take_back(self, target: str) -> bool:
+        slot, _, name = target.partition(".")
+        into: Any = self.given.get(slot, {})
+        *owners, last = name.split(".")
+        for owner in owners:
+            into = into.get(owner, {})
+        if last not in into:
+            return False
+        del into[last]
+        column = self.plan.columns[target]
+        self.beside[column] = self.row.get(column, "")
+        words = self.row.get(column, "")
+        self.faults.append(Fault(column, "value", target=target, words=words))
+        return True
 
 
-def _event(given: Mapping[str, Any], beside: Mapping[str, str]) -> Event:
+def _touches(target: str, slot: str, path: str) -> bool:
+    owner, _, name = target.partition(".")
+    same = name == path or name.startswith(path + ".") or path.startswith(name + ".")
+    return owner == slot and bool(path) and same
+
+
+def _event(given: Mapping[str, Any], collection: UUID | None, number: str) -> UUID:
+    if isinstance(given.get("id"), UUID):
+        return UUID(str(given["id"]))
+    return event_id(collection, number) if collection and number else uuid4()
+
+
+def _made(values: _Values, event: UUID, *, fresh: bool) -> list[Entry]:
+    """The records of a row; whoever comes first in it keeps what no field holds."""
+    given = values.given
+    victim, alleged = _person(values, "victim"), _person(values, "alleged")
+    told = (
+        values.build("information", Information, event=event) if given.get("information") else None
+    )
+    if not given.get("act", {}).get("type"):
+        values.keep("act", "alleged", "involvement")
+    act = _act(values, event, victim, last=not fresh)
+    blamed = _blamed(values, event, act, alleged)
+    alleged = alleged if blamed else None
+    made: list[Entry] = [one for one in (victim, act, alleged, blamed, told) if one]
+    if fresh:
+        made.insert(0, _titled(values, event))
+    elif act is None and made and values.beside:
+        made[0] = made[0].model_copy(update={"beside": dict(values.beside)})
+    return made
+
+
+def _titled(values: _Values, event: UUID) -> Event:
+    given = values.given.get("event", {})
     title = given.get("title") or given.get("number") or _words(given)
-    return Event.model_validate({**given, "title": title, "beside": dict(beside)})
+    made = values.build("event", Event, id=event, title=title)
+    return made.model_copy(update={"beside": dict(values.beside)})
 
 
 def _words(given: Mapping[str, Any]) -> str:
@@ -116,39 +193,32 @@ def _words(given: Mapping[str, Any]) -> str:
     return " · ".join(part for part in parts if part)[:_TITLE] or "–"
 
 
-def _around(event: UUID, given: Mapping[str, Any], beside: Mapping[str, str]) -> list[Entry]:
-    made: list[Entry] = []
-    victim = _person(given.get("victim", {}))
-    if victim:
-        made.append(victim)
-    if given.get("act", {}).get("type"):
-        told = {**given["act"], "event": event, "victim": victim.id if victim else None}
-        act = Act.model_validate({**told, "beside": dict(beside)})
-        made.append(act)
-        made += _blamed(event, act.id, given)
-    if given.get("information"):
-        made.append(Information.model_validate({**given["information"], "event": event}))
-    return made
-
-
-def _blamed(event: UUID, act: UUID, given: Mapping[str, Any]) -> list[Entry]:
-    alleged = _person(given.get("alleged", {}))
-    if not alleged and not given.get("involvement"):
-        return []
-    told = {**given.get("involvement", {}), "event": event, "act": act}
-    told["perpetrator"] = alleged.id if alleged else None
-    involvement = Involvement.model_validate(told)
-    return [alleged, involvement] if alleged else [involvement]
-
-
-def _person(given: Mapping[str, Any]) -> Person | None:
-    """Nobody where nothing but a constant counting unit is said."""
-    if not set(given) - {"unit", "status"}:
+def _act(values: _Values, event: UUID, victim: Person | None, *, last: bool) -> Act | None:
+    if not values.given.get("act", {}).get("type"):
         return None
-    return Person.model_validate(dict(given))
+    act = values.build("act", Act, event=event, victim=victim.id if victim else None)
+    return act.model_copy(update={"beside": dict(values.beside)}) if last else act
 
 
-def _column(plan: Plan, where: tuple[int | str, ...]) -> str:
+def _blamed(
+    values: _Values, event: UUID, act: Act | None, alleged: Person | None
+) -> Involvement | None:
+    if act is None or not (alleged or values.given.get("involvement")):
+        return None
+    perpetrator = alleged.id if alleged else None
+    return values.build(
+        "involvement", Involvement, event=event, act=act.id, perpetrator=perpetrator
+    )
+
+
+def _person(values: _Values, slot: str) -> Person | None:
+    """Nobody where nothing but a constant counting unit is said."""
+    if not set(values.given.get(slot, {})) - {"unit", "status"}:
+        return None
+    return values.build(slot, Person)
+
+
+def _column(plan: Plan, where: Iterable[int | str]) -> str:
     """The column that a refused value came from, by the end of its target; the target where none did."""
     path = ".".join(str(part) for part in where)
     for target, column in plan.columns.items():

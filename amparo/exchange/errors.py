@@ -4,7 +4,7 @@ from amparo.kernel.errors import Invalid
 
 
 class NotATable(Invalid):
-    """This cannot be read: give a CSV in UTF-8, an XLSX or lines of JSON."""
+    """This cannot be read: give a CSV, an XLSX or lines of JSON."""
 
 
 class NothingMapped(Invalid):
@@ -13,3 +13,15 @@ class NothingMapped(Invalid):
 
 class LineTooLong(Invalid):
     """Line %(line)s is longer than one record may be."""
+
+
+class LineUnread(Invalid):
+    """Line %(line)s cannot be read: a quotation mark opens there and does not close as it should."""
+
+
+class NotAsItWas(Invalid):
+    """This archive was changed after it was made: its table is not the one whose digest it states."""
+
+
+class NotAPlan(Invalid):
+    """This is no mapping that was kept here before."""

@@ -1,55 +1,54 @@
-"""A collection as one table: a row an act, by the names of our own targets, so that it can come back by its columns."""
+"""A collection as one table: a row an act, by the names of our own targets, so that it can come back by its columns.
+
+Rows of an event stand together. A second alleged perpetrator of an act, or a second source, has a row of its own
+with the same ids, so that whoever counts acts counts their ids.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import Any
-from uuid import UUID
 
-from amparo.custody.opening import OpenFile
-from amparo.documentation import reading
 from amparo.documentation.entry import Entry
-from amparo.documentation.patterns.counting import acts_of
-from amparo.documentation.records import Event, Involvement
+from amparo.documentation.records import Act, Involvement
 from amparo.documentation.shapes import When
-from amparo.exchange.plan import targets
-from amparo.exchange.tables import Row
+from amparo.exchange import joined
+from amparo.exchange.choosing import Source
+from amparo.exchange.headings import Row
+from amparo.exchange.joined import Told
+from amparo.exchange.plan import SLOTS, targets
+
+HELD = frozenset({"event", "person", "act", "involvement", "information"})
+"""The kinds of record that a row has a place for; a person as far as a row speaks of them."""
 
 
 def columns() -> tuple[str, ...]:
-    return tuple(targets())
+    return (*(f"{slot}.id" for slot in SLOTS), *(t for t in targets() if not t.endswith(".id")))
 
 
-def rows(file: OpenFile) -> Iterator[Row]:
-    """An act a row with its event, victim and first alleged perpetrator; then the events that have none."""
-    people = {one.record.id: one.record for one in reading.records(file, "person")}
-    blamed = _blamed(file)
-    with_acts: set[UUID] = set()
-    for seen in acts_of(file):
-        with_acts.add(seen.act.event)
-        involvement = next(iter(blamed.get(seen.act.id, ())), None)
-        alleged = (
-            people.get(involvement.perpetrator) if involvement and involvement.perpetrator else None
-        )
+def rows(source: Source) -> Iterator[Row]:
+    """The rows of every event: its acts with their victims, who is alleged of them, and what tells of it."""
+    for told in joined.events(source):
+        yield from _rows(told)
+
+
+def _rows(told: Told) -> Iterator[Row]:
+    alleged = told.alleged()
+    acts: list[tuple[Act | None, Involvement | None]] = []
+    for each in told.acts:
+        acts += [(each, one) for one in alleged.get(each.id, ())] or [(each, None)]
+    last = acts[-1] if acts else (None, None)
+    for pair, information in zip_longest(acts or [last], told.informations):
+        act, blamed = pair or last
         yield _row(
-            event=seen.event,
-            act=seen.act,
-            victim=seen.victim,
-            involvement=involvement,
-            alleged=alleged,
+            event=told.event,
+            act=act,
+            victim=told.person(act.victim) if act else None,
+            involvement=blamed,
+            alleged=told.person(blamed.perpetrator) if blamed else None,
+            information=information,
         )
-    for one in reading.records(file, "event"):
-        if one.record.id not in with_acts and isinstance(one.record, Event):
-            yield _row(event=one.record)
-
-
-def _blamed(file: OpenFile) -> dict[UUID, list[Involvement]]:
-    found: defaultdict[UUID, list[Involvement]] = defaultdict(list)
-    for one in reading.records(file, "involvement"):
-        if isinstance(one.record, Involvement):
-            found[one.record.act].append(one.record)
-    return found
 
 
 def _row(**by_slot: Entry | None) -> Row:

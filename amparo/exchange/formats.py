@@ -1,61 +1,91 @@
-"""The formats that a collection goes out in, and what a file that comes in is, by its content."""
+"""The formats that a collection goes out in: what each holds, and how it is written."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from amparo.custody.opening import OpenFile
-from amparo.exchange import flat, ftm, lines, openevsys, others, precision, tables, uwazi
-from amparo.exchange.tables import Table
-from amparo.exchange.whole import Brought
+from django.utils.translation import gettext_noop as _
+
+from amparo.documentation.records import KINDS
+from amparo.exchange import flat, ftm, geojson, lines, openevsys, others, tables, uwazi, workbook
+from amparo.exchange.choosing import Source
+from amparo.exchange.headings import Row
+from amparo.exchange.packing import Member
 
 _CSV: Final = "text/csv; charset=utf-8"
 _LINES: Final = "application/x-ndjson"
+_EVERY: Final = frozenset(KINDS)
+_OF_EVENTS: Final = frozenset({"event", "act", "involvement", "information"})
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One way out: its title is the same in every language; `whole` when it comes back equal."""
+    """One way out.
+
+    title   the same in every language
+    held    kinds of record that it has a place for; the others stay in
+    loses   what of these it does not hold, a translation key; empty when it comes back equal
+    """
 
     title: str
-    suffix: str
-    medium: str
-    write: Callable[[OpenFile], Iterator[bytes]]
-    whole: bool = False
+    members: Callable[[Source], Iterator[Member]]
+    held: frozenset[str]
+    loses: str = ""
+
+    @property
+    def whole(self) -> bool:
+        """Whether it comes back equal; only then do confidential and withdrawn records go out unless left out."""
+        return not self.loses
 
 
+def _one(
+    name: str, medium: str, write: Callable[[Source], Iterator[bytes]]
+) -> Callable[[Source], Iterator[Member]]:
+    return lambda source: iter([Member(name, medium, write(source))])
+
+
+def _table(
+    name: str, columns: Callable[[], tuple[str, ...]], rows: Callable[[Source], Iterable[Row]]
+) -> Callable[[Source], Iterator[Member]]:
+    return lambda source: iter(
+        [Member(name, _CSV, tables.as_csv(columns(), rows(source)), columns())]
+    )
+
+
+def _workbook(source: Source) -> Iterator[Member]:
+    made = workbook.as_xlsx(flat.columns(), flat.rows(source))
+    yield Member("actos.xlsx", workbook.MEDIUM, made, flat.columns())
+
+
+_AS_A_ROW: Final = _(
+    "One act a row, with its victim, one alleged perpetrator and one source: addresses, exact words of dates,"
+    " passages of narratives and what an import kept beside a record stay in."
+)
+_IN_A_CELL: Final = _(
+    "As the table in CSV; besides, a cell holds 32,767 characters and a longer text is cut there."
+)
+_BY_LANGUAGE: Final = _(
+    "As the table in CSV; dates that are not known to the day stand as known in a column of their own."
+)
+_OF_OTHERS: Final = _(
+    "One event a row: no individual is named, victims are a number, how sure a record is stays in, and so does all"
+    " that its columns have no place for."
+)
+_ON_A_MAP: Final = _(
+    "One event a feature: its kinds of act and its sources in words, nobody named; all else stays in."
+)
 FORMATS: Final[Mapping[str, Format]] = {
-    "lines": Format("Amparo JSON Lines", "jsonl", _LINES, lines.write, whole=True),
-    "table": Format("Amparo CSV", "csv", _CSV, lambda f: tables.as_csv(flat.columns(), flat.rows(f))),
-    "openevsys": Format("OpenEvSys", "zip", "application/zip", openevsys.write, whole=True),
-    "ftm": Format("FollowTheMoney", "ftm.json", _LINES, ftm.write, whole=True),
-    "uwazi": Format("Uwazi CSV", "csv", _CSV, lambda f: tables.as_csv(uwazi.columns(), uwazi.rows(f))),
-    "acled": Format("ACLED CSV", "csv", _CSV, lambda f: tables.as_csv(others.ACLED, others.acled(f))),
-    "ucdp": Format("UCDP GED CSV", "csv", _CSV, lambda f: tables.as_csv(others.UCDP, others.ucdp(f))),
+    "lines": Format("JSON Lines", _one("registros.jsonl", _LINES, lines.write), _EVERY),
+    "openevsys": Format("OpenEvSys", openevsys.members, _EVERY),
+    "ftm": Format("FollowTheMoney", _one("entidades.ftm.json", _LINES, ftm.write), _EVERY),
+    "table": Format("CSV", _table("actos.csv", flat.columns, flat.rows), flat.HELD, _AS_A_ROW),
+    "xlsx": Format("XLSX", _workbook, flat.HELD, _IN_A_CELL),
+    "uwazi": Format("Uwazi CSV", _table("uwazi.csv", uwazi.columns, uwazi.rows), flat.HELD, _BY_LANGUAGE),
+    "acled": Format("ACLED", _table("acled.csv", lambda: others.ACLED, others.acled), _OF_EVENTS, _OF_OTHERS),
+    "ucdp": Format("UCDP GED", _table("ucdp.csv", lambda: others.UCDP, others.ucdp), _OF_EVENTS, _OF_OTHERS),
+    "geojson": Format(
+        "GeoJSON", _one("hechos.geojson", "application/geo+json", geojson.write), geojson.HELD, _ON_A_MAP
+    ),
 }  # fmt: skip
-
-
-def brought(content: bytes) -> tuple[str, Brought] | None:
-    """The code of a format of whole records and what it brings; None for a table. Raises NotATable."""
-    if content.startswith(b"PK\x03\x04"):
-        book = b"xl/workbook.xml" in content or b"event.csv" not in content
-        return None if book else ("openevsys", openevsys.read(content))
-    return ("ftm", ftm.read(content)) if _is_entity(content) else None
-
-
-def table(content: bytes) -> Table:
-    """A table of any known make. Raises as `tables.read`."""
-    found = tables.read([content])
-    return uwazi.adapted(found) if uwazi.is_one(found.columns) else precision.adapted(found)
-
-
-def _is_entity(content: bytes) -> bool:
-    first = content.lstrip()[: tables.LONGEST].partition(b"\n")[0]
-    try:
-        told = json.loads(first) if first.startswith(b"{") else None
-    except (ValueError, RecursionError):
-        return False
-    return isinstance(told, dict) and {"id", "schema", "properties"} <= set(told)

@@ -19,10 +19,10 @@ from uuid import UUID, uuid5
 from django.utils.translation import get_language, gettext
 from pydantic import ValidationError
 
-from amparo.custody.opening import OpenFile
-from amparo.documentation import reading, vocabulary
+from amparo.documentation import vocabulary
 from amparo.documentation.shapes import When
 from amparo.exchange import values, whole
+from amparo.exchange.choosing import Source
 from amparo.exchange.errors import NotATable
 from amparo.exchange.ftm_schema import (
     ENDS,
@@ -43,10 +43,10 @@ _IDS: Final = UUID("0b6c8a0e-52a7-4b5e-8c06-5d1f7f0e7a41")
 Properties = dict[str, list[str]]
 
 
-def write(file: OpenFile) -> Iterator[bytes]:
-    """Every record of an open collection as an entity, in flat memory; words in the language of the reader."""
+def write(source: Source) -> Iterator[bytes]:
+    """Every chosen record of a collection as an entity, in flat memory; words in the language of the reader."""
     for kind in whole.ORDER:
-        for one in reading.records(file, kind):
+        for one in source.records(kind):
             told = json.loads(one.record.as_bytes())
             yield json.dumps(_entity(kind, told), ensure_ascii=False).encode() + b"\n"
 

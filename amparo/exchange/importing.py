@@ -2,82 +2,45 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
 from datetime import datetime
+from itertools import islice
+from typing import Final
 from uuid import UUID
 
 from amparo.accounts.actors import Actor
 from amparo.custody.opening import OpenFile
-from amparo.documentation import reading, services
+from amparo.documentation import reading, selectors, services
 from amparo.documentation.entry import Entry
-from amparo.documentation.records import Event
-from amparo.exchange.drawing import Drawn, Fault, draw
+from amparo.exchange.drawing import Drawn, draw, event_id
 from amparo.exchange.errors import NothingMapped
+from amparo.exchange.headings import Row
+from amparo.exchange.met import Met
 from amparo.exchange.plan import Plan
+from amparo.exchange.reports import Line, Report
 from amparo.exchange.tables import Table
 
 POWER = "import_records"
-TOLD = 500
-"""How many lines with faults a report keeps whole; beyond them they are counted."""
+_ROWS: Final = 500
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """What became of one row. `done`: entered, there already, or refused."""
-
-    number: int
-    done: str
-    faults: tuple[Fault, ...] = ()
-
-
-@dataclass
-class Report:
-    """What an import did or would do, row by row.
-
-    rows      by what became of them
-    records   how many of each kind were or would be entered
-    faults    how often each column could not be read, and why
-    lines     the first rows that have anything to tell
-    strange   how often a word that its list does not know stands in a field, by field and word
-    """
-
-    rows: Counter[str] = field(default_factory=Counter)
-    records: Counter[str] = field(default_factory=Counter)
-    faults: Counter[tuple[str, str]] = field(default_factory=Counter)
-    lines: list[Line] = field(default_factory=list)
-    strange: Counter[tuple[str, str]] = field(default_factory=Counter)
-
-    def add(self, line: Line, drawn: Drawn) -> None:
-        self.rows[line.done] += 1
-        self.faults.update((fault.column, fault.code) for fault in line.faults)
-        for fault in line.faults:
-            if fault.code == "term" and (
-                len(self.strange) < TOLD or (fault.target, fault.words) in self.strange
-            ):
-                self.strange[fault.target, fault.words] += 1
-        if line.done == "entered":
-            self.records.update(record.kind for record in drawn.records)
-        if (line.faults or line.done != "entered") and len(self.lines) < TOLD:
-            self.lines.append(line)
-
-
-def numbers_of(file: OpenFile) -> set[str]:
-    """The record numbers of the events that a collection has, so that nothing is entered twice."""
-    return {one.record.number for one in reading.records(file, "event") if one.record.number}
-
-
-def tried(table: Table, plan: Plan, there: set[str]) -> Report:
+def tried(
+    file: OpenFile, table: Table, plan: Plan, each: Callable[[Line], object] | None = None
+) -> Report:
     """Draw every row and write nothing. Raises NothingMapped, and the refusals of the table."""
-    report = Report()
-    for _ in _records(table, plan, there, report):
+    report = Report(each=each)
+    for _ in _Import(file, plan, report).records(table):
         pass
     return report
 
 
 def run(
-    actor: Actor, file: OpenFile, table: Table, plan: Plan, at: datetime
+    actor: Actor,
+    file: OpenFile,
+    table: Table,
+    plan: Plan,
+    at: datetime,
+    each: Callable[[Line], object] | None = None,
 ) -> tuple[Report, Iterator[int]]:
     """Enter the rows of a table in an open collection, in acts of a thousand records.
 
@@ -85,27 +48,59 @@ def run(
     far; the report fills meanwhile. What was entered before a refusal stays, and another run enters the rest:
     a row whose number the collection has is told as there already. Raises as `tried`, and NotYourAct.
     """
-    report = Report()
-    records = _records(table, plan, numbers_of(file), report)
+    report = Report(each=each)
+    records = _Import(file, plan, report).records(table)
     return report, services.enter_stream(actor, file.file_id, records, at)
 
 
-def _records(table: Table, plan: Plan, there: set[str], report: Report) -> Iterator[Entry]:
-    if not {"act.type", "event.title"} & {*plan.columns, *plan.constants}:
-        raise NothingMapped
-    last: dict[str, UUID] = {}
-    for number, row in table.rows:
-        drawn = draw(row, plan, last)
-        done = "entered"
-        if drawn.number in there and drawn.number not in last:
-            done = "there"
-        elif not drawn.records:
-            done = "refused"
-        report.add(Line(number, done, drawn.faults), drawn)
-        if done != "entered":
-            continue
-        yield from drawn.records
-        first = drawn.records[0]
-        if drawn.number and isinstance(first, Event):
-            # Rows of one event stand together; only the last is kept in mind, whatever the table's length.
-            last = {drawn.number: first.id}
+class _Import:
+    """One table on its way in: which numbers the collection had, and which ids were met since."""
+
+    def __init__(self, file: OpenFile, plan: Plan, report: Report) -> None:
+        self.file, self.plan, self.report = file, plan, report
+        self._had, self._met = Met(), Met()
+
+    def records(self, table: Table) -> Iterator[Entry]:
+        if not {"act.type", "event.title"} & {*self.plan.columns, *self.plan.constants}:
+            raise NothingMapped
+        if "event.number" in self.plan.columns:
+            for one in reading.records(self.file, "event"):
+                if one.record.number:
+                    self._had.add(event_id(self.file.file_id, one.record.number))
+        rows = iter(table.rows)
+        while some := list(islice(rows, _ROWS)):
+            yield from self._entered(some)
+
+    def _entered(self, rows: list[tuple[int, Row]]) -> Iterator[Entry]:
+        drawn = []
+        for number, row in rows:
+            drawn.append((number, draw(row, self.plan, self.file.file_id, self._met)))
+            self._meet(drawn[-1][1])
+        there = self._there(drawn) if self._by_id else frozenset[UUID]()
+        for number, its in drawn:
+            fresh = self._fresh(its, there)
+            done = "entered" if fresh else "there" if its.records else "refused"
+            self.report.add(Line(number, done, its.faults), fresh)
+            yield from fresh
+
+    @property
+    def _by_id(self) -> bool:
+        return any(target.endswith(".id") for target in self.plan.columns)
+
+    def _there(self, drawn: list[tuple[int, Drawn]]) -> frozenset[UUID]:
+        given = {one.id for _number, its in drawn for one in its.records}
+        return selectors.among(self.file.file_id, given)
+
+    def _meet(self, its: Drawn) -> None:
+        # Rows of one event may stand far apart: that it was drawn already is known by its id alone.
+        if its.records and its.records[0].kind == "event" and (its.number or self._by_id):
+            self._met.add(its.records[0].id)
+
+    def _fresh(self, its: Drawn, there: frozenset[UUID]) -> list[Entry]:
+        by_number = bool(its.number) and "event.id" not in self.plan.columns
+        if by_number and event_id(self.file.file_id, its.number) in self._had:
+            return []
+        fresh = [one for one in its.records if one.id not in there]
+        if self._by_id:
+            fresh = [one for one in fresh if one.kind == "event" or self._met.add(one.id)]
+        return fresh

@@ -11,10 +11,10 @@ from pydantic import ValidationError
 
 from amparo.accounts.actors import Actor
 from amparo.custody.opening import OpenFile
-from amparo.documentation import reading
 from amparo.documentation.entry import Entry
 from amparo.documentation.records import parse
 from amparo.exchange import whole
+from amparo.exchange.choosing import Source
 from amparo.exchange.errors import NotATable
 from amparo.exchange.tables import lines_of
 from amparo.exchange.whole import ORDER
@@ -22,11 +22,11 @@ from amparo.exchange.whole import ORDER
 FORMAT: Final = "amparo-records-1"
 
 
-def write(file: OpenFile) -> Iterator[bytes]:
-    """Every record of an open collection as it stands now; the first line says what the file is."""
+def write(source: Source) -> Iterator[bytes]:
+    """Every chosen record of a collection as it stands now; the first line says what the file is."""
     yield _line({"format": FORMAT, "kinds": list(ORDER)})
     for kind in ORDER:
-        for one in reading.records(file, kind):
+        for one in source.records(kind):
             head = {"kind": kind, "version": one.version, "note": one.note}
             yield _line({**head, "record": json.loads(one.record.as_bytes())})
 

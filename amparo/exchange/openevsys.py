@@ -7,21 +7,18 @@ numbers become ours, what no column of ours holds stays beside its record.
 
 from __future__ import annotations
 
-import csv
-import io
 import json
-import zipfile
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Final
 from uuid import UUID, uuid5
 
-from amparo.custody.opening import OpenFile
-from amparo.documentation import reading
-from amparo.exchange import archives, cells, whole
+from amparo.exchange import archives, cells, tables, whole
+from amparo.exchange.choosing import Source
 from amparo.exchange.errors import NotATable
 from amparo.exchange.huridocs import DETAILS, TABLES, columns, heading, key
-from amparo.exchange.tables import as_written, harmless
+from amparo.exchange.packing import Member
+from amparo.exchange.tables import as_written
 from amparo.exchange.whole import Brought, Told
 
 REST: Final = "amparo_rest"
@@ -30,68 +27,37 @@ _NUMBERS: Final = UUID("6f0e5f2c-7d1a-4d0b-9c1f-5b2f6a3c9e10")
 _KINDS: Final = {table: kind for kind, table in TABLES.items()}
 
 
-class _Pieces:
-    """A file that is only written to; what was written is taken from it piece by piece."""
-
-    def __init__(self) -> None:
-        self._held: list[bytes] = []
-
-    def write(self, data: bytes) -> int:
-        self._held.append(bytes(data))
-        return len(data)
-
-    def flush(self) -> None:
-        """Nothing is kept back."""
-
-    def take(self) -> bytes:
-        taken, self._held = b"".join(self._held), []
-        return taken
+def members(source: Source) -> Iterator[Member]:
+    """The tables of a collection, in flat memory."""
+    for name, titles, rows in _tables(source):
+        yield Member(f"{name}.csv", "text/csv; charset=utf-8", tables.as_csv(titles, rows), titles)
 
 
-def write(file: OpenFile) -> Iterator[bytes]:
-    """The archive of an open collection, piece by piece and in flat memory."""
-    pieces = _Pieces()
-    with zipfile.ZipFile(pieces, "w", zipfile.ZIP_DEFLATED) as archive:  # type: ignore[call-overload]  # write alone is asked of it
-        for name, titles, rows in _tables(file):
-            with archive.open(f"{name}.csv", "w", force_zip64=True) as member:
-                member.write(b"\xef\xbb\xbf" + _line(titles))
-                for row in rows:
-                    member.write(_line([row.get(title, "") for title in titles]))
-                    yield pieces.take()
-    yield pieces.take()
-
-
-def _tables(file: OpenFile) -> Iterator[tuple[str, tuple[str, ...], Iterator[dict[str, str]]]]:
+def _tables(source: Source) -> Iterator[tuple[str, tuple[str, ...], Iterator[dict[str, str]]]]:
     for kind, table in TABLES.items():
-        yield table, heading(table), _rows(file, kind, table)
+        yield table, heading(table), _rows(source, kind, table)
     for table in DETAILS.values():
-        yield table, heading(table), _rows(file, "act", table)
-    yield REST, _REST, _left(file)
+        yield table, heading(table), _rows(source, "act", table)
+    yield REST, _REST, _left(source)
 
 
-def _rows(file: OpenFile, kind: str, table: str) -> Iterator[dict[str, str]]:
-    for told in _told(file, kind):
+def _rows(source: Source, kind: str, table: str) -> Iterator[dict[str, str]]:
+    for told in _told(source, kind):
         if row := _written(kind, told).get(table):
             yield row
 
 
-def _left(file: OpenFile) -> Iterator[dict[str, str]]:
+def _left(source: Source) -> Iterator[dict[str, str]]:
     for kind in whole.ORDER:
-        for told in _told(file, kind):
+        for told in _told(source, kind):
             rebuilt = _rebuilt(kind, _written(kind, told)) if kind in TABLES else {}
             for name, value in whole.rest(told, rebuilt).items():
                 written = json.dumps(value, ensure_ascii=False)
                 yield {"kind": kind, "record": told["id"], "field": name, "value": written}
 
 
-def _told(file: OpenFile, kind: str) -> Iterator[Told]:
-    return (json.loads(one.record.as_bytes()) for one in reading.records(file, kind))
-
-
-def _line(row: Any) -> bytes:
-    out = io.StringIO()
-    csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator="\r\n").writerow(map(harmless, row))
-    return out.getvalue().encode()
+def _told(source: Source, kind: str) -> Iterator[Told]:
+    return (json.loads(one.record.as_bytes()) for one in source.records(kind))
 
 
 def _written(kind: str, told: Told) -> dict[str, dict[str, str]]:
@@ -148,16 +114,16 @@ def _id(kind: str, number: str) -> str:
 
 def read(content: bytes) -> Brought:
     """The records of an archive. Raises NotATable, and the refusals of `archives.read`."""
-    tables = archives.read(content, (*TABLES.values(), *DETAILS.values(), REST))
+    found_tables = archives.read(content, (*TABLES.values(), *DETAILS.values(), REST))
     details = {
-        table: {row.get(key(table), ""): _plain(row) for row in tables.get(table, ())}
+        table: {row.get(key(table), ""): _plain(row) for row in found_tables.get(table, ())}
         for table in DETAILS.values()
     }
-    kept = _kept(tables.get(REST, []))
+    kept = _kept(found_tables.get(REST, []))
     found: dict[tuple[str, str], Told] = {}
     brought = Brought()
     for table, kind in _KINDS.items():
-        for row in map(_plain, tables.get(table, ())):
+        for row in map(_plain, found_tables.get(table, ())):
             number = row.get(key(table), "").strip()
             if not number:
                 brought.faults[table, "value"] += 1

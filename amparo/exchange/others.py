@@ -1,6 +1,6 @@
 """A collection by the columns of ACLED and of UCDP GED: an event a row, only what is known, the rest empty.
 
-Withdrawn events and acts are left out. Individuals are never named: actors are groups alone. A date known to the
+Withdrawn acts count for nothing. Individuals are never named: actors are groups alone. A date known to the
 month has its middle day for ACLED, and its first and last for UCDP, with the code that says so.
 
 Sources: ACLED codebook (time_precision, geo_precision); UCDP GED codebook (date_prec, where_prec).
@@ -8,25 +8,23 @@ Sources: ACLED codebook (time_precision, geo_precision); UCDP GED codebook (date
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache
-from typing import Final, TypeVar
-from uuid import UUID
+from typing import Final
 
 from babel import Locale
 from babel.core import get_global
 
-from amparo.custody.opening import OpenFile
-from amparo.documentation import reading, vocabulary
-from amparo.documentation.entry import Entry
-from amparo.documentation.patterns.counting import Cell, acts_of, victims
-from amparo.documentation.people import Person
-from amparo.documentation.records import Act, Event, Information, Involvement
+from amparo.documentation import vocabulary
+from amparo.documentation.patterns.axes import Seen
+from amparo.documentation.patterns.counting import Cell, victims
+from amparo.documentation.records import Act, Event, Information
 from amparo.documentation.shapes import Count, Near, Status, When, Where
-from amparo.exchange.tables import Row
+from amparo.exchange import joined
+from amparo.exchange.choosing import Source
+from amparo.exchange.headings import Row
 from amparo.territory.places import place
 
 ACLED: Final = (
@@ -63,7 +61,6 @@ _WHERE: Final = {
 }  # fmt: skip
 _NEAR: Final = {6: Near.DISTRICT, 4: Near.PROVINCE, 2: Near.DEPARTMENT}
 _NOWHERE: Final = Where()
-E_ = TypeVar("E_", bound=Entry)
 
 
 @dataclass
@@ -89,8 +86,8 @@ class _Told:
         return self.where.country or ("PE" if self.where.ubigeo else "")
 
 
-def acled(file: OpenFile) -> Iterator[Row]:
-    for told in _events(file):
+def acled(source: Source) -> Iterator[Row]:
+    for told in _events(source):
         event, where = told.event, told.where
         kind = _SUB_EVENTS.get(told.kinds[0], ("", "")) if len(set(told.kinds)) == 1 else ("", "")
         yield {
@@ -106,8 +103,8 @@ def acled(file: OpenFile) -> Iterator[Row]:
         }  # fmt: skip
 
 
-def ucdp(file: OpenFile) -> Iterator[Row]:
-    for told in _events(file):
+def ucdp(source: Source) -> Iterator[Row]:
+    for told in _events(source):
         event, where, dead = told.event, told.where, told.dead or Count()
         spot = _coordinates(where)
         yield {
@@ -122,29 +119,26 @@ def ucdp(file: OpenFile) -> Iterator[Row]:
         }  # fmt: skip
 
 
-def _events(file: OpenFile) -> Iterator[_Told]:
-    acts, named, cited = _acts(file), _groups(file), defaultdict[UUID, list[str]](list)
-    for one in _standing(file, "information", Information):
-        if one.cited and one.cited not in cited[one.event]:
-            cited[one.event].append(one.cited)
-    for event in _standing(file, "event", Event):
-        kinds, dead = acts.get(event.id, ([], None))
-        told = event.counts.get("dead", dead)  # type: ignore[call-overload]  # a StrEnum's member by its text
-        yield _Told(event, told, kinds, named.get(event.id, []), cited.get(event.id, []))
+def _events(source: Source) -> Iterator[_Told]:
+    for one in joined.events(source):
+        standing = [act for act in one.acts if act.status != Status.WITHDRAWN]
+        told = one.event.counts.get("dead", _killed(one, standing))  # type: ignore[call-overload]  # a StrEnum's member by its text
+        yield _Told(
+            one.event, told, [act.type for act in standing], _groups(one), _cited(one.informations)
+        )
 
 
-def _acts(file: OpenFile) -> dict[UUID, tuple[list[str], Count | None]]:
-    """The kinds of an event's acts, and how many were killed where any act says that somebody was."""
-    kinds, killed = defaultdict[UUID, list[str]](list), dict[UUID, Cell]()
-    for seen in acts_of(file):
-        act = seen.act
-        if act.status == Status.WITHDRAWN:
-            continue
-        kinds[act.event].append(act.type)
-        if _is_killing(act):
-            killed[act.event] = killed.get(act.event, Cell()) + victims(seen)
-    dead = {id_: Count(low=one.low, best=one.best, high=one.high) for id_, one in killed.items()}
-    return {id_: (its, dead.get(id_)) for id_, its in kinds.items()}
+def _killed(told: joined.Told, acts: Iterable[Act]) -> Count | None:
+    """How many were killed, where any act says that somebody was."""
+    cells = [
+        victims(Seen(a, told.event, told.person(a.victim), frozenset()))
+        for a in acts
+        if _is_killing(a)
+    ]
+    if not cells:
+        return None
+    whole = sum(cells, Cell())
+    return Count(low=whole.low, best=whole.best, high=whole.high)
 
 
 def _is_killing(act: Act) -> bool:
@@ -152,22 +146,20 @@ def _is_killing(act: Act) -> bool:
     return act.type == "killing" or (word is not None and word.parent == "killing")
 
 
-def _groups(file: OpenFile) -> dict[UUID, list[str]]:
-    people = {one.id: one for one in _standing(file, "person", Person)}
-    found: defaultdict[UUID, list[str]] = defaultdict(list)
-    for one in _standing(file, "involvement", Involvement):
-        who = people.get(one.perpetrator) if one.perpetrator else None
+def _cited(informations: Iterable[Information]) -> list[str]:
+    """Sources in words, each once."""
+    said = (one.cited for one in informations if one.status != Status.WITHDRAWN)
+    return list(dict.fromkeys(filter(None, said)))
+
+
+def _groups(told: joined.Told) -> list[str]:
+    found = []
+    for one in told.involvements:
+        who = told.person(one.perpetrator)
         group = who is not None and who.unit not in ("", "individual", "family")
-        if who and group and who.name and who.name not in found[one.event]:
-            found[one.event].append(who.name)
-    return found
-
-
-def _standing(file: OpenFile, kind: str, shape: type[E_]) -> Iterator[E_]:
-    records: Iterable[Entry] = (one.record for one in reading.records(file, kind))
-    for one in records:
-        if isinstance(one, shape) and one.status != Status.WITHDRAWN:
-            yield one
+        if who and group and who.name and one.status != Status.WITHDRAWN:
+            found.append(who.name)
+    return list(dict.fromkeys(found))
 
 
 def _acled_date(when: When | None) -> Row:

@@ -62,6 +62,8 @@ def targets() -> Mapping[str, Described]:
             part_of_date = one.name.endswith((".value", ".words")) and _is_date(kind, one.name)
             if plain and last not in _NEVER and not one.refers and not part_of_date:
                 found[f"{slot}.{one.name}"] = one
+    for slot, kind in SLOTS.items():
+        found[f"{slot}.id"] = next(one for one in described(kind) if one.name == "id")
     return found | {
         f"event.counts.{of}.{bound}": Described(f"counts.{of}.{bound}", of, "", 0, "", False, None)
         for of in Counted

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from amparo.exchange import values
-from amparo.exchange.tables import Row, Table
+from amparo.exchange.headings import Row
+from amparo.exchange.tables import Table
 
 _MONTH, _YEAR = 7, 4
 

@@ -2,57 +2,78 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import itertools
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from amparo.claims.recommendations import tables as workbooks
-from amparo.exchange.errors import LineTooLong, NotATable
+from amparo.exchange.errors import LineTooLong, LineUnread, NotATable
+from amparo.exchange.headings import MOST_COLUMNS, Cells, Row, headed
 
-MOST_COLUMNS = 400
 LONGEST = 2_000_000
 """Characters of one row; a longer one is no record of anybody's."""
 _SNIFFED = 64 * 1024
-Row = dict[str, str]
+_DELIMITERS = ",;\t|"
+# Stands after the last line: within a cell, a quotation mark before it was never closed.
+_END = "\x00end\x00"
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """`rows` are (line, texts by column), to be read once; a line is counted as a spreadsheet shows it."""
+    """`rows` are (line, texts by column), to be read once; a line is counted as a spreadsheet shows it.
+
+    heading  the line that names the columns; those above it, if any, are a title and are left out
+    """
 
     columns: tuple[str, ...]
     rows: Iterator[tuple[int, Row]] = field(repr=False)
+    heading: int = 1
 
 
-def read(chunks: Iterable[bytes]) -> Table:
+def read(chunks: Iterable[bytes], heading: int = 0) -> Table:
     """Read a table by its content, whatever its name says; bytes are taken as rows are.
 
+    heading  the line that names the columns; nought where it is to be found out
     A workbook is read whole in the bounded child, up to 50,000 rows. Raises NotATable, and the refusals of
-    a workbook. LineTooLong comes while rows are read.
+    a workbook. LineTooLong and LineUnread come while rows are read.
     """
     pieces = iter(chunks)
     head = b""
-    while len(head) < 4 and (piece := next(pieces, b"")):
+    while len(head) < _SNIFFED and (piece := next(pieces, b"")):
         head += piece
     whole = itertools.chain([head], pieces)
     if head.startswith(b"PK\x03\x04"):
-        return _workbook(b"".join(whole))
-    lines = lines_of(whole)
+        return _headed(workbooks.rows(b"".join(whole), MOST_COLUMNS), heading)
+    lines = lines_of(_as_utf8(head, whole))
     first = next(lines, "")
     if "\x00" in first or not first.strip():
         raise NotATable
     if first.lstrip().startswith("{"):
         return _json(first, lines)
-    return _csv(first, lines)
+    return _headed(_csv(first, lines), heading)
 
 
-def _workbook(content: bytes) -> Table:
-    found = workbooks.read(content)
-    rows = ((line, dict(zip(found.columns, cells, strict=False))) for line, cells in found.rows)
-    return Table(_once(found.columns), rows)
+def _headed(rows: Iterator[Cells], heading: int) -> Table:
+    line, columns, below = headed(rows, heading)
+    cleaned = (
+        (number, {name: as_written(cell) for name, cell in row.items()}) for number, row in below
+    )
+    return Table(columns, cleaned, line)
+
+
+def _as_utf8(head: bytes, chunks: Iterator[bytes]) -> Iterator[bytes]:
+    """UTF-16 with its mark, as spreadsheets write "Unicode text"; and lines that end as they did on old machines."""
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        decoder = codecs.getincrementaldecoder("utf-16")("replace")
+        return (decoder.decode(chunk).encode() for chunk in chunks)
+    if b"\r" in head and b"\n" not in head:
+        return (chunk.replace(b"\r", b"\n") for chunk in chunks)
+    return chunks
 
 
 def lines_of(chunks: Iterable[bytes]) -> Iterator[str]:
@@ -82,37 +103,60 @@ def _text(line: bytes, number: int) -> str:
         return line.decode("cp1252", "replace")
 
 
-def _csv(first: str, lines: Iterator[str]) -> Table:
-    delimiter = max(",;\t|", key=first.count)
-    reader = csv.reader(itertools.chain([first], lines), delimiter=delimiter)
-    csv.field_size_limit(LONGEST)
-    try:
-        columns = tuple(cell.strip() for cell in next(reader))
-    except (csv.Error, StopIteration) as error:
-        raise NotATable from error
-    if len(columns) < 2 and delimiter not in first:
+def _csv(first: str, lines: Iterator[str]) -> Iterator[Cells]:
+    start, peeked = 1, _Peeked(lines)
+    if first.strip().lower().startswith("sep=") and len(first.strip()) == 5:
+        delimiter, first, start = first.strip()[-1], "", 1
+    else:
+        delimiter = _delimiter(first, peeked)
+    if delimiter not in _DELIMITERS:
         raise NotATable
-    return Table(_once(columns), _cells(reader, columns))
+    plain = (line.replace("\x00", "") for line in itertools.chain([first], peeked))
+    reader = csv.reader(itertools.chain(plain, [_END]), delimiter=delimiter)
+    csv.field_size_limit(LONGEST)
+    return _rows(reader, start)
 
 
-def _cells(reader: Iterator[list[str]], columns: tuple[str, ...]) -> Iterator[tuple[int, Row]]:
+class _Peeked:
+    """Lines of which the first were looked at, and none was lost."""
+
+    def __init__(self, lines: Iterator[str]) -> None:
+        self.seen = list(itertools.islice(lines, 20))
+        self._rest = lines
+
+    def __iter__(self) -> Iterator[str]:
+        return itertools.chain(self.seen, self._rest)
+
+
+def _rows(reader: Any, start: int) -> Iterator[Cells]:
+    before = 0
     try:
-        for number, cells in enumerate(reader, 2):
-            if any(cell.strip() for cell in cells):
-                yield (
-                    number,
-                    {
-                        column: as_written(cell.strip())
-                        for column, cell in zip(columns, cells, strict=False)
-                    },
-                )
+        for number, cells in enumerate(reader, start):
+            if cells == [_END]:
+                return
+            if cells and cells[-1].endswith(_END):
+                raise LineUnread(line=str(before + start))
+            before = reader.line_num
+            yield number, [cell.strip() for cell in cells]
     except csv.Error as error:
-        raise NotATable from error
+        raise LineUnread(line=str(before + start)) from error
+
+
+def _delimiter(first: str, lines: _Peeked) -> str:
+    """The sign between cells: the one that stands most often outside quotation marks in the first lines."""
+    counts = {sign: [_outside(line, sign) for line in (first, *lines.seen)] for sign in _DELIMITERS}
+    return max(_DELIMITERS, key=lambda sign: (counts[sign][0] > 0, sum(counts[sign])))
+
+
+def _outside(line: str, sign: str) -> int:
+    return sum(part.count(sign) for part in line.split('"')[::2])
 
 
 def _json(first: str, lines: Iterator[str]) -> Table:
     """Columns are those of the first line; a later one may have others, which come with their rows."""
-    columns = _once(tuple(_flat(first, 1)))
+    columns = tuple(_flat(first, 1))
+    if not columns or len(columns) > MOST_COLUMNS:
+        raise NotATable
     rows = (
         (number, _flat(line, number))
         for number, line in enumerate(itertools.chain([first], lines), 1)
@@ -137,12 +181,6 @@ def _said(value: object) -> str:
     if isinstance(value, list) and all(isinstance(each, str) for each in value):
         return "; ".join(value)
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-
-
-def _once(columns: tuple[str, ...]) -> tuple[str, ...]:
-    if not columns or len(columns) > MOST_COLUMNS or len(set(columns)) < len(columns):
-        raise NotATable
-    return columns
 
 
 def as_csv(columns: tuple[str, ...], rows: Iterable[Row]) -> Iterator[bytes]:

@@ -12,13 +12,14 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Final
 
-from amparo.custody.opening import OpenFile
 from amparo.documentation import vocabulary
 from amparo.documentation.fields import Described
 from amparo.documentation.shapes import When
 from amparo.exchange import flat
+from amparo.exchange.choosing import Source
+from amparo.exchange.headings import Row
 from amparo.exchange.plan import SLOTS, guessed, targets
-from amparo.exchange.tables import Row, Table
+from amparo.exchange.tables import Table
 from amparo.exchange.values import code_of
 
 LANGUAGES: Final = ("es", "en")
@@ -44,9 +45,9 @@ def columns() -> tuple[str, ...]:
     return (*found, *(f"{slot}_geolocation" for slot in _placed()))
 
 
-def rows(file: OpenFile) -> Iterator[Row]:
+def rows(source: Source) -> Iterator[Row]:
     """An act a row, then the events that have none, as `flat.rows`."""
-    for row in flat.rows(file):
+    for row in flat.rows(source):
         yield _row(row)
 
 

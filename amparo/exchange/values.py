@@ -6,18 +6,31 @@ import re
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any, Final
+from uuid import UUID
 
 from babel import Locale
+from pydantic import ValidationError
 
 from amparo.documentation import vocabulary
 from amparo.documentation.fields import Described
 from amparo.documentation.shapes import When
 from amparo.exchange.plan import Plan
 from amparo.kernel.text import fold
+from amparo.territory import places
 
-_ISO: Final = re.compile(r"(\d{4})(?:-(\d{1,2}))?(?:-(\d{1,2}))?(?:[T ].*)?")
-_SLASHED: Final = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
-_NAMED: Final = re.compile(r"(\d{1,2})(?: de)? ([^\W\d]+)(?: de)? (\d{4})")
+_HOUR: Final = r"(?:[T ,]+\d{1,2}:\d{2}.*)?"
+_ISO: Final = re.compile(r"(\d{4})(?:[-/.](\d{1,2}))?(?:[-/.](\d{1,2}))?" + _HOUR)
+_SLASHED: Final = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})" + _HOUR)
+_MONTH: Final = re.compile(r"(\d{1,2})[-/.](\d{4})")
+_COMPACT: Final = re.compile(r"((?:19|20)\d{2})(\d{2})(\d{2})")
+_NAMED: Final = re.compile(
+    r"(?:(\d{1,2})(?: de|º|°)?[ -])?([^\W\d]+)\.?(?: del?|,)?[ -](\d{4})" + _HOUR
+)
+_AMERICAN: Final = re.compile(r"([^\W\d]+)\.? (\d{1,2}),? (\d{4})")
+_WHOLE: Final = re.compile(r"\d{1,9}(?:[.,]0+)?")
+_GROUPED: Final = re.compile(r"\d{1,3}(?:[., ]\d{3})+")
+_DECIMAL: Final = re.compile(r"-?\d{1,3}(?:[.,]\d+)?")
+_UBIGEO: Final = re.compile(r"\d{1,6}")
 _SEVERAL: Final = re.compile(r"\s*[;|]\s*")
 
 
@@ -40,22 +53,37 @@ def value(target: str, field: Described, cell: str, plan: Plan) -> Any:
 
 
 def date(text: str, day_first: bool) -> dict[str, str]:
-    """A date as far as the words say it; `~` before an estimate. Raises NotRead."""
+    """A date as far as the words say it; `~` before an estimate. Raises NotRead, for a day that never was too."""
     estimate = text.startswith("~")
-    told = text.removeprefix("~").strip()
-    found = _ISO.fullmatch(told)
-    if found:
-        parts = [part.zfill(2) for part in found.groups() if part]
-    elif slashed := _SLASHED.fullmatch(told):
-        one, other, year = slashed.groups()
-        day, month = (one, other) if day_first else (other, one)
-        parts = [year, month.zfill(2), day.zfill(2)]
-    elif (named := _NAMED.fullmatch(told)) and (number := _months().get(fold(named[2]))):
-        parts = [named[3], f"{number:02}", named[1].zfill(2)]
-    else:
-        raise NotRead("date")
-    said = {"value": "-".join(parts)}
+    parts = _parts(text.removeprefix("~").strip(), day_first=day_first)
+    said = {"value": "-".join(part.zfill(2) for part in parts if part)}
+    try:
+        When.model_validate(said)
+    except ValidationError as error:
+        raise NotRead("date") from error
     return {**said, "precision": "estimate"} if estimate else said
+
+
+def _parts(told: str, *, day_first: bool) -> tuple[str | None, ...]:
+    """Year, month and day, as far as they are written. Raises NotRead."""
+    if found := _ISO.fullmatch(told) or _COMPACT.fullmatch(told):
+        return found.groups()
+    if slashed := _SLASHED.fullmatch(told):
+        one, other, year = slashed.groups()
+        return (year, other, one) if day_first else (year, one, other)
+    if short := _MONTH.fullmatch(told):
+        return short[2], short[1]
+    if (named := _NAMED.fullmatch(told)) and (number := _month(named[2])):
+        return named[3], number, named[1]
+    if (american := _AMERICAN.fullmatch(told)) and (number := _month(american[1])):
+        return american[3], number, american[2]
+    raise NotRead("date")
+
+
+def _month(name: str) -> str:
+    """The number of a month by its name, or nothing."""
+    found = _months().get(fold(name).rstrip("."))
+    return str(found) if found else ""
 
 
 def country(text: str) -> str:
@@ -155,11 +183,51 @@ def _names(lists: _Same, number: int) -> Mapping[str, str]:
 
 
 def _yes(text: str) -> bool:
-    return fold(text) in ("1", "yes", "si", "true", "x")
+    return fold(text) in ("1", "yes", "si", "true", "x", "y", "verdadero")
+
+
+def whole(text: str) -> int:
+    """A number of people: `1.200`, `1,200` and `3,0` are read. Raises NotRead."""
+    if _GROUPED.fullmatch(text):
+        return int(re.sub(r"\D", "", text))
+    if not _WHOLE.fullmatch(text):
+        raise NotRead("number")
+    return int(re.split("[.,]", text)[0])
+
+
+def _decimal(text: str) -> float:
+    if not _DECIMAL.fullmatch(text):
+        raise NotRead("number")
+    return float(text.replace(",", "."))
+
+
+def _place(text: str) -> str:
+    """Digits of a place, those of a spreadsheet that lost their nought too; or of the one place of that name."""
+    if _UBIGEO.fullmatch(text):
+        digits = text.zfill(len(text) + len(text) % 2)
+        if len(digits) == len(text) or places.place(digits):
+            return digits
+        raise NotRead("place")
+    found = places.resolve(text)
+    if found is None:
+        raise NotRead("place")
+    return found.code
+
+
+def _id(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError as error:
+        raise NotRead("id") from error
 
 
 _READ: Final[Mapping[str, Callable[[str], Any]]] = {
     "country": country,
     "confidential": _yes,
     "deceased": _yes,
+    "id": _id,
+    "ubigeo": _place,
+    "latitude": _decimal,
+    "longitude": _decimal,
+    **dict.fromkeys(("low", "best", "high", "dependants"), whole),
 }

@@ -8,22 +8,24 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
+from itertools import islice
 from typing import Any, Final
-from uuid import UUID
 
 from pydantic import ValidationError
 
 from amparo.accounts.actors import Actor
 from amparo.custody.opening import OpenFile
-from amparo.documentation import reading, services
+from amparo.documentation import selectors, services
 from amparo.documentation.entry import Entry
 from amparo.documentation.fields import Described, described
 from amparo.documentation.records import KINDS
 from amparo.documentation.shapes import Status
+from amparo.exchange.reports import Report
 
 ORDER: Final = ("person", "biographic", "event", "narrative", "act", "involvement", "information",
                 "intervention", "chain", "reparation")  # fmt: skip
 """Each kind after those it speaks of, so that a stream can be entered as it comes."""
+_CHUNK: Final = 1_000
 Told = dict[str, Any]
 """A record as `Entry.as_bytes` writes it, parsed."""
 
@@ -132,13 +134,29 @@ def _references(kind: str) -> tuple[Described, ...]:
     return tuple(one for one in described(KINDS[kind]) if one.refers and "." not in one.name)
 
 
-def there(file: OpenFile) -> set[UUID]:
-    """The ids of the records that a collection has."""
-    return {one.record.id for kind in KINDS for one in reading.records(file, kind)}
+def tried(file: OpenFile, records: Iterable[Entry]) -> Report:
+    """What entering these would do: how many of each kind are new, and how many are there already."""
+    report = Report()
+    for some in _chunks(records):
+        known = selectors.among(file.file_id, (record.id for record in some))
+        report.rows["there"] += len(known)
+        report.rows["entered"] += len(some) - len(known)
+        report.records.update(record.kind for record in some if record.id not in known)
+    return report
 
 
 def enter(actor: Actor, file: OpenFile, records: Iterable[Entry], at: datetime) -> Iterator[int]:
     """Enter the records that a collection does not have yet, by their ids; yields how many so far."""
-    known = there(file)
-    fresh = (record for record in records if record.id not in known)
-    return services.enter_stream(actor, file.file_id, fresh, at)
+    return services.enter_stream(actor, file.file_id, _fresh(file, records), at)
+
+
+def _fresh(file: OpenFile, records: Iterable[Entry]) -> Iterator[Entry]:
+    for some in _chunks(records):
+        known = selectors.among(file.file_id, (record.id for record in some))
+        yield from (record for record in some if record.id not in known)
+
+
+def _chunks(records: Iterable[Entry]) -> Iterator[list[Entry]]:
+    rest = iter(records)
+    while some := list(islice(rest, _CHUNK)):
+        yield some

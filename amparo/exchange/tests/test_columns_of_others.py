@@ -7,7 +7,8 @@ from amparo.documentation.records import Act, Event, Information, Involvement, P
 from amparo.documentation.shapes import Count, Where
 from amparo.documentation.tests.scene import Scene
 from amparo.documentation.tests.test_patterns import march
-from amparo.exchange import flat, formats, importing, others, presets, tables, uwazi
+from amparo.exchange import arriving, flat, importing, others, presets, tables, uwazi
+from amparo.exchange.choosing import Choice, Source
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -19,7 +20,7 @@ def test_a_table_of_uwazi_says_the_same_when_it_comes_back(cast):
         where=Where(latitude=-12.0, longitude=-77.5), violations=("019900000000",),
     )  # fmt: skip
     services.enter(here.actor, here.id, [*march(), vague], here.at)
-    sent = list(tables.as_csv(uwazi.columns(), uwazi.rows(here.opened())))
+    sent = list(tables.as_csv(uwazi.columns(), uwazi.rows(Source(here.opened()))))
     table = tables.read(sent)
     assert uwazi.is_one(table.columns)
     assert "2024-05-01" in b"".join(sent).decode()
@@ -30,7 +31,9 @@ def test_a_table_of_uwazi_says_the_same_when_it_comes_back(cast):
     list(running)
     assert dict(report.faults) == {}
     key = lambda row: sorted(row.items())  # noqa: E731 - a key is a function
-    assert sorted(flat.rows(there.opened()), key=key) == sorted(flat.rows(here.opened()), key=key)
+    assert sorted(flat.rows(Source(there.opened())), key=key) == sorted(
+        flat.rows(Source(here.opened())), key=key
+    )
 
 
 def test_a_table_of_another_uwazi_is_read_by_its_properties():
@@ -63,7 +66,7 @@ def eviction():
 def test_acled_and_ucdp_columns_say_only_what_is_known_and_how_exactly(cast):
     scene = Scene(cast)
     services.enter(scene.actor, scene.id, eviction(), scene.at)
-    file = scene.opened()
+    file = Source(scene.opened(), Choice(confidential=False, withdrawn=False))
 
     first, empty = sorted(others.acled(file), key=lambda row: row["event_id_cnty"] != "E1")
     assert (first["event_date"], first["time_precision"]) == ("15 March 2025", "3")
@@ -91,18 +94,19 @@ def test_acled_and_ucdp_columns_say_only_what_is_known_and_how_exactly(cast):
     assert {name for name, cell in empty.items() if cell} == {"id"}
     assert set(first) <= set(others.UCDP)
     assert {column for row in others.acled(file) for column in row} <= set(others.ACLED)
-    assert sum(1 for _ in reading.records(file, "event")) == 3
+    assert sum(1 for _ in reading.records(file.file, "event")) == 3
+    assert file.left == {("event", "withdrawn"): 1, ("act", "withdrawn"): 1}
 
-    for form, dated, there in (
-        ("acled", "event_date", "2025-03"),
-        ("ucdp", "date_start", "2025-03"),
+    for columns, rows, dated, there in (
+        (others.ACLED, others.acled, "event_date", "2025-03"),
+        (others.UCDP, others.ucdp, "date_start", "2025-03"),
     ):
-        back = formats.table(b"".join(formats.FORMATS[form].write(file)))
+        back = arriving.table(b"".join(tables.as_csv(columns, rows(file))))
         assert {row[dated] for _number, row in back.rows} == {there, ""}
 
 
 def test_a_date_known_within_days_is_an_estimate():
     text = "date_start,date_end,date_prec\n2020-01-30,2020-02-04,2\n2020-01-01,2020-01-01,1\n"
-    rows = [row for _number, row in formats.table(text.encode()).rows]
+    rows = [row for _number, row in arriving.table(text.encode()).rows]
     assert [row["date_start"] for row in rows] == ["~2020-01-30", "2020-01-01"]
     assert rows[0]["date_end"] == "~2020-02-04"

@@ -14,7 +14,9 @@ from amparo.documentation.shapes import Count, When, Where
 from amparo.documentation.tests.scene import Scene, crowd
 from amparo.documentation.tests.test_patterns import march
 from amparo.exchange import ftm, openevsys, whole
+from amparo.exchange.choosing import Source
 from amparo.exchange.errors import NotATable
+from amparo.exchange.packing import About, Written, pack
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -48,11 +50,19 @@ def full():
     return [*records, event, told, act, *more]
 
 
+def packed(form, scene):
+    source = Source(scene.opened())
+    if form is ftm:
+        return b"".join(ftm.write(source))
+    about = About("prueba", "Prueba", "Inventada", scene.at, {})
+    return b"".join(pack(form.members(source), about, Written()))
+
+
 @pytest.mark.parametrize("form", [openevsys, ftm], ids=["openevsys", "ftm"])
 def test_what_goes_out_in_the_format_of_another_comes_back_equal(cast, form):
     here, there = Scene(cast), Scene(cast)
     services.enter(here.actor, here.id, full(), here.at)
-    brought = form.read(b"".join(form.write(here.opened())))
+    brought = form.read(packed(form, here))
     assert not brought.faults
     for _twice in range(2):
         list(whole.enter(there.actor, there.opened(), brought.records, there.at))

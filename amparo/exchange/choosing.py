@@ -1,0 +1,159 @@
+"""What of an open collection goes out: everything, or what was chosen; and what stays in, counted by why."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+from uuid import UUID
+
+from amparo.custody.opening import OpenFile
+from amparo.documentation import reading
+from amparo.documentation.entry import Entry
+from amparo.documentation.fields import Described, described
+from amparo.documentation.records import KINDS, Act, Event
+from amparo.documentation.sealed import OpenRecord
+from amparo.documentation.shapes import Status, Where
+from amparo.exchange.whole import ORDER
+from amparo.kernel.text import fold
+from amparo.territory.places import place
+
+CONFIDENTIAL: Final = "confidential"
+WITHDRAWN: Final = "withdrawn"
+UNASKED: Final = "unasked"
+WITH_IT: Final = "with_it"
+_DECIDED: Final = (*(kind for kind in ORDER if kind != "biographic"), "biographic")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What of a collection is asked for.
+
+    words, status  of events, as the collection's own page finds them; empty for every event
+    confidential, withdrawn  whether records that are marked so go out
+    """
+
+    words: str = ""
+    status: str = ""
+    confidential: bool = True
+    withdrawn: bool = True
+
+    @property
+    def narrows(self) -> bool:
+        return bool(self.words.strip() or self.status)
+
+    @property
+    def is_all(self) -> bool:
+        return not self.narrows and self.confidential and self.withdrawn
+
+    def holds(self, event: Event) -> bool:
+        """Whether an event is one of those asked for."""
+        return (not self.status or event.status == self.status) and found(event, self.words)
+
+
+ALL: Final = Choice()
+
+
+def found(event: Event, words: str) -> bool:
+    """Whether every word stands in an event's title, description or place, whatever its accents."""
+    told = fold(" ".join((event.title, event.description, place_words(event.where))))
+    return all(word in told for word in fold(words).split())
+
+
+def place_words(where: Where | None) -> str:
+    """A place by the words of its source and by the names of its UBIGEO."""
+    if where is None:
+        return ""
+    codes = (where.ubigeo[:digits] for digits in (6, 4, 2) if len(where.ubigeo) >= digits)
+    names = [known.name for code in codes if (known := place(code))]
+    return " ".join((where.words, *names, where.country))
+
+
+class Source:
+    """An open collection as far as it was chosen; whoever writes it out reads it here.
+
+    `left` counts the records that stay in, by kind and why: `confidential`, `withdrawn`, `unasked` (their event
+    is not one of those asked for), `with_it` (they speak of a record that stays in and mean nothing without it).
+    A record that speaks of one that stays in, and can do without, goes out without that mention.
+    """
+
+    def __init__(self, file: OpenFile, choice: Choice = ALL) -> None:
+        self.file = file
+        self.choice = choice
+        self.left: Counter[tuple[str, str]] = Counter()
+        self._gone: set[UUID] = set()
+        if not choice.is_all:
+            self._decide()
+
+    def records(self, kind: str, ids: Iterable[UUID] | None = None) -> Iterator[OpenRecord]:
+        """The chosen records of a kind as they stand now, in flat memory; of these ids alone where they are given."""
+        for one in reading.records(self.file, kind, ids):
+            if one.record.id in self._gone:
+                continue
+            yield dataclasses.replace(one, record=self._without(one.record)) if self._gone else one
+
+    def _decide(self) -> None:
+        named: set[UUID] = set()
+        for kind in _DECIDED:
+            for one in reading.records(self.file, kind):
+                if why := self._why(one.record):
+                    self._leave(one.record, why)
+                elif self.choice.narrows and kind != "person":
+                    named |= one.record.mentions()
+        if self.choice.narrows:
+            self._leave_unnamed(named)
+
+    def _leave_unnamed(self, named: set[UUID]) -> None:
+        """Of people, only those that go out are spoken of; and ties between such alone."""
+        for one in reading.records(self.file, "person"):
+            if one.record.id not in named and one.record.id not in self._gone:
+                self._leave(one.record, UNASKED)
+        for one in reading.records(self.file, "biographic"):
+            if one.record.id not in self._gone and self._needs_gone(one.record):
+                self._leave(one.record, WITH_IT)
+
+    def _leave(self, record: Entry, why: str) -> None:
+        self._gone.add(record.id)
+        self.left[record.kind, why] += 1
+
+    def _why(self, record: Entry) -> str:
+        if record.confidential and not self.choice.confidential:
+            return CONFIDENTIAL
+        if record.status == Status.WITHDRAWN and not self.choice.withdrawn:
+            return WITHDRAWN
+        if isinstance(record, Event) and not self.choice.holds(record):
+            return UNASKED
+        return WITH_IT if self._needs_gone(record) else ""
+
+    def _needs_gone(self, record: Entry) -> bool:
+        return any(getattr(record, one.name) in self._gone for one in needed(record.kind))
+
+    def _without(self, record: Entry) -> Entry:
+        if not record.mentions() & self._gone:
+            return record
+        lost: dict[str, object] = {
+            one.name: None for one in spared(record.kind) if getattr(record, one.name) in self._gone
+        }
+        if isinstance(record, Act):
+            lost["passages"] = tuple(p for p in record.passages if p.narrative not in self._gone)
+        return record.model_copy(update=lost)
+
+
+@cache
+def needed(kind: str) -> tuple[Described, ...]:
+    """The fields by which a record speaks of another that it cannot be without."""
+    fields = KINDS[kind].model_fields
+    return tuple(one for one in _references(kind) if fields[one.name].is_required())
+
+
+@cache
+def spared(kind: str) -> tuple[Described, ...]:
+    """The fields by which a record speaks of another that it can be without."""
+    return tuple(one for one in _references(kind) if one not in needed(kind))
+
+
+def _references(kind: str) -> Iterator[Described]:
+    return (one for one in described(KINDS[kind]) if one.refers and "." not in one.name)

@@ -1,0 +1,147 @@
+"""A collection out: its entry in the ledger first, what stays in and why told before and with it, its digest last."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from django.db import transaction
+from django.utils.translation import gettext, gettext_noop
+
+from amparo.accounts.actors import Actor
+from amparo.accounts.acts import must_be_able
+from amparo.custody import ledger
+from amparo.custody.opening import OpenFile, who
+from amparo.documentation import reading, selectors
+from amparo.documentation.models import Collection
+from amparo.exchange.choosing import Choice, Source
+from amparo.exchange.formats import FORMATS, Format
+from amparo.exchange.packing import About, Written, pack
+
+POWER: Final = "export_records"
+# What the choice leaves out unless somebody asks for it, whatever the format.
+CAREFUL: Final = Choice(confidential=False, withdrawn=False)
+WHY: Final = {
+    "confidential": gettext_noop("marked confidential"),
+    "withdrawn": gettext_noop("marked withdrawn"),
+    "unasked": gettext_noop("not of the events asked for"),
+    "with_it": gettext_noop("of a record that stays in"),
+    "no_place": gettext_noop("the format has no place for them"),
+}
+KINDS: Final = {
+    "event": gettext_noop("events"),
+    "person": gettext_noop("people and groups"),
+    "act": gettext_noop("acts"),
+    "involvement": gettext_noop("alleged involvements"),
+    "information": gettext_noop("sources of information"),
+    "intervention": gettext_noop("interventions"),
+    "chain": gettext_noop("links between events"),
+    "biographic": gettext_noop("ties between people"),
+    "narrative": gettext_noop("narratives"),
+    "reparation": gettext_noop("reparations"),
+}
+STATUS: Final = {
+    "confirmed": gettext_noop("only confirmed ones"),
+    "likely": gettext_noop("only likely ones"),
+    "disputed": gettext_noop("only disputed ones"),
+    "withdrawn": gettext_noop("only withdrawn ones"),
+}
+Left = dict[tuple[str, str], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """What goes out: the archive's name, and its bytes piece by piece; `left` is known before the first of them."""
+
+    name: str
+    left: Left
+    chunks: Iterator[bytes]
+    written: Written
+
+
+def left_of(source: Source, form: Format) -> Left:
+    """How many records stay in, by kind and why: those not chosen, then those the format has no place for."""
+    found: Left = dict(source.left)
+    for kind, many in selectors.how_many(source.file.file_id).items():
+        stays = sum(number for (of, _why), number in source.left.items() if of == kind)
+        if kind not in form.held and many > stays:
+            found[kind, "no_place"] = many - stays
+    return found
+
+
+def export(
+    actor: Actor,
+    row: Collection,
+    file: OpenFile,
+    form: str,
+    choice: Choice,
+    at: Callable[[], datetime],
+) -> Export:
+    """Give an open collection out as one archive, in flat memory.
+
+    An entry stands in the ledger before the first byte, and another with the digest after the last. Raises
+    NotYourAct where the actor may not, a machine among them, and KeyError for an unknown format.
+    """
+    must_be_able(actor, POWER)
+    made = FORMATS[form]
+    facts: dict[str, object] = {
+        "list": "collection", "form": form, "status": choice.status, "searched": bool(choice.words.strip()),
+        "confidential": choice.confidential, "withdrawn": choice.withdrawn,
+    }  # fmt: skip
+    begun = at()
+    with transaction.atomic():
+        ledger.append("export", at=begun, file_id=row.id, facts={**facts, **who(actor)})
+    source = Source(file, choice)
+    left = left_of(source, made)
+    name = f"amparo-{row.number}-{form}"
+    told = {
+        **facts, "words": choice.words.strip(), "collection": row.number,
+        "left": [{"kind": kind, "why": why, "records": many} for (kind, why), many in left.items()],
+    }  # fmt: skip
+    about = About(
+        name, f"{reading.title(file)} ({row.number})", actor.name, begun, told,
+        tuple(in_words(made, choice, left, actor, begun)),
+    )  # fmt: skip
+    written = Written()
+
+    def chunks() -> Iterator[bytes]:
+        yield from pack(made.members(source), about, written)
+        done = {**facts, "digest": written.digest, **who(actor)}
+        with transaction.atomic():
+            ledger.append("exported", at=at(), file_id=row.id, facts=done)
+
+    return Export(name + ".zip", left, chunks(), written)
+
+
+def in_words(form: Format, choice: Choice, left: Left, actor: Actor, at: datetime) -> Iterator[str]:
+    """What an archive says of itself to whoever opens it."""
+    yield f"{gettext('Format')}: {form.title}"
+    yield f"{gettext('Filter of this export')}: {filter_words(choice)}"
+    yield f"{gettext('Date')}: {at.isoformat(timespec='minutes')}"
+    yield f"{gettext('Taken out by')}: {actor.name}"
+    if form.loses:
+        yield gettext(form.loses)
+    for kind, why, many in stays(left):
+        yield f"{gettext('Stays in')}: {many} {kind}, {why}"
+
+
+def filter_words(choice: Choice) -> str:
+    """The choice as a person reads it."""
+    told = [gettext("every event")] if not choice.narrows else []
+    if choice.words.strip():
+        told.append(gettext("events with the words “%(words)s”") % {"words": choice.words.strip()})
+    if choice.status:
+        told.append(gettext(STATUS[choice.status]))
+    if not choice.confidential:
+        told.append(gettext("without confidential records"))
+    if not choice.withdrawn:
+        told.append(gettext("without withdrawn records"))
+    return ", ".join(told)
+
+
+def stays(left: Left) -> Iterator[tuple[str, str, int]]:
+    """Kind, why and how many, in words, the most first."""
+    for (kind, why), many in sorted(left.items(), key=lambda one: -one[1]):
+        yield gettext(KINDS[kind]), gettext(WHY[why]), many

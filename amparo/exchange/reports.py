@@ -1,0 +1,59 @@
+"""What an import did or would do, row by row."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from amparo.documentation.entry import Entry
+from amparo.exchange.drawing import Fault
+
+TOLD = 500
+"""How many lines with faults a report keeps whole; beyond them they are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What became of one row. `done`: entered, there already, or refused."""
+
+    number: int
+    done: str
+    faults: tuple[Fault, ...] = ()
+
+
+@dataclass
+class Report:
+    """What an import did or would do, row by row.
+
+    rows      by what became of them
+    records   how many of each kind were or would be entered
+    faults    how often each column could not be read, and why
+    lines     the first rows that have anything to tell, `told` how many have
+    strange   how often a word that its list does not know stands in a field, by field and word
+    each      called with every row's line as it is told, however many there are
+    """
+
+    rows: Counter[str] = field(default_factory=Counter)
+    records: Counter[str] = field(default_factory=Counter)
+    faults: Counter[tuple[str, str]] = field(default_factory=Counter)
+    lines: list[Line] = field(default_factory=list)
+    strange: Counter[tuple[str, str]] = field(default_factory=Counter)
+    told: int = 0
+    each: Callable[[Line], object] | None = field(default=None, repr=False)
+
+    def add(self, line: Line, entered: Sequence[Entry]) -> None:
+        self.rows[line.done] += 1
+        self.faults.update((fault.column, fault.code) for fault in line.faults)
+        for fault in line.faults:
+            if fault.code == "term" and (
+                len(self.strange) < TOLD or (fault.target, fault.words) in self.strange
+            ):
+                self.strange[fault.target, fault.words] += 1
+        self.records.update(record.kind for record in entered)
+        if line.faults or line.done != "entered":
+            self.told += 1
+            if len(self.lines) < TOLD:
+                self.lines.append(line)
+        if self.each is not None:
+            self.each(line)
