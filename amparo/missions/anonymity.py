@@ -98,7 +98,7 @@ def _hidden_words(one: RecordSeen) -> Iterator[str]:
     fields = ["contact", "alleged"]
     if not _open_name(one):
         fields.append("name")
-        yield from filter(None, (part.strip() for part in one.said("alias").split(",")))
+        yield from one.aliases()
     if one.row.kind == RecordKind.MEETING and not one.value.get("told"):
         fields.append("whom")
     yield from filter(None, map(one.said, fields))

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from amparo.kernel.veils import Veil
 from amparo.missions import anonymity, kinds, rules, telling
-from amparo.missions.comparing import Before, differences
+from amparo.missions.comparing import Before, differences, of_tables
 from amparo.missions.elements import elements
 from amparo.missions.figures import FIGURES, counted
 from amparo.missions.kinds import RecordKind, ReportKind, Section
@@ -107,7 +107,7 @@ def _sheet(
     ]
     codes = {code for one in drafted for code in rules.cited(one.text)}
     codes |= {one.code for one in rules.carried(whole)}
-    return {
+    sheet: Sheet = {
         "salt": secrets.token_hex(16),
         "language": (get_language() or "es")[:2],
         "kind": report.value,
@@ -128,9 +128,13 @@ def _sheet(
             for name in sorted({n for one in drafted for n in rules.figured(one.text)})
         ],
         "records": [_record(whole, one) for one in whole.under(codes)],
-        "differences": differences(whole, sentences, before) if before is not None else [],
+        "differences": [],
         "labels": _labels(),
     }
+    if before is not None:
+        changed = of_tables(whole, sheet, before)
+        sheet["differences"] = [*differences(whole, sentences, before), *changed]
+    return sheet
 
 
 def _in(section: Section, sentences: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -241,7 +245,8 @@ def _unreasoned(sheet: Sheet, drafted: list[SentenceSeen]) -> Iterator[Fault]:
     by_id = {str(one.row.id): one for one in drafted}
     for one in sheet["differences"]:
         if not one["because"]:
-            yield Fault("no_reason", by_id.get(one["id"]))
+            sentence = by_id.get(one["id"])
+            yield Fault("no_reason", sentence, "" if sentence else one["record"])
 
 
 def _conditions(whole: Whole, sheet: Sheet) -> Iterator[Fault]:
@@ -267,7 +272,7 @@ def _labels() -> Sheet:
         "figures_hint": _("Each was counted from the records on the day of this report."),
         "differences": _("What changed since the preliminary report"),
         "columns_differences": [_("What"), _("Before"), _("Now"), _("Why")],
-        "columns_figures": [_("What is counted"), _("Count")],
+        "columns_figures": [_("What is counted"), _("How many")],
         "columns_force": [
             _("Number"), _("When and where"), _("Weapon"), _("Distance"), _("Order"), _("Command"),
             _("Warning"), _("People killed"), _("People injured"),

@@ -39,6 +39,10 @@ def _may_begin_final(row: Mission) -> bool:
     return row.stage == Stage.PRELIMINARY and not begun
 
 
+def _writing_final(row: Mission) -> bool:
+    return row.stage == Stage.PRELIMINARY and row.sentences.filter(report=ReportKind.FINAL).exists()
+
+
 def _offers(source: str) -> Asks:
     return lambda row: bool(choices.options(source, row))
 
@@ -92,6 +96,8 @@ _ACTS = (
         "testimonies", when=_with(RecordKind.TESTIMONY)),
     Act("withdraw_consent", _("Write down that a consent was taken back"), forms.WithdrawForm,
         consenting.withdraw_consent, "testimonies", when=_with(RecordKind.TESTIMONY)),
+    Act("write_transcript", _("Write down what a recording says"), forms.TranscriptForm,
+        consenting.write_transcript, "testimonies", when=_with(RecordKind.TESTIMONY)),
     Act("ask_no_more", _("Mark “do not ask again”"), forms.AskNoMoreForm, consenting.ask_no_more,
         "testimonies", when=_with(RecordKind.TESTIMONY)),
     Act("destroy_testimony", _("Destroy a testimony that may not be kept"), forms.DestroyTestimonyForm,
@@ -110,6 +116,8 @@ _ACTS = (
              when=_offers("draft")),
     _drafted("begin_final", _("Begin the final report"), Nothing, drafting.begin_final,
              when=_may_begin_final),
+    _drafted("explain_difference", _("Say why a table differs from the preliminary report"),
+             forms.ExplainForm, drafting.explain_difference, when=_writing_final),
     _drafted("build_report", _("Build the report"), forms.BuildForm, building.build, power=BUILD,
              when=_offers("draft")),
     _drafted("give_out_report", _("Say that it was given out"), forms.GiveOutForm, building.give_out,

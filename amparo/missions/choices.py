@@ -15,7 +15,7 @@ from amparo.library.models import Source
 from amparo.missions import kinds
 from amparo.missions.acts.drafting import given_out
 from amparo.missions.elements import elements
-from amparo.missions.kinds import Answer, RecordKind, ReportKind, Use
+from amparo.missions.kinds import TABLED, Answer, RecordKind, ReportKind, Use
 from amparo.missions.models import Mission
 from amparo.territory.places import departments
 
@@ -87,6 +87,14 @@ def _records(*wanted: RecordKind) -> Callable[[Mission], Iterable[Option]]:
     return listed
 
 
+def _tabled(mission: Mission) -> Iterable[Option]:
+    """What a report tables of itself, also what was taken back since: its going is a difference too."""
+    rows = mission.records.filter(kind__in=TABLED).order_by("kind", "number")
+    return [
+        Option(row.code, f"{row.code} · {RecordKind(row.kind).label} {row.number}") for row in rows
+    ]
+
+
 def _not_kept(mission: Mission) -> Iterable[Option]:
     """Testimonies that stand and of whose keeping the newest answer is not a consent."""
     found = []
@@ -132,6 +140,7 @@ _OF_MISSION: Final[dict[str, Callable[[Mission], Iterable[Option]]]] = {
     "testimony": _records(RecordKind.TESTIMONY),
     "reply": _records(RecordKind.REPLY),
     "not_kept": _not_kept,
+    "tabled": _tabled,
     "draft": _drafts,
     "built": _built,
     "desks": _desks,

@@ -7,6 +7,10 @@ class NoSuchMission(NotVisible):
     """There is no such mission that you may see."""
 
 
+class NoName(Conflict):
+    """The name of whoever gave testimony %(record)s is not open to you: no card can be entered for them."""
+
+
 class NoSuchAct(NotVisible):
     """There is nothing here that you may see."""
 
@@ -25,6 +29,10 @@ class ChangedWhileYouWrote(Conflict):
 
 class AskNoMore(Conflict):
     """Whoever gave testimony %(record)s asked not to be asked again. Enter it only if they came by themselves."""
+
+
+class AskedElsewhere(Conflict):
+    """Somebody of this name asked not to be asked again. Enter it only if they came by themselves, and say so below."""
 
 
 class Gone(Conflict):
@@ -61,3 +69,7 @@ class NothingBuilt(Conflict):
 
 class MayNotBePrinted(Conflict):
     """This report is not printed any more: %(record)s lost the consent it rested on."""
+
+
+class Covered(Conflict):
+    """This report is not printed any more: a name that was destroyed stood in it."""

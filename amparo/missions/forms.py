@@ -121,6 +121,29 @@ class TestimonyForm(Placed, Given):
         max_length=LONG,
         json_schema_extra={"x-widget": "textarea"},
     )
+    came_themselves: bool = Field(
+        False, title=_("They came by themselves: nobody went to ask them again")
+    )
+
+
+class TranscriptForm(Form):
+    """What a recording of a testimony says, word for word, and in another language."""
+
+    record: str = of_list("testimony", _("Testimony"))
+    transcript: str = Field(
+        title=_("What the recording says, word for word, in its language (sealed)"),
+        min_length=1,
+        max_length=LONG,
+        json_schema_extra={"x-widget": "textarea"},
+    )
+    translation: str = Field(
+        "",
+        title=_("Its translation (sealed)"),
+        max_length=LONG,
+        json_schema_extra={"x-widget": "textarea"},
+    )
+    transcribed_by: str = line(_("Who wrote it down (sealed)"), limit=200)
+    checked_by: str = line(_("Who compared it with the recording (sealed)"), default="", limit=200)
 
 
 class ReplyForm(Form):
@@ -139,8 +162,14 @@ class DocumentForm(Form):
 
 
 class EventForm(Form):
-    collection: UUID = Field(title=_("Identifier of the collection"))
-    event: UUID = Field(title=_("Identifier of the event in it"))
+    """A page chooses both by searching, and shows no identifier."""
+
+    collection: UUID = Field(
+        title=_("Identifier of the collection"), json_schema_extra={"x-widget": "hidden"}
+    )
+    event: UUID = Field(
+        title=_("Identifier of the event in it"), json_schema_extra={"x-widget": "hidden"}
+    )
     text: str = words(_("What happened, in a sentence that a report may carry"))
 
 
@@ -221,6 +250,13 @@ class WithdrawForm(Form):
 class AskNoMoreForm(Form):
     record: str = of_list("testimony", _("Testimony"))
     because: str = more_words(_("What they said"))
+    only_here: bool = Field(
+        False,
+        title=_("Only this mission may know"),
+        description=_(
+            "Else a card of the register says of their name, and of nothing else, that they asked it."
+        ),
+    )
 
 
 class AnswerForm(Form):
@@ -248,6 +284,13 @@ class RewriteForm(Form):
     because: str = more_words(
         _("Why"), _("A final report says why each sentence differs from the preliminary one.")
     )
+
+
+class ExplainForm(Form):
+    """Why a row of the final report's own tables differs from the preliminary report."""
+
+    record: str = of_list("tabled", _("Which record"))
+    because: str = words(_("Why"))
 
 
 class RemoveForm(Form):

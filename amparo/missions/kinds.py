@@ -51,6 +51,10 @@ SUPPORTS: Final = frozenset(
 )
 
 
+# What a report tables whether a sentence names it or not.
+TABLED: Final = (RecordKind.FORCE, RecordKind.ELEMENT, RecordKind.REPLY)
+
+
 class Use(models.TextChoices):
     """What somebody may consent to, each apart."""
 

@@ -10,10 +10,10 @@ from amparo.missions.kinds import RecordKind
 Value = dict[str, object]
 _PEOPLE: Final = frozenset({"name", "alias", "contact", "alleged"})
 _PLACE: Final = frozenset({"exact", "district", "province", "department"})
-_ACCOUNT: Final = frozenset({"account"})
+_ACCOUNT: Final = frozenset({"account", "transcript", "translation"})
 _NOTES: Final = frozenset({"safety"})
 # Whoever was met or asked to answer is told of only where a report may say so.
-_MET: Final = frozenset({"whom", "asked_by"})
+_MET: Final = frozenset({"whom", "asked_by", "transcribed_by", "checked_by"})
 
 
 def envelope_of(kind: RecordKind, field: str) -> str:

@@ -78,6 +78,9 @@ class RecordSeen:
         found = self.said(name)
         return date.fromisoformat(found) if found else None
 
+    def aliases(self) -> list[str]:
+        return [part for each in self.said("alias").split(",") if (part := each.strip())]
+
     def codes(self) -> list[str]:
         """The records it rests on or is supported by."""
         found = self.value.get("rests_on") or self.value.get("supports") or []

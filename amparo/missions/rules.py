@@ -11,7 +11,7 @@ from django.utils.translation import gettext_noop
 
 from amparo.library import quoting
 from amparo.missions.figures import FIGURES, NAMES, counted
-from amparo.missions.kinds import RecordKind
+from amparo.missions.kinds import TABLED, RecordKind
 from amparo.missions.picture import RecordSeen, SentenceSeen, Whole
 from amparo.missions.references import Token, order, tokens
 
@@ -93,7 +93,7 @@ def fault_of(one: RecordSeen) -> str:
 
 def carried(whole: Whole) -> list[RecordSeen]:
     """Records that a report tables whether a sentence names them or not."""
-    return whole.standing(RecordKind.FORCE, RecordKind.ELEMENT, RecordKind.REPLY)
+    return whole.standing(*TABLED)
 
 
 def faults_carried(whole: Whole) -> Iterator[Fault]:

@@ -23,6 +23,7 @@ from amparo.missions.figures import counted
 from amparo.missions.forms import HeadForm, filled
 from amparo.missions.models import Mission
 from amparo.missions.picture import RecordSeen, picture
+from amparo.missions.published import given_out
 from amparo.missions.selectors import READ
 from amparo.missions.work import KEEP
 
@@ -64,6 +65,14 @@ def mission(request: ApiRequest, mission_id: UUID) -> dict[str, Any]:
         "opened": whole.opened,
         "records": [_record(one) for one in whole.records.values()],
         "figures": counted(whole) if whole.opened else {},
+        "given_out": [
+            {
+                "kind": one.report.kind,
+                "on": one.on,
+                "no_longer_standing": [code for code, _why in one.fallen],
+            }
+            for one in given_out(whole)
+        ],
         "claims": [
             {"code": one.claim.code, "part": one.part}
             for one in row.claims.select_related("claim").order_by("added_at", "id")

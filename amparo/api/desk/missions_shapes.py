@@ -1,6 +1,6 @@
 """What the API gives of missions."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -44,10 +44,21 @@ class MissionActOut(Schema):
     )
 
 
+class GivenOutOut(Schema):
+    """A report that was given out, while the mission is open."""
+
+    kind: str
+    on: date
+    no_longer_standing: list[str] = Field(
+        description="records it stands on that may be used no more"
+    )
+
+
 class MissionOut(MissionRow):
     opened: bool
     records: list[RecordOut]
     figures: dict[str, int]
+    given_out: list[GivenOutOut]
     claims: list[ClaimPartOut]
     acts: list[MissionActOut]
 

@@ -20,6 +20,8 @@ from amparo.missions.work import KEEP, SHARE, held, working
 
 ENVELOPES: Final = ("facts", "identity", "place", "account", "judgement", "notes")
 WITHOUT_PEOPLE: Final = ("facts", "judgement")
+# Recordings, their copies and what was read of them are sealed one by one as evidence.
+RECORDINGS: Final = "evidence"
 # Whoever directs the house follows each of its missions.
 DIRECTING: Final = "coordination"
 NOT_THERE = _("There is no such claim in the record.")
@@ -75,12 +77,12 @@ def follow_claim(
 
 
 def share(actor: Actor, mission_id: UUID, form: ShareForm, at: datetime) -> Mission:
-    """Hand the mission to another desk of the house: facts and judgement, or all that is sealed."""
+    """Hand the mission to another desk of the house: facts and judgement, or all that is sealed with its recordings."""
     with acting(actor, SHARE, mission_id, at, note={"did": "share_mission"}) as deed:
         mission = held(actor, mission_id)
         if form.desk not in {desk.id for desk in directory.desks()}:
             raise Invalid({"desk": [NOT_LISTED]})
-        parts = ENVELOPES if form.identities else WITHOUT_PEOPLE
+        parts = (*ENVELOPES, RECORDINGS) if form.identities else WITHOUT_PEOPLE
         deed.grant(parts, form.desk, purpose="mission")
     return mission
 

@@ -16,6 +16,7 @@ from amparo.missions.acts.drafting import refuse_closed
 from amparo.missions.assembling import Assembled, assemble, digest_of, strings
 from amparo.missions.comparing import Before, before_of
 from amparo.missions.errors import (
+    Covered,
     MayNotBePrinted,
     NoSuchAct,
     NotAllOpen,
@@ -120,6 +121,8 @@ def printable(whole: Whole, row: MissionReport) -> dict[str, Any]:
             raise MayNotBePrinted(record=told["code"])
     if not whole.complete:
         raise NotAllOpen
+    if digest_of(sheet) != bytes(row.digest):
+        raise Covered
     veil = anonymity.veil_of(whole)
     if tells := sorted({code for text in strings(sheet) for code in veil.told(text)}):
         raise MayNotBePrinted(record=", ".join(tells))

@@ -9,16 +9,18 @@ from django.utils.translation import gettext_noop as _
 
 from amparo.accounts import directory
 from amparo.accounts.actors import Actor
+from amparo.custody import granting
 from amparo.custody.models import Grant
 from amparo.evidence import services as evidence
 from amparo.evidence import store
 from amparo.evidence.upload import SealedFile
 from amparo.kernel.errors import Invalid, Refused
 from amparo.missions import forms
-from amparo.missions.errors import AskNoMore
+from amparo.missions.errors import AskNoMore, NoName, NotAllOpen
 from amparo.missions.kinds import Answer, RecordKind, Use
-from amparo.missions.models import MissionRecord, Recording, UseConsent
+from amparo.missions.models import MissionRecord, Recording, RecordVersion, UseConsent
 from amparo.missions.work import Work, find, working
+from amparo.registry import asking
 
 NOT_GIVEN = _("They have given no consent for this.")
 CHOOSE = _("Choose at least one.")
@@ -70,15 +72,38 @@ def withdraw_consent(
 def ask_no_more(
     actor: Actor, mission_id: UUID, form: forms.AskNoMoreForm, at: datetime
 ) -> MissionRecord:
-    """Mark that whoever gave this testimony is not to be asked again, by anybody."""
+    """Mark that whoever gave this testimony is not to be asked again, by anybody.
+
+    Unless only this mission may know, a card of the register says so of their name to whoever would
+    reach them, and nothing of the testimony. Raises OpenTheMission, NoName.
+    """
     with working(actor, "ask_no_more", mission_id, at) as work:
         row = work.live(form.record, RecordKind.TESTIMONY)
+        given = work.whole().records[row.code]
+        if not (given.said("name") or form.only_here):
+            raise NoName(record=row.code)
         if form.because:
             work.deed.write("notes", "ask_no_more", {"record": row.code, "text": form.because})
         row.ask_no_more = True
         row.save(update_fields=["ask_no_more"])
         work.deed.note(record=row.code)
+    if not form.only_here:
+        asking.note(actor, [given.said("name")], given.aliases(), at)
     return row
+
+
+def write_transcript(
+    actor: Actor, mission_id: UUID, form: forms.TranscriptForm, at: datetime
+) -> RecordVersion:
+    """Write what a recording says, and its translation, into its testimony. Raises OpenTheMission, Gone, Invalid."""
+    with working(actor, "write_transcript", mission_id, at) as work:
+        row = work.live(form.record, RecordKind.TESTIMONY)
+        before = work.whole()
+        if not before.complete:
+            raise NotAllOpen
+        said = form.model_dump(mode="json", exclude={"record"})
+        work.deed.note(record=row.code)
+        return work.version(row, {**before.records[row.code].value, **said})
 
 
 def seal_recording(
@@ -100,7 +125,7 @@ def seal_recording(
                 stored,
                 file_id=mission_id,
                 sender_id=actor.id,
-                holders=directory.holders_of(grants),
+                holders=directory.holders_of(granting.made(grants.select_related("envelope"))),
                 at=at,
             )
             work.deed.marks += marks

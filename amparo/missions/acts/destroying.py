@@ -1,8 +1,9 @@
 """What goes: what of the team is not kept after the report, and a testimony that may no longer be kept.
 
 Every version is written over with what is left, so that the ciphertext and its digest are new; the
-ledger says which records and parts went. Backups keep the old ciphertext until their own end. What others
-wrote of that person is theirs to write anew first; what they wrote before, the act covers by itself.
+ledger says which records and parts went. Backups keep the old ciphertext until their own end. Records and
+sentences in force that tell of that person are written anew first, by whoever wrote them; what nobody can
+write anew (earlier versions, consents, notes, reports as they were built) the act covers by itself.
 """
 
 from __future__ import annotations
@@ -11,16 +12,19 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from amparo.accounts.actors import Actor
 from amparo.custody.models import Sheet
+from amparo.evidence import store
+from amparo.evidence.models import Blob, Copy
 from amparo.kernel.errors import Invalid
 from amparo.kernel.veils import Veil, parts_of
 from amparo.missions import forms
+from amparo.missions.acts.drafting import given_out
+from amparo.missions.assembling import strings
 from amparo.missions.errors import FinalNotGivenOut, NotAllOpen, NothingToDestroy, StillNamed
-from amparo.missions.kinds import Part, RecordKind, Stage, Use
+from amparo.missions.kinds import Part, RecordKind, ReportKind, Stage, Use
 from amparo.missions.models import MissionRecord, Recording, Written
 from amparo.missions.picture import RecordSeen, Whole
 from amparo.missions.work import Work, working
@@ -60,8 +64,10 @@ def destroy_testimony(
 ) -> MissionRecord:
     """Destroy a testimony that may no longer be kept, with the keys of its recordings.
 
-    Its number, consents and days stay, so that it can be shown that it went. Raises Invalid, Gone.
+    Its number, consents and days stay, so that it can be shown that it went. The copies made of a recording
+    go with it; their ciphertexts leave the store once the act is saved. Raises Invalid, Gone.
     """
+    paths: list[str] = []
     with working(actor, "destroy_testimony", mission_id, at) as work:
         if not form.sure:
             raise Invalid({"sure": [SURE]})
@@ -72,8 +78,10 @@ def destroy_testimony(
             raise Invalid({"record": [STILL_KEPT]})
         _write_over(work, row, whole, None)
         for recording in row.recordings.filter(erased_at=None):
-            _without_its_key(work, recording)
+            paths += _without_its_key(work, recording)
         work.deed.note(destroyed={row.code: ["all"]})
+    for path in paths:
+        store.remove(path)
     return row
 
 
@@ -106,18 +114,33 @@ def _write_over(work: Work, row: MissionRecord, whole: Whole, parts: set[str] | 
     row.save(update_fields=["destroyed_at"])
 
 
-def _without_its_key(work: Work, recording: Recording) -> None:
-    """Write the sealed description of a recording over: without its key nobody opens the stream again."""
+def _without_its_key(work: Work, recording: Recording) -> list[str]:
+    """Write over all that is sealed of a recording and of each copy of it; return where their ciphertexts lie.
+
+    Without its key nobody opens a stream again, whoever may have copied the store.
+    """
     told = {"name": "", "type": "application/octet-stream", "size": 0, "sha256": "", "note": ""}
-    for sheet in Sheet.objects.filter(envelope__about=recording.blob_id, envelope__kind="evidence"):
+    blobs = _with_copies(recording.blob_id)
+    for sheet in Sheet.objects.filter(envelope__about__in=blobs, envelope__kind="evidence"):
         work.deed.rewrite(sheet, {**told, "key": _NO_KEY, "sealed_sha256": "", "erased": True})
     recording.erased_at = work.at
     recording.save(update_fields=["erased_at"])
+    return list(Blob.objects.filter(id__in=blobs).values_list("path", flat=True))
+
+
+def _with_copies(blob_id: UUID) -> set[UUID]:
+    """A piece with the copies made of it, and of these."""
+    found, ahead = {blob_id}, {blob_id}
+    while ahead:
+        made = Copy.objects.filter(origin_id__in=ahead).values_list("blob_id", flat=True)
+        ahead = set(made) - found
+        found |= ahead
+    return found
 
 
 def _cover_elsewhere(work: Work, whole: Whole, ending: Iterable[RecordSeen]) -> None:
-    """Cover a name that goes wherever an earlier version has it. Raises StillNamed where one in force does."""
-    earlier = _earlier(whole)
+    """Cover a name that goes wherever nobody can write it anew. Raises StillNamed where somebody can."""
+    writable = _in_force(whole)
     for one in ending:
         if Part.NAME not in _parts(one):
             continue
@@ -127,37 +150,39 @@ def _cover_elsewhere(work: Work, whole: Whole, ending: Iterable[RecordSeen]) -> 
         told = {
             sheet: value
             for sheet, value in whole.words.items()
-            if sheet not in own and any(veil.tells(str(said)) for said in value.values())
+            if sheet not in own and any(veil.tells(text) for text in strings(value))
         }
-        if in_force := [sheet for sheet in told if sheet not in earlier]:
-            where = sorted({_place(whole, sheet) for sheet in in_force})
+        if where := sorted({writable[sheet] for sheet in told if sheet in writable}):
             raise StillNamed(where=", ".join(where))
         for sheet in Sheet.objects.filter(id__in=told):
             work.deed.rewrite(sheet, {k: _covered(veil, v) for k, v in told[sheet.id].items()})
 
 
 def _covered(veil: Veil, value: object) -> object:
-    return veil.over(value) if isinstance(value, str) else value
+    """A value with the name covered in each of its texts, however deep."""
+    if isinstance(value, str):
+        return veil.over(value)
+    if isinstance(value, list):
+        return [_covered(veil, one) for one in value]
+    if isinstance(value, dict):
+        return {name: _covered(veil, one) for name, one in value.items()}
+    return value
 
 
-def _earlier(whole: Whole) -> set[UUID]:
-    """Sheets of versions that others took the place of."""
-    kept: list[Iterable[Written]] = [one.row.versions.all() for one in whole.records.values()]
-    kept += [one.row.versions.all() for one in whole.sentences]
-    found: set[UUID] = set()
-    for versions in kept:
-        ordered = sorted(versions, key=lambda version: version.number)
-        found |= {sheet for version in ordered[:-1] for sheet in version.sheet_ids}
+def _in_force(whole: Whole) -> dict[UUID, str]:
+    """The sheets that somebody can write anew, each with the record or the sentence it is of."""
+    found: dict[UUID, str] = {}
+    for code, one in whole.records.items():
+        if one.stands:
+            found |= dict.fromkeys(_newest(one.row.versions.all()), code)
+    for sentence in whole.sentences:
+        row = sentence.row
+        if row.removed_at is None and not given_out(whole.mission, ReportKind(row.report)):
+            place = f"{row.get_section_display()} {row.position}"
+            found |= dict.fromkeys(_newest(row.versions.all()), place)
     return found
 
 
-def _place(whole: Whole, sheet: UUID) -> str:
-    for code, one in whole.records.items():
-        if any(sheet in version.sheet_ids for version in one.row.versions.all()):
-            return code
-        if any(consent.row.sheet_id == sheet for consent in one.consents):
-            return code
-    for sentence in whole.sentences:
-        if any(sheet in version.sheet_ids for version in sentence.row.versions.all()):
-            return f"{sentence.row.section} {sentence.row.position}"
-    return gettext("a note of the mission")
+def _newest(versions: Iterable[Written]) -> list[UUID]:
+    newest = max(versions, key=lambda version: version.number, default=None)
+    return list(newest.sheet_ids) if newest else []

@@ -9,6 +9,7 @@ from django.db.models import Max
 from django.utils.translation import gettext_noop as _
 
 from amparo.accounts.actors import Actor
+from amparo.custody.models import Sheet
 from amparo.kernel.errors import Invalid
 from amparo.missions import forms, rules
 from amparo.missions.errors import (
@@ -17,10 +18,10 @@ from amparo.missions.errors import (
     NoSuchAct,
     ReportClosed,
 )
-from amparo.missions.kinds import RecordKind, ReportKind
-from amparo.missions.models import Mission, ReportSentence, SentenceVersion
+from amparo.missions.kinds import TABLED, RecordKind, ReportKind
+from amparo.missions.models import Mission, MissionRecord, ReportSentence, SentenceVersion
 from amparo.missions.references import NoSuchToken
-from amparo.missions.work import UNKNOWN, Work, working
+from amparo.missions.work import UNKNOWN, Work, find, working
 
 BRACES = _("This means nothing between braces: %s")
 HAS_NAME = _("A person of the team is named in no sentence by number: %s")
@@ -95,6 +96,30 @@ def begin_final(actor: Actor, mission_id: UUID, _form: forms.Form, at: datetime)
             # It was written upon what the preliminary report rested on: what changed since is refused.
             _seal(work, row, one.text, "", one.figures, one.versions)
         return work.mission
+
+
+def explain_difference(
+    actor: Actor, mission_id: UUID, form: forms.ExplainForm, at: datetime
+) -> MissionRecord:
+    """Say why a row of the final report's tables differs from the preliminary report, as the record is now.
+
+    Written anew after that it needs its reason again. Raises OpenTheMission, ReportClosed, Invalid.
+    """
+    with working(actor, "explain_difference", mission_id, at) as work:
+        refuse_closed(work.mission, ReportKind.FINAL)
+        row = find(work.mission, form.record)
+        if row is None or row.kind not in TABLED:
+            raise Invalid({"record": [forms.NOT_LISTED]})
+        whole = work.whole()
+        told: dict[str, object] = {"difference": row.code, "because": form.because}
+        told["version"] = whole.records[row.code].version
+        same = (key for key, said in whole.words.items() if said.get("difference") == row.code)
+        if (before := next(same, None)) is None:
+            work.deed.write("notes", "difference", told)
+        else:
+            work.deed.rewrite(Sheet.objects.get(id=before), told)
+        work.deed.note(record=row.code)
+    return row
 
 
 def sentence_of(work: Work, sentence_id: UUID) -> ReportSentence:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from django.db.models import Max
@@ -16,11 +16,12 @@ from amparo.library import quoting
 from amparo.library.models import Source
 from amparo.missions import forms
 from amparo.missions.elements import elements
-from amparo.missions.errors import ChangedWhileYouWrote, NoSuchAct
+from amparo.missions.errors import AskedElsewhere, ChangedWhileYouWrote, NoSuchAct
 from amparo.missions.forms import NOT_LISTED, Form
 from amparo.missions.kinds import SUPPORTS, Part, RecordKind
 from amparo.missions.models import MissionRecord, RecordVersion
-from amparo.missions.work import Work, working
+from amparo.missions.work import PURPOSE, Work, working
+from amparo.registry import asking
 
 NOT_QUOTED = _("These words do not stand in that document.")
 NOT_KNOWN = _("There is no such collection that you may see.")
@@ -35,8 +36,13 @@ def enter(
 ) -> MissionRecord:
     """Enter a record: its number in clear, what it says sealed. Raises Invalid, OpenTheMission.
 
-    A legal element that was noted before is written anew.
+    A legal element that was noted before is written anew. AskedElsewhere for a testimony of somebody whose
+    name a card of the register says not to ask again, unless they came by themselves.
     """
+    if isinstance(form, forms.TestimonyForm) and not form.came_themselves:
+        names = [form.name, *form.alias.split(",")]
+        if asking.asked_no_more(actor, names, at, PURPOSE):
+            raise AskedElsewhere
     with working(actor, f"enter_{kind.value}", mission_id, at) as work:
         if work.mission.public:
             raise NoSuchAct
@@ -64,9 +70,8 @@ def amend(
             raise ChangedWhileYouWrote
         before = work.whole().records[row.code]
         value = _checked(work, RecordKind(row.kind), form)
-        if row.kind == RecordKind.REPLY:
-            kept = ("answered_on", "answer")
-            value |= {name: before.value[name] for name in kept if name in before.value}
+        kept = _KEPT.get(RecordKind(row.kind), ())
+        value |= {name: before.value[name] for name in kept if name in before.value}
         work.deed.note(record=row.code)
         return work.version(row, value)
 
@@ -98,6 +103,15 @@ def take_back(
         row.save(update_fields=["withdrawn_at"])
         work.deed.note(record=row.code)
     return row
+
+
+# What acts of their own wrote into a record stays when it is written anew.
+_KEPT: Final = {
+    RecordKind.REPLY: ("answered_on", "answer"),
+    RecordKind.TESTIMONY: tuple(
+        name for name in forms.TranscriptForm.model_fields if name != "record"
+    ),
+}
 
 
 def _numbered(work: Work, kind: RecordKind) -> MissionRecord:

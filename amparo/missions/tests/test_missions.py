@@ -2,16 +2,18 @@ import pytest
 from django.core import serializers
 
 from amparo.crypto.errors import CryptoFailure
-from amparo.custody import verification
+from amparo.custody import ledger, verification
 from amparo.custody.opening import open_file
 from amparo.evidence import services as evidence
-from amparo.evidence.errors import BlobChanged
+from amparo.evidence import store
+from amparo.evidence.errors import BlobChanged, BlobNotVisible
 from amparo.kernel.errors import Invalid
-from amparo.missions import models
+from amparo.missions import models, published
 from amparo.missions.acts import beginning, building, entering
 from amparo.missions.acts.building import Refusing
 from amparo.missions.assembling import strings
 from amparo.missions.errors import (
+    AskedElsewhere,
     AskNoMore,
     MayNotBePrinted,
     NoSuchAct,
@@ -22,7 +24,7 @@ from amparo.missions.errors import (
 from amparo.missions.forms import MeetingForm, ShareForm
 from amparo.missions.kinds import ReportKind
 from amparo.missions.selectors import mission, missions
-from amparo.missions.tests.scene import COMMANDER, GUIDE, SECRETS
+from amparo.missions.tests.scene import COMMANDER, GUIDE, SECRETS, Scene
 
 pytestmark = pytest.mark.django_db(transaction=True)
 CANARIES = (
@@ -120,14 +122,20 @@ def test_the_final_report_says_what_changed_and_why_and_repeats_nothing_of_a_los
         missing="Todo.",
     )
     assert force.withdrawn_at is not None
-    assert scene.refusals(ReportKind.FINAL) == [("no_reason", anew, "")]
+    assert scene.refusals(ReportKind.FINAL) == [("no_reason", anew, ""), ("no_reason", "", "L1")]
     scene.rewrites(scene.final(1), anew, "Quien dio el testimonio 1 retiró su consentimiento.")
+    scene.does("explain_difference", record="L1", because="Falta más desde que se retiró F1.")
     scene.builds("final")
     sheet, _row = scene.printed("final")
-    changed = [(one["what"], one["before"]) for one in sheet["differences"]]
+    gone = "No se repiten las palabras: se apoyaban en lo que ya no puede usarse."
+    changed = [(one["what"], one["before"], one["because"]) for one in sheet["differences"]]
     assert changed == [
-        ("cambiada", "No se repiten las palabras: se apoyaban en lo que ya no puede usarse.")
+        ("cambiada", gone, "Quien dio el testimonio 1 retiró su consentimiento."),
+        ("U1: quitada", gone, "Se apoyaba en quien se retiró."),
+        ("L1: cambiada", changed[2][1], "Falta más desde que se retiró F1."),
     ]
+    (given,) = published.given_out(scene.whole())
+    assert {code for code, _why in given.fallen} == {"F1", "T1", "U1"}
     preliminary = models.MissionReport.objects.get(kind="preliminary")
     with pytest.raises(MayNotBePrinted):
         building.printable(scene.whole(), preliminary)
@@ -139,6 +147,8 @@ def test_what_is_not_kept_of_the_team_goes_at_the_final_report_unless_it_stands_
     with pytest.raises(NoSuchAct):
         scene.does("destroy_at_report", sure=True)
     scene.does("begin_final")
+    scene.does("record_consent", record="T2", use="court", answer="given", on="2026-03-12",
+               asked_by=GUIDE, how="De palabra")  # fmt: skip
     meeting = {"on": "2026-03-11", "counterpart": "community", "whom": "Asamblea inventada"}
     scene.does("enter_meeting", text=f"{GUIDE} tradujo la asamblea.", **meeting)
     scene.builds("final")
@@ -158,22 +168,43 @@ def test_what_is_not_kept_of_the_team_goes_at_the_final_report_unless_it_stands_
 def test_whoever_asked_not_to_be_asked_again_is_not_and_may_take_everything_back(scene):
     scene.told()
     scene.seals_a_voice("T1")
+    said = {"transcript": "Lo que dice la voz inventada.", "transcribed_by": "Otra inventada"}
+    scene.does("write_transcript", record="T1", **said)
     scene.does("ask_no_more", record="T1")
     with pytest.raises(AskNoMore):
         scene.consents("T1", "named")
     scene.withdraws("T1", "kept")
+    (voice,) = evidence.blobs_of(scene.mission_id)
+    assert store.digest_of(voice.path) == bytes(voice.digest)
     scene.does("destroy_testimony", record="T1", sure=True)
+    assert store.digest_of(voice.path) is None
     file = open_file(scene.documenter, scene.mission_id, "mission_work", scene.later())
     with pytest.raises((BlobChanged, CryptoFailure)):
         b"".join(evidence.read(file, evidence.blobs_of(scene.mission_id)[0]).chunks)
-    gone = (SECRETS["name"], SECRETS["contact"], "Qoriwayrana", "voz-inventada")
+    gone = (SECRETS["name"], SECRETS["contact"], "Qoriwayrana", "voz-inventada", "Lo que dice la")
     assert [word for word in gone if word in scene.all_words()] == []
     assert scene.record("T1").destroyed_at is not None
     assert verification.verify().faults == []
 
 
+def test_whoever_asked_not_to_be_asked_again_is_not_asked_by_another_mission_either(scene):
+    scene.told().does("ask_no_more", record="T1")
+    other = Scene(scene.cast, scene.later()).begun().opens()
+    with pytest.raises(AskedElsewhere):
+        other.testimony(name="Soraida Canarina Ocultada")
+    with pytest.raises(AskedElsewhere):
+        other.testimony(name="Nadie", alias="Doña Zorzalina")
+    assert other.testimony(came_themselves=True) == "T1"
+    assert other.testimony(name="Berta Nombrada Inventada", alias="") == "T2"
+    entry = [
+        e.body for e in ledger.entries_of(scene.mission_id) if e.body.get("did") == "ask_no_more"
+    ]
+    assert SECRETS["name"] not in str(entry)
+    assert verification.verify().faults == []
+
+
 def test_a_desk_that_holds_the_facts_alone_learns_nobody_s_name_and_builds_nothing(scene):
-    scene.told()
+    scene.told().seals_a_voice("T1")
     other = scene.cast.actor("documenter", "org_litigation")
     assert list(missions(other)) == []
     with pytest.raises(NoSuchMission):
@@ -186,3 +217,14 @@ def test_a_desk_that_holds_the_facts_alone_learns_nobody_s_name_and_builds_nothi
     assert not seen.complete
     with pytest.raises(NotAllOpen):
         scene.does("build_report", other, report="preliminary", issuer="Red inventada")
+    (voice,) = evidence.blobs_of(scene.mission_id)
+    with pytest.raises(BlobNotVisible):
+        evidence.read(_opened(scene, other), voice)
+    with_people = ShareForm(desk=form.desk, identities=True)
+    beginning.share(scene.documenter, scene.mission_id, with_people, scene.later())
+    heard = evidence.read(_opened(scene, other), voice)
+    assert b"".join(heard.chunks) == b"Palabras inventadas."
+
+
+def _opened(scene, actor):
+    return open_file(actor, scene.mission_id, "mission_work", scene.later())

@@ -11,13 +11,16 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from amparo.kernel.errors import Conflict, Invalid, NotVisible
-from amparo.missions import catalogue
+from amparo.missions import catalogue, published
 from amparo.missions.acts import beginning
 from amparo.missions.acts.building import Refusing
 from amparo.missions.catalogue import Available
 from amparo.missions.forms import FollowForm, HeadForm, filled
+from amparo.missions.picture import Whole
+from amparo.missions.references import order
 from amparo.missions.work import KEEP
 from amparo.web.desk import clocks, schemaform
+from amparo.web.desk.missions import picking, picking_elsewhere, rows
 from amparo.web.desk.missions.showing import seen, show
 from amparo.web.desk.missions.tabs import TABS
 from amparo.web.desk.pages import page
@@ -37,15 +40,30 @@ def act(request: DeskRequest, mission_id: UUID, code: str) -> HttpResponse:
     typed: Typed = {k: v for k, v in request.GET.items() if k in wanted.schema["properties"]}
     if request.method == "POST":
         typed = schemaform.body(wanted.schema, request.POST)
-        try:
-            catalogue.perform(request.actor, mission_id, code, typed, clocks.now())
-        except (Invalid, Conflict) as refused:
-            refusal = refused
-        else:
-            return back(mission_id, wanted.tab)
+        if not picking.asks(request.POST):
+            try:
+                catalogue.perform(request.actor, mission_id, code, typed, clocks.now())
+            except (Invalid, Conflict) as refused:
+                refusal = refused
+            else:
+                return back(mission_id, wanted.tab)
     status = refusal.status if refusal else 200
-    context = drawn(wanted.schema, typed, refusal)
+    context = with_picks(request, whole, wanted.schema, typed, refusal)
+    if code == "withdraw_consent":
+        context["published"] = _published(whole, str(typed.get("record", "")))
     return show(request, whole, tab, "act.html", status, act=wanted, **context)
+
+
+def _published(whole: Whole, record: str) -> list[str]:
+    """What was given out and stands on a testimony; on any of them, where none is named yet."""
+    given = published.given_out(whole)
+    if record:
+        return [rows.told_of(one) for one in given if record in one.codes]
+    return [
+        f"{rows.told_of(one)}: {', '.join(codes)}"
+        for one in given
+        if (codes := sorted((c for c in one.codes if c.startswith("T")), key=order))
+    ]
 
 
 @require_http_methods(["GET", "POST"])
@@ -82,6 +100,22 @@ def _begun(request: DeskRequest, form: Any, begin: Any, *, follow: bool) -> Http
 def back(mission_id: UUID, tab: str) -> HttpResponse:
     url = reverse(f"desk:{TABS[tab].name}", args=[mission_id])
     return HttpResponseRedirect(url + "?told=saved")
+
+
+def with_picks(
+    request: DeskRequest,
+    whole: Whole,
+    schema: dict[str, Any],
+    typed: Typed,
+    refusal: Invalid | Conflict | None,
+) -> dict[str, Any]:
+    """The form as `drawn` gives it, with what its fields may be chosen from."""
+    picks = picking.picked(request, whole, schema["title"], typed)
+    picking_elsewhere.listed(schema, typed)
+    context = drawn(schema, typed, refusal)
+    wrong = schemaform.at_fields(refusal.fields) if isinstance(refusal, Invalid) else {}
+    opened = next((name for name, pick in picks.items() if pick.open), "")
+    return {**context, "rows": picking.rows(context["controls"], picks, wrong), "picking": opened}
 
 
 def drawn(

@@ -22,6 +22,7 @@ from amparo.web.desk import clocks, schemaform
 from amparo.web.desk.confirming import asked_first
 from amparo.web.desk.files.papers import attachment
 from amparo.web.desk.missions.drafts import report as drafted
+from amparo.web.desk.missions.rows import fallen
 from amparo.web.desk.missions.showing import seen, show
 from amparo.web.desk.missions.tabs import TABS
 from amparo.web.desk.requests import DeskRequest
@@ -48,7 +49,14 @@ def report(request: DeskRequest, mission_id: UUID, report_id: UUID, form: str) -
         errors = [schemaform.Told(in_words(refusal))]
         tab = TABS["report"]
         return show(
-            request, whole, tab, tab.template, refusal.status, errors=errors, **drafted(whole)
+            request,
+            whole,
+            tab,
+            tab.template,
+            refusal.status,
+            errors=errors,
+            fallen=fallen(whole),
+            **drafted(whole),
         )
     response = HttpResponse(made, content_type=TYPES[form])
     response["Content-Disposition"] = f'attachment; filename="{row.number}.{form}"'

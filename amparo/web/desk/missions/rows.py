@@ -14,11 +14,12 @@ from amparo.claims.pictures import Picture, pictures
 from amparo.library.models import Source
 from amparo.missions import choices, elements, telling
 from amparo.missions.acts.destroying import due
-from amparo.missions.forms import FORMS
+from amparo.missions.forms import FORMS, TranscriptForm
 from amparo.missions.kinds import Answer, ClaimPart, Part, RecordKind, Use
 from amparo.missions.models import Mission
 from amparo.missions.picture import RecordSeen, Whole
-from amparo.missions.rules import fault_of
+from amparo.missions.published import GivenOut, given_out
+from amparo.missions.rules import Fault, fault_of
 from amparo.web.desk import clocks
 from amparo.web.desk.interamerican.words import day
 
@@ -100,14 +101,36 @@ def card(whole: Whole, one: RecordSeen) -> Row:
         "version": one.version,
         "versions": one.version,
         "conditions": list(dict.fromkeys(c.conditions for c in one.consents if c.conditions)),
+        "given_out": [told_of(each) for each in given_out(whole) if one.code in each.codes],
+        "fallen": bool(one.value) and bool(fault_of(one)),
     }
+
+
+def told_of(one: GivenOut) -> str:
+    """A report that was given out, in words."""
+    told = {"report": one.report.get_kind_display(), "day": day(one.on)}
+    return _("%(report)s, given out on %(day)s") % told
+
+
+def fallen(whole: Whole) -> list[Row]:
+    """What was given out and rests on what may be used no more: each report with its records and why."""
+    return [
+        {
+            "report": told_of(one),
+            "records": [Fault(why, record=code).told() for code, why in one.fallen],
+        }
+        for one in given_out(whole)
+        if one.fallen
+    ]
 
 
 def fields(one: RecordSeen) -> list[tuple[str, str, bool]]:
     """Label, words, and whether they are long, of each field that says something."""
     found = []
-    form = FORMS[RecordKind(one.row.kind)]
-    for name, field in form.model_fields.items():
+    asked = dict(FORMS[RecordKind(one.row.kind)].model_fields)
+    if one.row.kind == RecordKind.TESTIMONY:
+        asked |= {n: field for n, field in TranscriptForm.model_fields.items() if n != "record"}
+    for name, field in asked.items():
         extra = field.json_schema_extra
         given = extra.get("x-choices", "") if isinstance(extra, dict) else ""
         text = _text(one.value.get(name), str(given or ""))

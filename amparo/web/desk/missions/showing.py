@@ -51,7 +51,7 @@ def shown(request: DeskRequest, mission_id: UUID, tab: Tab) -> HttpResponse:
     if tab.code == "elements":
         context["groups"] = rows.elements_of(whole)
     elif tab.code == "report":
-        context |= drafts.report(whole)
+        context |= {**drafts.report(whole), "fallen": rows.fallen(whole)}
     else:
         context["groups"] = [rows.group(whole, kind) for kind in tab.kinds]
     return show(request, whole, tab, tab.template, **context)

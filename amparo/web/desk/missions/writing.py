@@ -21,7 +21,8 @@ from amparo.missions.picture import SentenceSeen, Whole
 from amparo.missions.selectors import holds_keys
 from amparo.missions.work import KEEP
 from amparo.web.desk import clocks, schemaform
-from amparo.web.desk.missions.acting import Typed, back, drawn
+from amparo.web.desk.missions import picking
+from amparo.web.desk.missions.acting import Typed, back, drawn, with_picks
 from amparo.web.desk.missions.showing import seen, show
 from amparo.web.desk.missions.tabs import OF_KIND, TABS, Tab
 from amparo.web.desk.orders.views import sent_with
@@ -127,14 +128,17 @@ def _written(
     if request.method == "POST":
         typed = schemaform.body(schema, request.POST)
         given = request.POST.get("version", "")
-        try:
-            perform(typed, int(given) if given.isdecimal() and len(given) < 7 else None)
-        except (Invalid, Conflict) as refused:
-            refusal = refused
+        if picking.asks(request.POST):
+            context["version"] = given
         else:
-            return back(whole.mission.id, tab.code)
+            try:
+                perform(typed, int(given) if given.isdecimal() and len(given) < 7 else None)
+            except (Invalid, Conflict) as refused:
+                refusal = refused
+            else:
+                return back(whole.mission.id, tab.code)
     status = refusal.status if refusal else 200
-    told = {**drawn(schema, typed, refusal), **context}
+    told = {**with_picks(request, whole, schema, typed, refusal), **context}
     return show(request, whole, tab, "write.html", status, **told)
 
 

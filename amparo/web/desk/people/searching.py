@@ -18,6 +18,7 @@ from amparo.interamerican.selectors import matters
 from amparo.kernel.ids import NotAFileNumber, parse_number
 from amparo.kernel.text import fold
 from amparo.measures.selectors import orders
+from amparo.registry import asking
 from amparo.registry.names import NameCard
 from amparo.registry.people import finding, reading
 from amparo.registry.people.errors import KeepsNoRegister
@@ -111,10 +112,11 @@ def kinds() -> dict[str, str]:
         "situation": _("Situation"),
         "order": _("Order"),
         "matter": _("Inter-American matter"),
+        asking.KIND: _("Not to be asked again"),
     }
-    return (
-        found if stands("cases") else {k: v for k, v in found.items() if k not in ("case", "order")}
-    )
+    elsewhere = () if stands("cases") else ("case", "order")
+    apart = () if stands("missions") else (asking.KIND,)
+    return {code: label for code, label in found.items() if code not in (*elsewhere, *apart)}
 
 
 def department(code: str) -> str:
@@ -152,6 +154,8 @@ def describe(
             url = reverse("desk:person", args=[file_id])
             called = next(iter((*card.names, *card.aliases)), "")
             yield one, Row(card.kind, called, url, names, card.place)
+        elif card.kind == asking.KIND:
+            yield one, Row(card.kind, _("asked not to be asked again"), "", names)
         elif card.kind == "situation":
             url = reverse("desk:situation", args=[file_id])
             label = next(iter((*card.names, *card.aliases)), "")

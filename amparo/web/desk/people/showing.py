@@ -12,6 +12,7 @@ from django.utils.formats import date_format
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from amparo.accounts.selectors import desk_names
+from amparo.registry import asking
 from amparo.registry.models import Person
 from amparo.registry.people import forms, reading
 from amparo.registry.people.finding import Known
@@ -71,6 +72,8 @@ def _open(request: DeskRequest, seen: PersonSeen | None) -> dict[str, Any]:
         "seen": seen,
         "title": next(iter((*seen.person["names"], *seen.person["aliases"])), ""),
         "facts": words.facts(seen),
+        "no_more": known is not None
+        and asking.among(known, (*seen.person["names"], *seen.person["aliases"])),
         "differential": words.differential(seen),
         "relations": [_relation(one, known) for one in seen.relations],
         "belongs": identity.rows(request.actor, known, seen.id),
