@@ -8,7 +8,6 @@ from rapidfuzz.distance import OSA, JaroWinkler
 
 from amparo.linkage.names import Word
 from amparo.linkage.register import BASES, Register
-from amparo.linkage.roles import Spoken
 
 # Codes from near to far; `missing` is in every field and weighs nothing.
 _SPELT = ("exact", "phonetic", "variant", "similar", "initial", "different")
@@ -32,6 +31,7 @@ _NEAR = {
     "exact": 6, "phonetic": 5, "variant": 4, "nickname": 3, "similar": 2, "initial": 1, "different": 0, MISSING: 0,
 }  # fmt: skip
 _LIKE = 0.89
+Words = tuple[Word, ...]
 
 
 class Seen(NamedTuple):
@@ -44,9 +44,22 @@ class Seen(NamedTuple):
     theirs: str
 
 
-@lru_cache(maxsize=1 << 17)
 def nearness(one: Word, other: Word) -> str:
     """Return the code of how near two words are; the same whichever comes first."""
+    if _apart(one, other):
+        return "different"
+    return _nearness(one, other)
+
+
+def _apart(one: Word, other: Word) -> bool:
+    """Whether neither their beginnings nor their ends agree: no two spellings or slips of one word do that."""
+    return (
+        one.first != other.first and one.last != other.last and not (one.initial or other.initial)
+    )
+
+
+@lru_cache(maxsize=1 << 17)
+def _nearness(one: Word, other: Word) -> str:
     if one.plain == other.plain:
         return "initial" if one.initial else "exact"
     if one.initial or other.initial:
@@ -74,12 +87,13 @@ def _typed(one: Word, other: Word) -> bool:
     return JaroWinkler.similarity(*roots) >= _LIKE and min(map(len, roots)) > 5
 
 
-def surnames(ours: Spoken, theirs: Spoken, register: Register) -> tuple[Seen, Seen, Seen]:
+def surnames(
+    ours: Words, theirs: Words, optional: frozenset[Word], register: Register
+) -> tuple[Seen, Seen, Seen]:
     """Compare the inherited names as a set, best order first; return first surname, second surname and order."""
-    pairs, crossed = _paired(ours.surnames, theirs.surnames)
+    pairs, crossed = _paired(ours, theirs)
     if crossed:  # which of two crossed pairs is the first must not depend on who asks
         pairs = sorted(pairs, key=lambda pair: -_NEAR[nearness(*pair)])
-    optional = ours.optional | theirs.optional
     seen = [
         _surname(name, pairs[place] if place < len(pairs) else None, optional, register)
         for place, name in enumerate(("first_surname", "second_surname"))
@@ -103,9 +117,7 @@ def _surname(
     return Seen(name, level, rare, pair[0].plain, pair[1].plain)
 
 
-def _paired(
-    ours: tuple[Word, ...], theirs: tuple[Word, ...]
-) -> tuple[list[tuple[Word, Word]], bool]:
+def _paired(ours: Words, theirs: Words) -> tuple[list[tuple[Word, Word]], bool]:
     """Return the pairing with the most agreement, straight order before any other, and whether it is another."""
     ours, theirs = ours[:3], theirs[:3]
     straight = list(zip(ours, theirs, strict=False))
@@ -126,16 +138,16 @@ def _paired(
     return found, crossed
 
 
-def given_names(ours: Spoken, theirs: Spoken, register: Register) -> Seen:
+def given_names(ours: Words, theirs: Words, register: Register) -> Seen:
     """Compare the given names: any may be left out, shortened, or only an initial."""
-    if not ours.given or not theirs.given:
-        return Seen("given_names", MISSING, 0.0, _said(ours.given), _said(theirs.given))
+    if not ours or not theirs:
+        return Seen("given_names", MISSING, 0.0, _said(ours), _said(theirs))
     pairs = [
         (near, pair)
-        for near, pair in _matched(ours.given, theirs.given)
+        for near, pair in _matched(ours, theirs)
         if near != "similar" or register.slip(pair[0].root, pair[1].root)
     ]
-    level = _given_level(pairs, len(ours.given), len(theirs.given))
+    level = _given_level(pairs, len(ours), len(theirs))
     rare = 0.0
     if level in ("full", "exact", "phonetic", "variant", "partial"):
         rare = max(
@@ -143,7 +155,7 @@ def given_names(ours: Spoken, theirs: Spoken, register: Register) -> Seen:
             for near, pair in pairs
             if _NEAR[near] >= 4
         )  # fmt: skip
-    return Seen("given_names", level, rare, _said(ours.given), _said(theirs.given))
+    return Seen("given_names", level, rare, _said(ours), _said(theirs))
 
 
 def _given_level(pairs: list[tuple[str, tuple[Word, Word]]], ours: int, theirs: int) -> str:
@@ -158,17 +170,19 @@ def _given_level(pairs: list[tuple[str, tuple[Word, Word]]], ours: int, theirs: 
     return "partial" if _NEAR[best] >= 4 else best
 
 
-def _matched(
-    ours: tuple[Word, ...], theirs: tuple[Word, ...]
-) -> list[tuple[str, tuple[Word, Word]]]:
+def _matched(ours: Words, theirs: Words) -> list[tuple[str, tuple[Word, Word]]]:
     """Return the pairs that agree in some way, the nearest taken first, each word once."""
+    if len(ours) == len(theirs) == 1:  # by far the most usual
+        near = _called(ours[0], theirs[0])
+        return [] if near == "different" else [(near, (ours[0], theirs[0]))]
     every = [
         (near, (one, other))
         for one in ours
         for other in theirs
-        if (near := _called(one, other)) != "different"
+        if (one.named or not _apart(one, other)) and (near := _called(one, other)) != "different"
     ]
-    every.sort(key=lambda found: (-_NEAR[found[0]], *sorted(part.plain for part in found[1])))
+    if len(every) > 1:
+        every.sort(key=lambda found: (-_NEAR[found[0]], *sorted(part.plain for part in found[1])))
     taken: list[tuple[str, tuple[Word, Word]]] = []
     for near, (one, other) in every:
         if not any(one is pair[0] or other is pair[1] for _, pair in taken):
@@ -186,5 +200,5 @@ def _called(one: Word, other: Word) -> str:
     return near
 
 
-def _said(words: tuple[Word, ...]) -> str:
+def _said(words: Words) -> str:
     return " ".join(found.plain for found in words)

@@ -15,7 +15,8 @@ from amparo.linkage.comparing import Seen
 from amparo.linkage.names import parse, word
 from amparo.linkage.register import Register
 from amparo.linkage.scoring import Known, Scorer, group_key
-from amparo.linkage.shelf import Shelf
+from amparo.linkage.shelf import SAME_PLACE as _SAME_PLACE
+from amparo.linkage.shelf import SAME_YEAR, Shelf
 from amparo.linkage.vocabulary import Vocabulary
 from amparo.linkage.weights import DEFAULT, PROPOSED, Weights, probability
 
@@ -26,6 +27,12 @@ _RARE = 60
 _COMPARED = 120  # candidates of one card that are compared in full, the most promising
 # Bits short of singling out one card of the register from which a comparison could no longer find a match.
 _HOPE = 4.0
+# Cards kept taken apart, and sets of cards that hold a word: few of a large register, whose sets are large.
+_AT_HAND = 1 << 17
+_FEWEST_SETS, _KEPT_PLACES = 128, 200_000_000
+_NONE: frozenset[int] = frozenset()
+
+_NEARBY = SAME_YEAR + _SAME_PLACE
 
 
 class Index:
@@ -35,7 +42,10 @@ class Index:
         self._shelf, self._words, self.register = Shelf(), Vocabulary(), Register()
         self._roots: dict[str, tuple[str, ...]] = {}
         self._scorer = Scorer(self.register, DEFAULT)
-        self._class = lru_cache(maxsize=128)(self._class_of)
+        self._years: dict[int | None, frozenset[int]] = {}
+        self._known = lru_cache(maxsize=_AT_HAND)(self._known_at)
+        self._class = lru_cache(maxsize=_FEWEST_SETS)(self._class_of)
+        self._both = lru_cache(maxsize=_FEWEST_SETS)(self._both_of)
 
     @classmethod
     def build(
@@ -64,9 +74,14 @@ class Index:
     def weigh(self, weights: Weights) -> None:
         """Compare by other weights from now on."""
         self._scorer = Scorer(self.register, weights)
+        self._known.cache_clear()
 
     def _finish(self) -> None:
         self._words.finish()
+        kept = max(_FEWEST_SETS, _KEPT_PLACES // (1 + len(self)))
+        self._class = lru_cache(maxsize=kept)(self._class_of)
+        self._both = lru_cache(maxsize=kept)(self._both_of)
+        self._years = {year: frozenset(all_) for year, all_ in self._shelf.born().items()}
         self.register.held.update(
             {root: len(places) for root, places in self._words.holders.items()}
         )
@@ -149,67 +164,106 @@ class Index:
         ours = self._scorer.known(card)
         found = []
         for place in self._promising(card):
-            other = self._shelf[place]
-            if other.key != card.key:
+            other = self._known(place)
+            if other.card.key != card.key:
                 match = self._match(ours, other)
                 if match.probability >= least:
                     found.append(match)
         return sorted(found, key=lambda match: (-match.weight, match.key))[:limit]
 
-    def pairs(self, least: float = PROPOSED, progress: Progress | None = None) -> Iterator[Pair]:
-        """Yield each pair of cards of the index that is at least so probable, in the order of the cards."""
-        for place, (ours, places) in enumerate(self._blocked(range(len(self)))):
-            for other in places:
-                if other > place:
-                    theirs = self._scorer.known(self._shelf[other])
-                    chance = probability(self._scorer.weight(ours, theirs))
-                    if chance >= least:
-                        yield Pair(ours.card.key, theirs.card.key, chance)
+    def pairs(
+        self, least: float = PROPOSED, progress: Progress | None = None, start: int = 0
+    ) -> Iterator[Pair]:
+        """Yield each pair of cards of the index that is at least so probable, in the order of the cards.
+
+        start  the place of the card to begin with: those before it were looked at
+        """
+        for place in range(start, len(self)):
+            yield from self.after(place, least)
             if progress is not None and (place + 1) % _STEP == 0:
                 progress(place + 1, len(self))
 
-    def seen(self, ours: Known, theirs: Known) -> list[Seen]:
+    def after(self, place: int, least: float = PROPOSED) -> list[Pair]:
+        """Return the pairs of one card, by its place, with those that stand after it."""
+        ours, found = self._known(place), []
+        for other in self._promising(ours.card, place):
+            theirs = self._known(other)
+            chance = probability(self._scorer.weight(ours, theirs))
+            if chance >= least:
+                found.append(Pair(ours.card.key, theirs.card.key, chance))
+        return found
+
+    def beside(self, one: Card, other: Card) -> Match:
+        """Return how two cards compare, by the names and counts of this index."""
+        return self._match(self._scorer.known(one), self._scorer.known(other))
+
+    def seen(self, ours: Known, theirs: Known) -> tuple[Seen, ...]:
         """Return how two cards compare, without weights."""
         return self._scorer.seen(ours, theirs)
 
-    def _blocked(self, places: Iterable[int]) -> Iterator[tuple[Known, list[int]]]:
-        for place in places:
-            card = self._shelf[place]
-            yield self._scorer.known(card), [one for one in self._promising(card) if one != place]
+    def _known_at(self, place: int) -> Known:
+        return self._scorer.known(self._shelf[place])
 
-    def _match(self, ours: Known, other: Card) -> Match:
-        fields, weight = self._scorer.compare(ours, self._scorer.known(other))
-        return Match(other.key, probability(weight), weight, tuple(fields))
+    def _match(self, ours: Known, other: Known) -> Match:
+        fields, weight = self._scorer.compare(ours, other)
+        return Match(other.card.key, probability(weight), weight, tuple(fields))
 
-    def _promising(self, card: Card) -> list[int]:
-        """Return the places of cards that share a rare word, or two words, however spelt; the most promising first."""
+    def _promising(self, card: Card, after: int = -1) -> list[int]:
+        """Return the places of cards that share a rare word, or two words, however spelt, and could still be a match.
+
+        after  only of cards that stand after this place; of more than can be compared, the most promising
+        """
         ranked: dict[int, float] = {}
         for written in card.names:
             roots = {found.root for found in parse(written).words if not found.initial}
-            for place, rank in self._sharing(sorted(roots)).items():
-                ranked[place] = max(rank, ranked.get(place, 0.0))
-        nearby, least = self._shelf.nearby, log2(1 + len(self)) - _HOPE
+            for place, rank in self._sharing(sorted(roots), card):
+                if place > after and rank > ranked.get(place, 0.0):
+                    ranked[place] = rank
+        nearby, least = self._shelf.nearby, self._least()
         hopeful = {
             place: bits
             for place, rank in ranked.items()
-            if (bits := rank + nearby(card, place)) >= least
+            if rank + _NEARBY >= least and (bits := rank + nearby(card, place)) >= least
         }
+        if len(hopeful) <= _COMPARED:
+            return list(hopeful)
         return nlargest(_COMPARED, hopeful, key=lambda place: (hopeful[place], -place))
 
-    def _sharing(self, roots: list[str]) -> dict[int, float]:
-        classes = sorted((self._class(root) for root in roots), key=len)
+    def _least(self) -> float:
+        return log2(1 + len(self)) - _HOPE
+
+    def _sharing(self, roots: list[str], card: Card) -> Iterable[tuple[int, float]]:
+        """Return places and bits of the words shared. Where those are too few, only of cards of the same year."""
+        known = sorted(((self._class(root), root) for root in roots), key=lambda one: len(one[0]))
+        classes = [holders for holders, _ in known]
         bits = [log2(1 + len(self) / len(holders)) if holders else 0.0 for holders in classes]
         found: set[int] = set()
         for at, holders in enumerate(classes):
             if len(holders) <= _RARE or len(classes) == 1:
                 found |= holders
-            else:
-                for other in classes[at + 1 :]:
-                    found |= holders & other
-        return {
-            place: sum(bit for bit, holders in zip(bits, classes, strict=True) if place in holders)
-            for place in found
-        }
+                continue
+            for to in range(at + 1, len(classes)):
+                both = self._both(known[at][1], known[to][1])
+                if bits[at] + bits[to] + _SAME_PLACE < self._least():
+                    both = self._narrowed(
+                        both, card, [classes[n] for n in range(len(classes)) if n not in (at, to)]
+                    )
+                found |= both
+        ranked: dict[int, float] = dict.fromkeys(found, 0.0)
+        for bit, holders in zip(bits, classes, strict=True):
+            for place in found & holders:
+                ranked[place] += bit
+        return ranked.items()
+
+    def _narrowed(
+        self, both: frozenset[int], card: Card, others: list[frozenset[int]]
+    ) -> frozenset[int]:
+        """Return those of the same year of birth, or that hold a third word: the rest share too little."""
+        same = both & self._years.get(card.birth_year, _NONE)
+        return same.union(*(both & holders for holders in others))
+
+    def _both_of(self, one: str, other: str) -> frozenset[int]:
+        return self._class(one) & self._class(other)
 
     def _class_of(self, root: str) -> frozenset[int]:
         """Return the cards that hold the word, in any spelling, one slip away or as a short form."""
@@ -225,16 +279,18 @@ class Index:
     ) -> tuple[list[tuple[Known, Known]], list[tuple[Known, Known]], int]:
         """Return pairs to learn from: at random, and blocked ones of some cards; and how many cards those are."""
         chance = random.Random(seed)  # noqa: S311 - a sample, not a secret
-        everyone, known = range(len(self)), self._scorer.known
+        everyone = range(len(self))
         chosen = list(everyone) if len(self) <= cards else chance.sample(everyone, cards)
         at_random = [
-            (known(self._shelf[one]), known(self._shelf[other]))
+            (self._known(one), self._known(other))
             for one, other in (chance.sample(everyone, 2) for _ in range(5 * len(chosen)))
         ]
         blocked = [
-            (ours, known(self._shelf[other]))
-            for ours, places in self._blocked(chosen)
-            for other in places
+            (ours, self._known(other))
+            for place in chosen
+            for ours in [self._known(place)]
+            for other in self._promising(ours.card)
+            if other != place
         ]
         return at_random, blocked, len(chosen)
 

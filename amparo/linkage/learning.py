@@ -50,7 +50,7 @@ def learn(cards: Iterable[Card] | Index, seed: int = 0) -> Weights:
     return Weights(levels, akin, _bounded(matches / asked), _bounded(relatives / asked), len(index))
 
 
-def pattern(seen: list[Seen]) -> Pattern:
+def pattern(seen: tuple[Seen, ...]) -> Pattern:
     """Return the levels of the fields that are learnt, -1 for missing; a collective's pair is all missing."""
     found = {part.field: part.level for part in seen}
     return tuple(

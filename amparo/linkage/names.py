@@ -22,15 +22,19 @@ _folded = lru_cache(maxsize=1 << 16)(fold)
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Word:
-    """One word of a name: as letters, as heard, and the form under which its spellings meet; equal by identity."""
+    """One word of a name: as letters, as heard, and the form under which its spellings meet; equal by identity.
+
+    first, last  letters of its root
+    named        whether it has short forms, or is one
+    """
 
     plain: str
     sound: str
     root: str
-
-    @property
-    def initial(self) -> bool:
-        return len(self.plain) == 1
+    initial: bool
+    first: str
+    last: str
+    named: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,14 @@ class Name:
 def word(raw: str) -> Word:
     """Return the word behind one written word; its letters may be none."""
     letters = plain(raw)
-    return Word(letters, sound(letters), root(letters))
+    found = root(letters)
+    named = found in _named()
+    return Word(letters, sound(letters), found, len(letters) == 1, found[:1], found[-1:], named)
+
+
+@lru_cache(maxsize=1)
+def _named() -> frozenset[str]:
+    return frozenset(root(plain(raw)) for raw in lexicon.NICKNAMES.split())
 
 
 @lru_cache(maxsize=1 << 12)

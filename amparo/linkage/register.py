@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 from math import log2
 
 from amparo.linkage import lexicon
@@ -29,10 +30,13 @@ BASES = _bases()
 _KNOWN_GIVEN = frozenset(word(raw).root for raw in lexicon.GIVEN) | frozenset(BASES)
 
 
-def short_forms(root: str) -> set[str]:
+@lru_cache(maxsize=1 << 12)
+def short_forms(root: str) -> frozenset[str]:
     """Return the roots of the names and nicknames under which the bearer of a given name may also stand."""
-    named = BASES.get(root, frozenset())
-    return {other for other, bases in BASES.items() if bases & named} - {root}
+    named = BASES.get(root)
+    if not named:
+        return frozenset()
+    return frozenset(other for other, bases in BASES.items() if bases & named) - {root}
 
 
 @dataclass(slots=True)
@@ -55,7 +59,9 @@ class Register:
 
     def slip(self, one: str, other: str) -> bool:
         """Return whether one of two like words may be the other mistyped: not where both are in common use."""
-        fewer, more = sorted((self.held[one], self.held[other]))
+        fewer, more = self.held[one], self.held[other]
+        if fewer > more:
+            fewer, more = more, fewer
         return fewer <= _SLIPS or fewer * 20 <= more
 
     def rarity(self, of: str, value: str) -> float:

@@ -1,17 +1,21 @@
 """Two cards beside each other: every field, and what all of them weigh together."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from math import log2
+from typing import NamedTuple
 
 from amparo.linkage.cards import Card, Field
 from amparo.linkage.comparing import MISSING, Seen, given_names, nearness, surnames
-from amparo.linkage.names import initials, parse
+from amparo.linkage.names import Word, initials, parse
 from amparo.linkage.register import Register
 from amparo.linkage.roles import Roles, Spoken
 from amparo.linkage.weights import Weights
 
 _NAMES = 6  # names and aliases of one card that are compared
 _LOOSE = {"community"}
+_KEPT = 1 << 16
+Words = tuple[Word, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +26,33 @@ class Known:
     names: tuple[Spoken, ...]
 
 
+class Said(NamedTuple):
+    """Some fields of two cards, and what they weigh together: for one identity, and for relatives."""
+
+    seen: tuple[Seen, ...]
+    bits: float
+    kin: float
+
+
+_NOTHING = Said((), 0.0, 0.0)
+
+
 class Scorer:
-    """Compares cards by one register's counts and some weights."""
+    """Compares cards by one register's counts and some weights.
+
+    The same surnames, years and places meet again and again, so what two parts say is kept: a bounded number.
+    """
 
     def __init__(self, register: Register, weights: Weights) -> None:
         self.register, self.weights = register, weights
         self.roles = Roles(register)
+        self._prior, self._akin = weights.prior(register.cards), weights.kin_prior(register.cards)
+        self._surnames = lru_cache(maxsize=_KEPT)(self._surnames_said)
+        self._given = lru_cache(maxsize=_KEPT)(self._given_said)
+        self._year = lru_cache(maxsize=_KEPT)(self._year_said)
+        self._sex = lru_cache(maxsize=_KEPT)(self._sex_said)
+        self._place = lru_cache(maxsize=_KEPT)(self._place_said)
+        self._group = lru_cache(maxsize=_KEPT)(self._group_said)
 
     def known(self, card: Card) -> Known:
         """Take a card's names apart; an alias of one word goes with the surnames of the first name."""
@@ -43,26 +68,40 @@ class Scorer:
 
     def compare(self, ours: Known, theirs: Known) -> tuple[list[Field], float]:
         """Return the fields, and the log2 odds of one identity; symmetric but for the sides of the fields."""
-        seen = self.seen(ours, theirs)
+        said = self._whole(ours, theirs)
         fields = [
             Field(part.field, part.level, self._bits(part)[0], part.ours, part.theirs)
-            for part in seen
+            for part in said.seen
         ]
-        against = self._kinship(seen)
+        against = self._kinship(said)
         if against < -0.05:
             fields.append(Field("relatives", "likely", against, "", ""))
-        return fields, sum(part.weight for part in fields) + self.weights.prior(self.register.cards)
+        return fields, sum(part.weight for part in fields) + self._prior
 
     def weight(self, ours: Known, theirs: Known) -> float:
         """Return the same odds without the fields."""
-        return self._sum(self.seen(ours, theirs)) + self.weights.prior(self.register.cards)
+        said = self._whole(ours, theirs)
+        return said.bits + self._kinship(said) + self._prior
 
-    def seen(self, ours: Known, theirs: Known) -> list[Seen]:
+    def seen(self, ours: Known, theirs: Known) -> tuple[Seen, ...]:
         """Return how the fields compare, before any weight but those that choose which names are compared."""
-        return [*self._names(ours, theirs), *facts(ours.card, theirs.card, self.register)]
+        return self._whole(ours, theirs).seen
 
-    def _sum(self, seen: list[Seen]) -> float:
-        return sum(self._bits(part)[0] for part in seen) + self._kinship(seen)
+    def _whole(self, ours: Known, theirs: Known) -> Said:
+        one, other = ours.card, theirs.card
+        name = self._names(ours, theirs)
+        year = self._year(one.birth_year, other.birth_year)
+        sex, place = self._sex(one.sex, other.sex), self._place(one.place, other.place)
+        group = self._group(one.group, other.group)
+        return Said(
+            name.seen + year.seen + sex.seen + place.seen + group.seen,
+            name.bits + year.bits + sex.bits + place.bits + group.bits,
+            name.kin + year.kin + sex.kin + place.kin + group.kin,
+        )
+
+    def _said(self, *seen: Seen) -> Said:
+        both = [self._bits(part) for part in seen]
+        return Said(seen, sum(bits for bits, _ in both), sum(kin for _, kin in both))
 
     def _bits(self, part: Seen) -> tuple[float, float]:
         """Return the weight and that of relatives. A common name that agrees may weigh little, never against."""
@@ -71,42 +110,64 @@ class Scorer:
             return bits + max(part[2], -bits), kin + (max(part[2], -kin) if kin > 0 else 0.0)
         return bits, kin
 
-    def _kinship(self, seen: list[Seen]) -> float:
+    def _kinship(self, said: Said) -> float:
         """Return what the chance that these are two relatives takes away: 0 or less, in bits."""
-        if seen and seen[0].field == "name":
+        if said.seen and said.seen[0].field == "name":
             return 0.0
-        odds = sum(self._bits(part)[1] for part in seen)
-        odds += self.weights.kin_prior(self.register.cards)
-        return -log2(1.0 + 2.0 ** min(odds, 200.0))
+        return -log2(1.0 + 2.0 ** min(said.kin + self._akin, 200.0))
 
-    def _names(self, ours: Known, theirs: Known) -> list[Seen]:
+    def _names(self, ours: Known, theirs: Known) -> Said:
         """Return the comparison of the two names, of all that the cards hold, that agree most."""
-        best: list[Seen] = []
-        most = -1e9
+        best, most = _NOTHING, -1e9
         for one in ours.names:
             for other in theirs.names:
                 for found in self._ways(one, other):
-                    weight = sum(self._bits(part)[0] for part in found)
-                    if weight > most:
-                        best, most = found, weight
+                    if found.bits > most:
+                        best, most = found, found.bits
         return best
 
-    def _ways(self, one: Spoken, other: Spoken) -> list[list[Seen]]:
+    def _ways(self, one: Spoken, other: Spoken) -> list[Said]:
         if one.kind or other.kind:
-            return [collective(one, other, self.register)]
-        first, second, order = surnames(one, other, self.register)
-        given = given_names(one, other, self.register)
-        ways = [[first, second, order, given]]
-        apart = first.level == "different" or given.level == "different"
+            return [self._said(*collective(one, other, self.register))]
+        inherited = self._surnames(one.surnames, other.surnames, one.optional | other.optional)
+        given = self._given(one.given, other.given)
+        ways = [_joined(inherited, given)]
+        apart = inherited.seen[0].level == "different" or given.seen[0].level == "different"
         if apart and one.exchanged(other):
             ways += [self._turned(one.swapped(), other), self._turned(one, other.swapped())]
         return ways
 
-    def _turned(self, one: Spoken, other: Spoken) -> list[Seen]:
+    def _turned(self, one: Spoken, other: Spoken) -> Said:
         """Return the comparison of two names of which one has its fields exchanged."""
-        first, second, _ = surnames(one, other, self.register)
-        given = given_names(one, other, self.register)
-        return [first, second, Seen("order", "fields_swapped", 0.0, "", ""), given]
+        optional = one.optional | other.optional
+        first, second, _ = self._surnames(one.surnames, other.surnames, optional).seen
+        order = Seen("order", "fields_swapped", 0.0, "", "")
+        return _joined(self._said(first, second, order), self._given(one.given, other.given))
+
+    def _surnames_said(self, one: Words, other: Words, optional: frozenset[Word]) -> Said:
+        return self._said(*surnames(one, other, optional, self.register))
+
+    def _given_said(self, one: Words, other: Words) -> Said:
+        return self._said(given_names(one, other, self.register))
+
+    def _year_said(self, one: int | None, other: int | None) -> Said:
+        return self._said(_year(one, other))
+
+    def _sex_said(self, one: str | None, other: str | None) -> Said:
+        return self._said(_same("sex", one, other))
+
+    def _place_said(self, one: str | None, other: str | None) -> Said:
+        found = _same("place", one, other)
+        if found.level == "same":
+            found = found._replace(rarity=self.register.rarity("place", found.ours))
+        return self._said(found)
+
+    def _group_said(self, one: str | None, other: str | None) -> Said:
+        return self._said(_group(one, other, self.register))
+
+
+def _joined(one: Said, other: Said) -> Said:
+    return Said(one.seen + other.seen, one.bits + other.bits, one.kin + other.kin)
 
 
 def collective(one: Spoken, other: Spoken, register: Register) -> list[Seen]:
@@ -158,15 +219,6 @@ def _acronym(one: Spoken, other: Spoken) -> bool:
         return False
     letters = (one.surnames + one.given)[0].plain
     return len(letters) >= 3 and letters == initials(other.written)
-
-
-def facts(one: Card, other: Card, register: Register) -> list[Seen]:
-    """Compare what is known beside the names."""
-    found = [_year(one.birth_year, other.birth_year), _same("sex", one.sex, other.sex)]
-    place = _same("place", one.place, other.place)
-    if place.level == "same":
-        place = place._replace(rarity=register.rarity("place", place.ours))
-    return [*found, place, _group(one.group, other.group, register)]
 
 
 def _same(name: str, one: str | None, other: str | None) -> Seen:

@@ -7,6 +7,7 @@ from amparo.linkage.cards import Card
 
 _PART = "\x1f"
 _UNKNOWN = -32768
+SAME_YEAR, SAME_PLACE = 6.0, 2.0
 
 
 class _Codes:
@@ -65,6 +66,14 @@ class Shelf:
     def nearby(self, card: Card, place: int) -> float:
         """Return a bonus, in bits, for a year or place of birth in common; for ranking before a full comparison."""
         year = self.years[place]
-        bonus = 6.0 if year == card.birth_year and year != _UNKNOWN else 0.0
+        bonus = SAME_YEAR if year == card.birth_year and year != _UNKNOWN else 0.0
         code = self.places[place]
-        return bonus + (2.0 if code and self._place.values[code] == card.place else 0.0)
+        return bonus + (SAME_PLACE if code and self._place.values[code] == card.place else 0.0)
+
+    def born(self) -> dict[int, list[int]]:
+        """Return the places of the cards of each year of birth; those without one are left out."""
+        found: dict[int, list[int]] = {}
+        for place, year in enumerate(self.years):
+            if year != _UNKNOWN:
+                found.setdefault(year, []).append(place)
+        return found
