@@ -30,6 +30,7 @@ class NameCard:
     theirs files that are about this person, and persons who turned out to be this one
     apart  digests of pairs that somebody judged not to be the same, with the second of it
     open   digests of pairs that somebody looked at and left open, likewise
+    why    the reasons for either, by the same digest; shown to who may know both files
     """
 
     kind: str
@@ -42,6 +43,12 @@ class NameCard:
     theirs: frozenset[UUID] = frozenset()
     apart: Mapping[str, int] = field(default_factory=dict)
     open: Mapping[str, int] = field(default_factory=dict)
+    why: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+    @property
+    def called(self) -> tuple[str, ...]:
+        """Every name and alias."""
+        return (*self.names, *self.aliases)
 
     def sealed(self) -> dict[str, object]:
         """What is sealed, as small as it can be: what is not known is left out."""
@@ -56,6 +63,7 @@ class NameCard:
             "t": sorted(one.hex for one in self.theirs),
             "x": dict(self.apart),
             "u": dict(self.open),
+            "w": dict(self.why),
         }
         return {name: value for name, value in whole.items() if value}
 
@@ -65,19 +73,21 @@ class NameCard:
     def parted(self, other: UUID) -> NameCard:
         return replace(self, theirs=self.theirs - {other})
 
-    def judged(self, pair: str, at: datetime, *, apart: bool) -> NameCard:
-        """With one judgement of a pair in place of any before: not the same, or left open."""
+    def judged(self, pair: str, at: datetime, *, apart: bool, why: str = "") -> NameCard:
+        """With one judgement of a pair in place of any before: not the same, or left open; and its reasons."""
         when = {pair: int(at.timestamp())}
         others = [
             {p: on for p, on in kept.items() if p != pair} for kept in (self.apart, self.open)
         ]
-        if apart:
-            return replace(self, apart=others[0] | when, open=others[1])
-        return replace(self, apart=others[0], open=others[1] | when)
+        others[not apart] |= when
+        reasons = {p: said for p, said in self.why.items() if p != pair}
+        if why:
+            reasons[pair] = why
+        return replace(self, apart=others[0], open=others[1], why=reasons)
 
     def keeping(self, old: NameCard) -> NameCard:
         """Names anew, with whatever was judged of the old card."""
-        return replace(self, theirs=old.theirs, apart=old.apart, open=old.open)
+        return replace(self, theirs=old.theirs, apart=old.apart, open=old.open, why=old.why)
 
 
 def read(value: dict[str, Any]) -> NameCard:
@@ -93,6 +103,7 @@ def read(value: dict[str, Any]) -> NameCard:
         theirs=frozenset(map(UUID, value.get("t", ()))),
         apart=value.get("x", {}),
         open=value.get("u", {}),
+        why=value.get("w", {}),
     )
 
 

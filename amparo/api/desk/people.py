@@ -104,8 +104,6 @@ def judge(request: ApiRequest, body: Body[dict[str, Any]]) -> dict[str, Any]:
     must_be_able(request.auth, "link_people")
     ours = _uuid(body.get("ours"), "ours")
     form = forms.filled(JudgeForm, {k: v for k, v in body.items() if k != "ours"})
-    if form.verdict == "same" and not form.reasons:
-        raise Invalid({"reasons": [forms.EMPTY]})
     made = linking.judge(
         request.auth, ours, form.theirs, form.verdict, form.reasons, timezone.now()
     )

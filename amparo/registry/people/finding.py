@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
@@ -13,6 +14,7 @@ from amparo.custody import cards
 from amparo.custody.naming import may_name
 from amparo.linkage import Field, Index
 from amparo.registry.names import NameCard, card_of, pair_of, searching
+from amparo.registry.people import weighing
 from amparo.registry.people.errors import KeepsNoRegister
 from amparo.registry.people.wholes import Wholes
 
@@ -46,6 +48,31 @@ class MaybeSame:
     left_open: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class JudgedPair:
+    """Another file that was judged not to be about the same one, or left open; `at` in seconds of the epoch."""
+
+    file_id: UUID
+    card: NameCard = field(repr=False)
+    at: int
+    apart: bool
+    reasons: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """A part of the register compared with all that follows it.
+
+    looked  how many cards were looked at so far, of how many in all
+    next    the card after which the next part begins; None at the end
+    """
+
+    pairs: list[tuple[UUID, MaybeSame]] = field(repr=False)
+    looked: int
+    of: int
+    next: UUID | None
+
+
 @dataclass(slots=True)
 class Known:
     """Every card that one search opened; lives as long as its answer.
@@ -59,6 +86,7 @@ class Known:
     within: dict[UUID, UUID] = field(default_factory=dict, repr=False)
     broken: int = 0
     actor: Actor | None = field(default=None, repr=False)
+    at: datetime | None = None
     _whole: Wholes | None = field(default=None, repr=False)
 
     def sure(self, keys: Iterable[UUID]) -> set[UUID]:
@@ -108,7 +136,9 @@ class Known:
         """
         ours = self.of(self.root(file_id)) or [file_id]
         not_others = {*ours, *self.within}
-        index = _index((one, card) for one, card in self.cards.items() if one not in not_others)
+        index = self._weighed(
+            (one, card) for one, card in self.cards.items() if one not in not_others
+        )
         best: dict[UUID, MaybeSame] = {}
         for card in [probe] if probe is not None else [self.cards[one] for one in ours]:
             for match in index.candidates(_plain(file_id, card), limit=4 * limit):
@@ -127,28 +157,61 @@ class Known:
         ranked = sorted(told, key=lambda one: (one.left_open, -one.probability))
         return ranked[:limit]
 
-    def repeated(self, limit: int) -> list[tuple[UUID, MaybeSame]]:
-        """Each two identities that may be one, the most likely first, the left open last; one pair for both.
+    def repeated(
+        self, limit: int, after: UUID | None = None, enough: Callable[[], bool] = bool
+    ) -> Looked:
+        """Two and two identities that may be one, one pair for both; the most likely first, the left open last.
 
-        Of a register of a hundred thousand this takes minutes, so it stops after `limit` pairs were
-        found twice over.
+        A part of the register at a time: it begins with the card that follows `after` and ends where
+        `limit` pairs were found or `enough` says so. Parts follow each other by the cards' ids.
         """
-        own = [one for one in self.cards.items() if one[0] not in self.within]
-        index, seen, found = _index(own), set[str](), list[tuple[UUID, MaybeSame]]()
-        for pair in index.pairs(linkage.PROPOSED):
-            one, other = UUID(pair.one), UUID(pair.other)
-            if self._judged(one, other) or (both := self._roots(one, other)) in seen:
-                continue
-            seen.add(both)
-            near = index.candidates(_plain(one, self.cards[one]), limit=200)
-            match = next((each for each in near if each.key == pair.other), None)
-            if match is not None:
+        own = sorted(
+            (one for one, card in self.cards.items() if card.called and one not in self.within),
+            key=str,
+        )
+        index = self._weighed((one, self.cards[one]) for one in own)
+        begin = bisect_right(own, str(after), key=str) if after else 0
+        seen, found, place = set[str](), list[tuple[UUID, MaybeSame]](), begin
+        while place < len(index) and len(found) < limit and not enough():
+            for pair in index.after(place):
+                one, other = UUID(pair.one), UUID(pair.other)
+                if self._judged(one, other) or (both := self._roots(one, other)) in seen:
+                    continue
+                seen.add(both)
+                match = index.beside(self._card(one), self._card(other))
                 found.append((one, self._maybe(one, other, match)))
-            if len(found) >= 2 * limit:
-                break
+            place += 1
         sure = self.sure({one for pair, maybe in found for one in (pair, maybe.file_id)})
         told = [each for each in found if {each[0], each[1].file_id} <= sure]
-        return sorted(told, key=lambda each: (each[1].left_open, -each[1].probability))[:limit]
+        told.sort(key=lambda each: (each[1].left_open, -each[1].probability))
+        left = own[place - 1] if 0 < place < len(own) else None
+        return Looked(told, place, len(own), left)
+
+    def _card(self, file_id: UUID) -> linkage.Card:
+        return _plain(file_id, self.cards[file_id])
+
+    def _weighed(self, cards: Iterable[tuple[UUID, NameCard]]) -> Index:
+        """An index that compares by what these cards teach."""
+        index = _index(cards)
+        if self.actor is not None and self.at is not None:
+            weighing.weigh(index, self.actor.id, self.at)
+        return index
+
+    def judged_before(self, file_id: UUID) -> list[JudgedPair]:
+        """What was judged of a file and others, the last word on each; only where both may be known."""
+        ours, found = self.of(self.root(file_id)) or [file_id], dict[UUID, JudgedPair]()
+        mine = [(one, self.cards[one]) for one in ours if one in self.cards]
+        asked = any(card.apart or card.open for _one, card in mine)
+        for other, card in self.cards.items():
+            if other in ours or not (asked or card.apart or card.open):
+                continue
+            for one, own in mine:
+                last = _last(pair_of(one, other), (own, card))
+                if last and (other not in found or last[0] > found[other].at):
+                    found[other] = JudgedPair(other, card, *last)
+        sure = self.sure(found)
+        told = [each for one, each in found.items() if one in sure]
+        return sorted(told, key=lambda one: (-one.at, str(one.file_id)))
 
     def _roots(self, one: UUID, other: UUID) -> str:
         return pair_of(self.root(one), self.root(other))
@@ -195,19 +258,28 @@ def known(actor: Actor, at: datetime, purpose: str = PURPOSE) -> Known:
         found[each.about or each.file_id] = card_of(each)
         if each.about is not None:
             within[each.about] = each.file_id
-    return Known(found, within, len(opened.broken), seated)
+    return Known(found, within, len(opened.broken), seated, at)
+
+
+def _last(pair: str, both: Iterable[NameCard]) -> tuple[int, bool, str] | None:
+    """When two were last judged, whether apart, and why; of two in one second the one that asks again."""
+    told = [
+        (at, apart, card.why.get(pair, ""))
+        for card in both
+        for apart, kept in ((True, card.apart), (False, card.open))
+        if (at := kept.get(pair)) is not None
+    ]
+    return max(told, key=lambda one: (one[0], not one[1]), default=None)
 
 
 def _index(found: Iterable[tuple[UUID, NameCard]]) -> Index:
-    return Index.build(
-        _plain(file_id, card) for file_id, card in found if card.names or card.aliases
-    )
+    return Index.build(_plain(file_id, card) for file_id, card in found if card.called)
 
 
 def _plain(file_id: UUID, card: NameCard) -> linkage.Card:
     return linkage.Card(
         key=str(file_id),
-        names=(*card.names, *card.aliases),
+        names=card.called,
         birth_year=card.birth_year,
         sex=card.sex or None,
         place=card.place or None,

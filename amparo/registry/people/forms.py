@@ -28,6 +28,7 @@ NOT_LISTED = _("Choose one of the list.")
 EMPTY = _("Fill in this field.")
 NEEDS_CONSENT = _("Write who consented, when and for what; without consent it is not kept.")
 ONE_NAME = _("Write at least one name, or how they are called.")
+WHY = _("Write the reasons: whoever looks at it later must be able to judge it anew.")
 MEMBERS: Final = 1_000_000
 
 F = TypeVar("F", bound="Form")
@@ -138,7 +139,7 @@ class JudgeForm(Form):
 
     theirs: UUID
     verdict: Verdict
-    reasons: str = Field("", max_length=2000)
+    reasons: str = Field("", max_length=500)
 
 
 MESSAGES = {
@@ -170,6 +171,8 @@ def filled(form: type[F], body: Mapping[str, Any]) -> F:
         raise Invalid(found) from None
     if isinstance(made, PersonForm):
         _check(made)
+    if isinstance(made, JudgeForm) and made.verdict != Verdict.OPEN and not made.reasons:
+        raise Invalid({"reasons": [WHY]})
     return made
 
 

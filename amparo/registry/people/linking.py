@@ -117,8 +117,8 @@ def judge(
 ) -> UUID | None:
     """Keep what a person judged of two files or persons; returns the identity when they are the same.
 
-    What was judged not the same is kept sealed in the card of the first and not asked again. Raises
-    NoCardYet, NoSuchPerson and SameAlready.
+    What was judged not the same is kept sealed, with its reasons, in the card of the first and not asked
+    again, until somebody judges it anew from either side. Raises NoCardYet, NoSuchPerson and SameAlready.
     """
     if verdict == Verdict.SAME:
         return _same(actor, ours, theirs, reasons, at)
@@ -126,7 +126,8 @@ def judge(
     with working(actor, LINK, JUDGED, ours, at) as work:
         work.load(ours, theirs)
         work.card(theirs)
-        work.put(work.card(ours).judged(pair, at, apart=verdict == Verdict.DIFFERENT))
+        apart = verdict == Verdict.DIFFERENT
+        work.put(work.card(ours).judged(pair, at, apart=apart, why=reasons))
     return None
 
 

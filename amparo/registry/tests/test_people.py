@@ -13,10 +13,12 @@ from amparo.accounts.tests.cast import BIRTH
 from amparo.custody import cards, ledger, sealing, verification
 from amparo.custody.errors import ChangedMeanwhile
 from amparo.kernel.errors import Conflict, Invalid
+from amparo.linkage import Index
+from amparo.linkage.generator import Generator
 from amparo.registry.models import Person, SavedSearch
-from amparo.registry.people import entering, finding, linking, reading, saved
+from amparo.registry.people import entering, finding, linking, reading, saved, weighing
 from amparo.registry.people.errors import NoSuchPerson
-from amparo.registry.people.forms import NewPerson, PersonForm, RelationForm, filled
+from amparo.registry.people.forms import JudgeForm, NewPerson, PersonForm, RelationForm, filled
 from amparo.registry.people.kinds import Verdict
 
 LATER = BIRTH + timedelta(minutes=1)
@@ -237,3 +239,68 @@ def test_a_saved_search_is_read_by_who_saved_it_alone(cast, analyst):
     SavedSearch.objects.filter(id=row.id).update(member_id=colleague.id)
     assert saved.saved(colleague) == []
     assert "Huanta" not in whole_database()
+
+
+def test_a_judgement_keeps_its_reasons_for_who_may_know_both_and_can_be_made_anew(
+    cast, analyst, officer
+):
+    ours, no = carded(cast, officer, NAME), carded(cast, officer, SPELT)
+    hidden = carded(cast, officer, SPELT, "intake")
+    with pytest.raises(Invalid) as refused:
+        filled(JudgeForm, {"theirs": str(no), "verdict": "different"})
+    assert set(refused.value.fields) == {"reasons"}
+    intake = cast.actor("analyst", "intake")
+    linking.judge(analyst, ours, no, Verdict.DIFFERENT, "otra comunidad inventada", LATER)
+    linking.judge(intake, hidden, ours, Verdict.DIFFERENT, "no se dirá a nadie", LATER)
+
+    known = finding.known(analyst, LATER)
+
+    assert [(one.file_id, one.reasons) for one in known.judged_before(ours)] == [
+        (no, "otra comunidad inventada")
+    ]
+    assert [one.file_id for one in known.judged_before(no)] == [ours]
+    assert {one.file_id for one in finding.known(intake, LATER).judged_before(ours)} == {no, hidden}
+    assert "otra comunidad" not in whole_database()
+    # From the other side, and later: the last word counts.
+    after = LATER + timedelta(minutes=1)
+    linking.judge(analyst, no, ours, Verdict.OPEN, "", after)
+    known = finding.known(analyst, after)
+    assert [(one.apart, one.reasons) for one in known.judged_before(ours)] == [(False, "")]
+    assert [(one.file_id, one.left_open) for one in known.candidates(ours)] == [(no, True)]
+
+
+def test_a_register_is_compared_a_part_at_a_time_and_every_pair_is_met_once(cast, analyst, officer):
+    for other in ("Uno", "Dos", "Tres"):
+        for name in (NAME, SPELT):
+            carded(cast, officer, f"{name} {other}")
+    known = finding.known(analyst, LATER)
+    whole = known.repeated(100)
+    assert (whole.looked, whole.of, whole.next) == (6, 6, None)
+
+    met, after, parts = [], None, 0
+    while parts == 0 or after is not None:
+        part = known.repeated(1, after)
+        met += [{one, maybe.file_id} for one, maybe in part.pairs]
+        after, parts = part.next, parts + 1
+
+    assert parts > 1
+    assert sorted(map(sorted, met)) == sorted(
+        sorted({one, maybe.file_id}) for one, maybe in whole.pairs
+    )
+    assert known.repeated(100, None, lambda: True).looked == 0
+
+
+def test_cards_are_weighed_by_what_they_teach_once_for_a_member(analyst):
+    made = Generator(4).make(400).cards
+    index = Index.build(made)
+
+    weighing.weigh(index, analyst.id, LATER)
+    taught = index.weights
+    again = Index.build(made)
+    weighing.weigh(again, analyst.id, LATER + timedelta(minutes=5))
+
+    assert taught.learnt == 400
+    assert again.weights is taught
+    few = Index.build(made[:100])
+    weighing.weigh(few, analyst.id, LATER)
+    assert few.weights.learnt == 0

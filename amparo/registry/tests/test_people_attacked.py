@@ -135,7 +135,7 @@ def test_a_grant_that_somebody_wrote_into_the_database_shows_hands_on_and_judges
 
     assert {one.file_id for one in known.search("mamani")} == {seen}
     assert known.candidates(seen) == []
-    assert known.repeated(10) == []
+    assert known.repeated(10).pairs == []
     assert known.card(hidden) is None
     with pytest.raises(NoSuchPerson):
         linking.judge(analyst, seen, hidden, Verdict.SAME, "x", LATER)

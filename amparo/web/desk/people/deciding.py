@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+from time import monotonic
 from typing import Any, Final
 from uuid import UUID
 
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -16,7 +20,7 @@ from amparo.kernel.errors import Conflict, Invalid, NotVisible
 from amparo.registry.carding import card_from
 from amparo.registry.names import NameCard
 from amparo.registry.people import finding, forms, linking
-from amparo.registry.people.finding import Known, MaybeSame
+from amparo.registry.people.finding import Known, Looked, MaybeSame
 from amparo.registry.people.forms import JudgeForm
 from amparo.registry.people.kinds import Verdict
 from amparo.registry.people.work import knows
@@ -28,6 +32,8 @@ from amparo.web.desk.schemaform import Told
 from amparo.web.errors import in_words
 
 REVIEWED: Final = 25
+# Seconds for which one part of a register is compared.
+AT_MOST: Final = 8.0
 Row = dict[str, Any]
 
 
@@ -57,6 +63,7 @@ def same(request: DeskRequest, file_id: UUID) -> HttpResponse:
         pairs=[
             _shown(request, known, file_id, one) for one in _candidates(request, known, file_id)
         ],
+        before=_before(request, known, file_id),
         verdicts=Verdict.choices,
         may_link=request.actor.may("link_people"),
         may_keep=request.actor.may("keep_people"),
@@ -71,22 +78,31 @@ def repeated(request: DeskRequest) -> HttpResponse:
     ours = _uuid(request.POST.get("ours", ""))
     errors = _judge(request, ours) if request.POST.get("do") == "judge" else []
     known = _known(request) if request.method == "POST" else None
-    found = known.repeated(REVIEWED) if known else []
+    after = request.POST.get("after", "")
+    found = _part(known, _uuid(after) if after else None) if known else None
     pairs = [
         {**_shown(request, known, one, other), "ours": one, "our_names": _names(known, one),
          "our_url": _url(request, known, one)}
-        for one, other in found
+        for one, other in (found.pairs if found else ())
     ]  # fmt: skip
     return page(
         request,
         "people/repeated.html",
         422 if errors else 200,
         errors=errors,
-        looked=known is not None,
+        looked=found is not None,
+        part=found,
+        after=after,
         pairs=pairs,
         verdicts=Verdict.choices,
         may_link=True,
     )
+
+
+def _part(known: Known, after: UUID | None) -> Looked:
+    """One part of the register, so that no request is held for long, however large it is."""
+    end = monotonic() + AT_MOST
+    return known.repeated(REVIEWED, after, lambda: monotonic() > end)
 
 
 def _known(request: DeskRequest) -> Known | None:
@@ -146,6 +162,22 @@ def _shown(request: DeskRequest, known: Known | None, ours: UUID, one: MaybeSame
     }
 
 
+def _before(request: DeskRequest, known: Known | None, file_id: UUID) -> list[Row]:
+    """What was judged of this file, with its reasons, so that it can be judged anew."""
+    return [
+        {
+            "id": one.file_id,
+            "ours": file_id,
+            "names": words.names_of(one.card),
+            "url": _url(request, known, one.file_id),
+            "verdict": str((Verdict.DIFFERENT if one.apart else Verdict.OPEN).label),
+            "reasons": one.reasons,
+            "day": date_format(localtime(datetime.fromtimestamp(one.at, UTC)), "j M Y"),
+        }
+        for one in (known.judged_before(file_id) if known else ())
+    ]
+
+
 def _names(known: Known | None, file_id: UUID) -> str:
     card = known.card(file_id) if known else None
     return words.names_of(card) if card else ""
@@ -165,10 +197,11 @@ def _judge(request: DeskRequest, ours: UUID) -> list[Told]:
     }
     try:
         form = forms.filled(JudgeForm, body)
-        if form.verdict == Verdict.SAME and not form.reasons:
-            return [Told(_("Write the reasons why they are the same."), f"r-{form.theirs}")]
         linking.judge(request.actor, ours, form.theirs, form.verdict, form.reasons, clocks.now())
-    except Invalid:
+    except Invalid as refusal:
+        if set(refusal.fields) == {"reasons"}:
+            said = refusal.fields["reasons"][0]
+            return [Told(_(said), f"r-{_uuid(body.get('theirs', ''))}")]
         return [Told(_("Choose whether they are the same."))]
     except Conflict as refusal:
         return [Told(in_words(refusal))]
