@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
-from amparo.documentation.people import Person
-from amparo.documentation.records import Act, Event
-from amparo.documentation.shapes import When, Where
+from amparo.documentation import vocabulary
+from amparo.documentation.patterns.seen import Seen, Victim
 
 UNKNOWN: Final = ""
-NOWHERE: Final = Where()
 
 
 class Axis(StrEnum):
@@ -29,6 +26,12 @@ class Axis(StrEnum):
     PEOPLE = "people"
     UNIT = "unit"
     STATUS = "status"
+    AGE = "age"
+    CHARACTERISTIC = "characteristic"
+    METHOD = "method"
+    PROVINCE = "province"
+    INDICATOR = "indicator"
+    CRIME = "crime"
 
 
 VOCABULARIES: Final[Mapping[Axis, int]] = {
@@ -38,39 +41,21 @@ VOCABULARIES: Final[Mapping[Axis, int]] = {
     Axis.STANDING: 103,
     Axis.PEOPLE: 13,
     Axis.UNIT: 7,
+    Axis.CHARACTERISTIC: 23,
+    Axis.METHOD: 5,
 }
 """The vocabulary whose codes are an axis's values."""
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
-    """One act with what it is counted by.
-
-    victim   None when unknown, or when the part with the names is closed
-    alleged  kinds of alleged perpetrator, of every involvement that stands
-    """
-
-    act: Act
-    event: Event | None
-    victim: Person | None
-    alleged: frozenset[str]
-
-    @property
-    def when(self) -> When | None:
-        """The act's own beginning, or else its event's."""
-        return self.act.begins or (self.event.begins if self.event else None)
-
-    @property
-    def where(self) -> Where:
-        """The act's own place, or else its event's."""
-        return self.act.where or (self.event.where if self.event else None) or NOWHERE
+AGES: Final = ((0, 17), (18, 29), (30, 44), (45, 59), (60, 120))
+"""Groups of age in years, both ends included."""
 
 
 def values(axis: Axis, seen: Seen) -> frozenset[str]:
     """Under which values one act falls; UNKNOWN alone when nothing is said.
 
     A month is `2026-03`, or `2026` when only the year is known; a country is ISO 3166-1 with two letters;
-    a department the first two digits of the INEI's code.
+    a department the first two digits of the INEI's code, a province the first four; an age `18-29`.
     """
     return frozenset(one for one in _OF[axis](seen) if one) or frozenset({UNKNOWN})
 
@@ -92,7 +77,31 @@ def _department(seen: Seen) -> tuple[str, ...]:
     return (seen.where.ubigeo[:2],)
 
 
-def _of_victim(read: Callable[[Person], tuple[str, ...]]) -> Callable[[Seen], tuple[str, ...]]:
+def age_group(seen: Seen) -> str:
+    """The group of the victim's age then, as the act tells it or as the years of birth and act leave no doubt of."""
+    years = seen.act.age.strip()
+    if not years.isdecimal():
+        years = _age(seen)
+    return next(
+        (f"{low}-{high}" for low, high in AGES if years and low <= int(years) <= high), UNKNOWN
+    )
+
+
+def _age(seen: Seen) -> str:
+    born, year = seen.victim.born if seen.victim else "", (seen.when.value[:4] if seen.when else "")
+    if not (born and year):
+        return ""
+    # The birthday of that year may be before or after: one group must hold both ages.
+    most = int(year) - int(born)
+    same = any(low <= most - 1 and most <= high for low, high in AGES)
+    return str(most) if same else ""
+
+
+def _mapped(seen: Seen) -> vocabulary.Word | None:
+    return vocabulary.vocabulary(4).terms.get(seen.act.type)
+
+
+def _of_victim(read: Callable[[Victim], tuple[str, ...]]) -> Callable[[Seen], tuple[str, ...]]:
     return lambda seen: read(seen.victim) if seen.victim else ()
 
 
@@ -108,4 +117,10 @@ _OF: Final[Mapping[Axis, Callable[[Seen], tuple[str, ...] | frozenset[str]]]] = 
     Axis.PEOPLE: _of_victim(lambda victim: victim.peoples),
     Axis.UNIT: _of_victim(lambda victim: (victim.unit,)),
     Axis.STATUS: lambda seen: (seen.act.status,),
+    Axis.AGE: lambda seen: (age_group(seen),),
+    Axis.CHARACTERISTIC: lambda seen: seen.act.characteristics,
+    Axis.METHOD: lambda seen: seen.act.methods,
+    Axis.PROVINCE: lambda seen: (seen.where.ubigeo if len(seen.where.ubigeo) == 4 else "",),
+    Axis.INDICATOR: lambda seen: (word.sdg if (word := _mapped(seen)) else "",),
+    Axis.CRIME: lambda seen: (word.iccs if (word := _mapped(seen)) else "",),
 }

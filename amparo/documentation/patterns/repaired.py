@@ -11,6 +11,7 @@ from uuid import UUID
 
 from amparo.custody.opening import OpenFile
 from amparo.documentation import reading
+from amparo.documentation.people import Person
 from amparo.documentation.reparations import Reparation
 from amparo.documentation.shapes import Status
 
@@ -36,12 +37,16 @@ class Owed:
 
 @dataclass(frozen=True, slots=True)
 class Repaired:
-    """By form of reparation and whether a judgment orders it.
+    """By form of reparation and whether a judgment orders it; and the same one by one, by victim.
 
+    each     the reparations that stand, those of one victim together
+    named    how victims are called, as far as the part with the names is open
     unnamed  victims of acts to whom no reparation is recorded, whether or not one is owed
     """
 
     rows: Mapping[tuple[str, bool], Owed]
+    each: tuple[Reparation, ...]
+    named: Mapping[UUID, str]
     unnamed: int
 
 
@@ -64,18 +69,22 @@ class _Sum:
 def repaired(files: Iterable[OpenFile]) -> Repaired:
     """Sum the reparations of open collections that are not withdrawn."""
     sums: defaultdict[tuple[str, bool], _Sum] = defaultdict(_Sum)
-    repaired_to: set[UUID] = set()
     harmed: set[UUID] = set()
+    each: list[Reparation] = []
+    named: dict[UUID, str] = {}
     for file in files:
-        for one in _standing(file):
+        its = _standing(file)
+        for one in its:
             sums[one.form, one.basis in BY_JUDGMENT].add(one)
-            repaired_to.add(one.victim)
+        each += its
+        named |= _names(file, {one.victim for one in its})
         harmed |= _victims(file)
     rows = {
         key: Owed(frozenset(each.victims), each.states, each.owed, each.paid)
         for key, each in sums.items()
     }
-    return Repaired(rows, len(harmed - repaired_to))
+    each.sort(key=lambda one: (named.get(one.victim, ""), one.victim, one.form))
+    return Repaired(rows, tuple(each), named, len(harmed - {one.victim for one in each}))
 
 
 def _standing(file: OpenFile) -> list[Reparation]:
@@ -85,10 +94,16 @@ def _standing(file: OpenFile) -> list[Reparation]:
     ]
 
 
+def _names(file: OpenFile, victims: set[UUID]) -> dict[UUID, str]:
+    if not victims:
+        return {}
+    found = (one.record for one in reading.records(file, "person", victims))
+    return {each.id: each.name for each in found if isinstance(each, Person)}
+
+
 def _victims(file: OpenFile) -> set[UUID]:
-    acts = (one.record for one in reading.records(file, "act"))
     return {
-        victim
-        for act in acts
-        if act.status != Status.WITHDRAWN and (victim := getattr(act, "victim", None))
+        UUID(victim)
+        for told in reading.plain(file, "act")
+        if told["status"] != Status.WITHDRAWN and (victim := told.get("victim"))
     }

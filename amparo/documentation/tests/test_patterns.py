@@ -8,8 +8,10 @@ import pytest
 from amparo.documentation import services
 from amparo.documentation.patterns.axes import Axis
 from amparo.documentation.patterns.counting import Cell, Wanted, count
+from amparo.documentation.patterns.disclosure import hidden
+from amparo.documentation.patterns.indicator import Case, Why, indicator
 from amparo.documentation.patterns.repaired import repaired
-from amparo.documentation.records import Act, Event, Involvement, Person, Reparation
+from amparo.documentation.records import Act, Event, Information, Involvement, Person, Reparation
 from amparo.documentation.shapes import Count, Status, Where
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -56,10 +58,81 @@ def test_victims_are_counted_by_act_with_the_unknown_beside_the_known(scene):
     assert by_whom.overlaps
     assert by_whom.total.acts == 5
 
+    assert (by_act.named, by_act.events, by_act.people) == (
+        3,
+        2,
+        {"arrest": 2, "injury": 1, "restriction": 1},
+    )
+    by_crime = count(files, Wanted(Axis.CRIME, Axis.INDICATOR))
+    assert by_crime.cells["0101", "killing"].acts == 1
+
     sure = Wanted(Axis.SEX, statuses=frozenset({Status.CONFIRMED}))
     assert count(files, sure).rows == {"female": Cell(1, 1, 1, 1)}
     dated = Wanted(Axis.YEAR, since=date(2025, 1, 1), only={Axis.ACT: "arrest"})
     assert count(files, dated).rows == {"2025": Cell(2, 2, 2, 2)}
+
+
+def verified():
+    """A defender tortured, told by three sources; the same told twice; and others whom too little is known of."""
+    event = Event(title="Comisaría inventada", begins="2025-06-01", where=Where(ubigeo="050101"))
+    known = Person(
+        name="Defensora", sex="female", unit="individual", standing=("defender",), born="1990"
+    )
+    journalist = Person(name="Periodista", unit="individual", standing=("journalist", "defender"))
+    group = Person(name="Federación", unit="group", standing=("defender",), size=Count(best=30))
+    acts = [
+        Act(event=event.id, victim=known.id, type="torture", status="confirmed"),
+        Act(event=event.id, victim=known.id, type="torture", status="confirmed"),
+        Act(event=event.id, victim=journalist.id, type="arrest", status="likely"),
+        Act(event=event.id, victim=group.id, type="restriction", status="confirmed"),
+        Act(
+            event=event.id,
+            victim=journalist.id,
+            type="other_threat",
+            status="confirmed",
+            begins="2025",
+        ),
+        Act(
+            event=event.id,
+            victim=journalist.id,
+            type="other_threat",
+            status="confirmed",
+            begins="2024-05",
+        ),
+    ]
+    told = [
+        Information(event=event.id, cited=f"Fuente {number}", reliability=sure)
+        for number, sure in enumerate(("very_reliable", "rather_reliable", "undecided"))
+    ]
+    return [event, known, journalist, group, *acts, *told]
+
+
+def test_a_case_of_the_indicator_is_verified_by_three_sources_and_each_victim_is_one(scene):
+    records = verified()
+    services.enter(scene.actor, scene.id, records, scene.at)
+    year = (date(2025, 1, 1), date(2025, 12, 31))
+    found = indicator([scene.opened()], *year)
+    tortured = Case("torture", "defender", "female", "30-44", "05")
+    threatened = Case("other_harmful_acts", "journalist", "", "", "05")
+    assert found.cases == {tortured: 1, threatened: 1}
+    assert found.left == {Why.NOT_CONFIRMED: 1, Why.GROUP: 1}
+    services.withdraw(scene.actor, scene.id, records[-1].id, 1, "Se retractó.", scene.at)
+    found = indicator([scene.opened()], date(2025, 2, 1), date(2025, 12, 31))
+    assert (found.total, found.left[Why.FEW_SOURCES], found.left[Why.UNDATED]) == (0, 2, 1)
+
+
+def test_a_small_number_is_hidden_with_what_would_give_it_away_and_nought_is_told():
+    cells = {
+        ("a", "x"): 3,
+        ("a", "y"): 20,
+        ("b", "x"): 9,
+        ("b", "y"): 30,
+        ("c", "x"): 0,
+        ("c", "y"): 50,
+    }
+    gone = hidden(cells, {"a": 23, "b": 39, "c": 50}, {"x": 12, "y": 100}, 112)
+    assert gone == {("a", "x"), ("a", "y"), ("b", "x"), ("b", "y")}
+    assert hidden({("a", "x"): 9}, {"a": 9}, {"x": 9}, 9) == frozenset()
 
 
 def test_reparations_are_summed_by_form_with_and_without_a_judgment(scene):
@@ -80,4 +153,7 @@ def test_reparations_are_summed_by_form_with_and_without_a_judgment(scene):
     )  # fmt: skip
     assert found.rows["compensation", False].states == {"pending": 1}
     assert found.rows["satisfaction", False].total == 1
+    assert [(found.named[each.victim], each.form) for each in found.each] == [
+        ("Persona dos", "compensation"), ("Persona uno", "compensation"), ("Persona uno", "satisfaction"),
+    ]  # fmt: skip
     assert found.unnamed == 1, "the neighbours, to whom nothing is recorded"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 from uuid import UUID
 
@@ -31,6 +31,21 @@ AXES: Final = {
     Axis.PEOPLE: gettext_lazy("People of the victim"),
     Axis.UNIT: gettext_lazy("Counting unit"),
     Axis.STATUS: gettext_lazy("How sure it is"),
+    Axis.AGE: gettext_lazy("Age of the victim"),
+    Axis.CHARACTERISTIC: gettext_lazy("Characteristics of the victim"),
+    Axis.METHOD: gettext_lazy("Method of violence"),
+    Axis.PROVINCE: gettext_lazy("Province"),
+    Axis.INDICATOR: gettext_lazy("Category of indicator 16.10.1"),
+    Axis.CRIME: gettext_lazy("Class of crime (ICCS)"),
+}
+INDICATOR: Final = {
+    "killing": gettext_lazy("Killing"),
+    "attempted_killing": gettext_lazy("Attempted killing"),
+    "enforced_disappearance": gettext_lazy("Enforced disappearance"),
+    "torture": gettext_lazy("Torture"),
+    "arbitrary_detention": gettext_lazy("Arbitrary detention"),
+    "kidnapping": gettext_lazy("Kidnapping"),
+    "other_harmful_acts": gettext_lazy("Other harmful acts"),
 }
 ONLY: Final = {"acto": Axis.ACT, "departamento": Axis.DEPARTMENT, "alegado": Axis.ALLEGED}
 
@@ -116,6 +131,29 @@ def _day(query: QueryDict, name: str, errors: dict[str, list[str]]) -> date | No
         return None
 
 
+def age(value: str) -> str:
+    """A group of age as it is said."""
+    low, _dash, high = value.partition("-")
+    if high == "120":
+        return _("%(low)s and older") % {"low": low}
+    return _("%(low)s to %(high)s years") % {"low": low, "high": high}
+
+
+def period(query: QueryDict) -> tuple[date, date]:
+    """The twelve months that the indicator is asked for: those until the day asked, or until today."""
+    wrong: dict[str, list[str]] = {}
+    until = _day(query, "hasta", wrong) or clocks.now().date()
+    since = _day(query, "desde", wrong)
+    return (since if since and since <= until else _year_before(until)), until
+
+
+def _year_before(until: date) -> date:
+    try:
+        return until.replace(year=until.year - 1) + timedelta(days=1)
+    except ValueError:
+        return date(until.year - 1, 3, 1)
+
+
 def _month(value: str) -> str:
     if len(value) == 4:
         return _("%(year)s, month not known") % {"year": value}
@@ -133,4 +171,8 @@ _SAID: Final[Mapping[Axis, Callable[[str], str]]] = {
     Axis.COUNTRY: naming.country,
     Axis.DEPARTMENT: _department,
     Axis.STATUS: lambda value: words.status(Status(value)),
+    Axis.AGE: age,
+    Axis.PROVINCE: _department,
+    Axis.INDICATOR: lambda value: str(INDICATOR.get(value, value)),
+    Axis.CRIME: str,
 }

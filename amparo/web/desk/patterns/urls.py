@@ -2,10 +2,10 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from amparo.web.desk.patterns import views
+from amparo.web.desk.patterns import exporting, views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("patrones", views.shown, name="patterns"),
     path("patrones/abrir", views.open_them, name="patterns_open"),
-    path("patrones.csv", views.table_csv, name="patterns_csv"),
+    path("patrones.csv", exporting.table_csv, name="patterns_csv"),
 ]

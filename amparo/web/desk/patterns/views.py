@@ -1,12 +1,12 @@
-"""Figures over the collections a member has open: a table, its bars, what it leaves out, and the same as a file."""
+"""Figures over the collections a member has open: their table, the indicator, reparations; what each leaves out."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Final
 from urllib.parse import urlencode
 from uuid import UUID
 
-from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -14,25 +14,26 @@ from django.views.decorators.http import require_POST, require_safe
 
 from amparo.accounts import directory
 from amparo.accounts.actors import Actor
-from amparo.custody import ledger, opening
-from amparo.custody.opening import OpenFile, who
+from amparo.custody import opening
+from amparo.custody.opening import OpenFile
 from amparo.documentation import reading, selectors
-from amparo.documentation.patterns.counting import Cell, Table, Wanted, count
+from amparo.documentation.patterns.counting import Wanted, count
+from amparo.documentation.patterns.indicator import STANDINGS, Why, indicator
 from amparo.documentation.patterns.repaired import repaired
 from amparo.kernel.errors import NotVisible
 from amparo.web.desk import clocks
-from amparo.web.desk.confirming import asked_first
 from amparo.web.desk.documentation import words
-from amparo.web.desk.lists import export
 from amparo.web.desk.pages import page
-from amparo.web.desk.patterns import asked
+from amparo.web.desk.patterns import asked, tables
 from amparo.web.desk.requests import DeskRequest
 from amparo.web.desk.schemaform import Told
 
 POWER: Final = "read_patterns"
+WHOLE: Final = "export_records"
 PURPOSE: Final = "pattern_work"
 PARTS: Final = ("facts", "identity")
-BAR: Final = 160
+PAGE: Final = 100
+FIGURES, INDICATOR, REPAIRED = "", "ods", "reparaciones"
 
 
 @require_safe
@@ -44,7 +45,7 @@ def shown(request: DeskRequest) -> HttpResponse:
 @require_POST
 def open_them(request: DeskRequest) -> HttpResponse:
     """Open the collections that were ticked, each with its entry, and go to their figures."""
-    _may(request.actor)
+    may(request.actor)
     known = {row.id for row in selectors.collections(request.actor)}
     ticked = [each for each in asked.chosen(request.POST) if each in known]
     if not ticked:
@@ -57,53 +58,87 @@ def open_them(request: DeskRequest) -> HttpResponse:
     return HttpResponseRedirect(reverse("desk:patterns") + "?" + _query(ticked))
 
 
-@require_safe
-def table_csv(request: DeskRequest) -> HttpResponse:
-    """Exactly the table of the page with the same address; an entry in the ledger first."""
-    _may(request.actor)
-    if (first := asked_first(request)) is not None:
-        return first
-    wanted, _errors = asked.asking(request.GET)
-    files = list(_open(request, asked.chosen(request.GET)).values())
-    table, at = count(files, wanted), clocks.now()
-    head = [
-        (_("List"), _("Victims of acts")),
-        (_("Filter"), asked.in_words(wanted)),
-        (_("Collections"), ", ".join(reading.title(file) for file in files)),
-        (_("Made on"), at.isoformat(timespec="minutes")),
-        (_("Made by"), request.actor.name),
-        (_("Left out"), str(table.beyond)),
-    ]
-    facts = {"list": "patterns", "rows": len(table.rows), **who(request.actor)}
-    with transaction.atomic():
-        for file in files:
-            ledger.append("export", at=at, file_id=file.file_id, facts=facts)
-    return export.response("amparo-patterns", head, _flat(wanted, table))
-
-
 def _show(request: DeskRequest, status: int = 200, told: list[Told] | None = None) -> HttpResponse:
-    _may(request.actor)
-    given = request.GET
+    may(request.actor)
+    given, view = request.GET, request.GET.get("ver", "")
     wanted, errors = asked.asking(given)
-    files = _open(request, asked.chosen(given))
+    files = open_ones(request, asked.chosen(given))
     told = (told or []) + [Told(one[0], f"x-{name}") for name, one in errors.items()]
-    drawn: dict[str, Any] = {}
-    if files:
-        table = count(files.values(), wanted)
-        drawn = {
-            "table": table, "rows": _rows(wanted, table), "columns": _columns(wanted, table),
-            "by": asked.AXES[wanted.rows], "across": wanted.columns and asked.AXES[wanted.columns],
-            "repaired": _repaired(files.values()), "export": _address(request, "patterns_csv"),
-            "unnamed": any("identity" not in file.kinds for file in files.values()),
-        }  # fmt: skip
+    drawn = _DRAWN.get(view, _figures)(request, wanted, files) if files else {}
     return page(
         request, "patterns/list.html", status,
         errors=told, collections=_collections(request), chosen=list(files), **drawn,
-        words=asked.in_words(wanted), filters=_filters(wanted), given=given,
+        words=asked.in_words(wanted), filters=_filters(wanted), given=given, views=_views(request, view),
+        view=view if view in _DRAWN else FIGURES, export=address(request, "patterns_csv") if files else "",
+        may_whole=request.actor.may(WHOLE),
+        unnamed=any("identity" not in file.kinds for file in files.values()),
         statuses=[
             (each.value, words.status(each), each in wanted.statuses) for each in words.STATUS
         ],
     )  # fmt: skip
+
+
+def _figures(
+    request: DeskRequest, wanted: Wanted, files: Mapping[UUID, OpenFile]
+) -> dict[str, Any]:
+    del request
+    table = count(files.values(), wanted)
+    return {
+        "table": table, "rows": tables.rows(wanted, table), "columns": tables.columns(wanted, table),
+        "by": asked.AXES[wanted.rows], "across": wanted.columns and asked.AXES[wanted.columns],
+        "unknown": tables.unknown(table),
+    }  # fmt: skip
+
+
+def _indicator(
+    request: DeskRequest, wanted: Wanted, files: Mapping[UUID, OpenFile]
+) -> dict[str, Any]:
+    del wanted
+    found = indicator(files.values(), *asked.period(request.GET))
+    return {
+        "found": found, "rows": tables.indicated(found),
+        "columns": [words.term(103, each) for each in STANDINGS],
+        "facets": [
+            (title, [(tables.facet(name, key[0]), many) for key, many in sorted(found.by(name).items())])
+            for name, title in (("sex", _("Sex")), ("age", _("Age")), ("department", _("Department")))
+        ],
+        "left": [(_WHY[why](), found.left[why]) for why in _WHY if found.left.get(why)],
+    }  # fmt: skip
+
+
+def _repaired(
+    request: DeskRequest, wanted: Wanted, files: Mapping[UUID, OpenFile]
+) -> dict[str, Any]:
+    del wanted
+    found = tables.repaired(repaired(files.values()))
+    said = request.GET.get("pagina", "")
+    at = max(int(said), 1) if said.isdecimal() else 1
+    each = found["each"]
+    found["each"] = each[(at - 1) * PAGE : at * PAGE]
+    return {"repaired": found, "before": at - 1, "after": at + 1 if len(each) > at * PAGE else 0,
+            "all": len(each)}  # fmt: skip
+
+
+_DRAWN: Final = {FIGURES: _figures, INDICATOR: _indicator, REPAIRED: _repaired}
+_WHY: Final = {
+    Why.NOT_CONFIRMED: lambda: _("likely or disputed, not confirmed"),
+    Why.FEW_SOURCES: lambda: _("its event rests on fewer than three different sources"),
+    Why.FEW_RELIABLE: lambda: _("fewer than two of its sources are reliable"),
+    Why.UNDATED: lambda: _("its date is not known, or may lie outside these months"),
+    Why.GROUP: lambda: _("its victim is a group: record its members one by one"),
+}
+
+
+def _views(request: DeskRequest, view: str) -> list[tuple[str, str, bool]]:
+    kept = request.GET.copy()
+    found = []
+    for code, said in (
+        (FIGURES, _("Figures")), (INDICATOR, _("Indicator 16.10.1")), (REPAIRED, _("Reparations")),
+    ):  # fmt: skip
+        kept["ver"] = code
+        kept.pop("pagina", None)
+        found.append(("?" + kept.urlencode(), said, code == view))
+    return found
 
 
 def _collections(request: DeskRequest) -> list[dict[str, Any]]:
@@ -115,7 +150,8 @@ def _collections(request: DeskRequest) -> list[dict[str, Any]]:
     return found
 
 
-def _open(request: DeskRequest, ids: list[UUID]) -> dict[UUID, OpenFile]:
+def open_ones(request: DeskRequest, ids: list[UUID]) -> dict[UUID, OpenFile]:
+    """Those of these collections that this member has open now."""
     known = {row.id for row in selectors.collections(request.actor)}
     files = {
         each: opening.reopened(request.actor, each, clocks.now()) for each in ids if each in known
@@ -142,80 +178,15 @@ def _filter(
     return {"name": name, "label": label, "options": [(v, w, v == now) for v, w in offered]}
 
 
-def _columns(wanted: Wanted, table: Table) -> list[tuple[str, str]]:
-    if wanted.columns is None:
-        return []
-    values = asked.in_order(
-        wanted.columns, ((value, cell.best) for value, cell in table.columns.items())
-    )
-    return [(value, asked.label(wanted.columns, value)) for value in values]
-
-
-def _rows(wanted: Wanted, table: Table) -> list[dict[str, Any]]:
-    most = max((cell.best for cell in table.rows.values()), default=0) or 1
-    order = asked.in_order(wanted.rows, ((value, cell.best) for value, cell in table.rows.items()))
-    columns = _columns(wanted, table)
-    return [
-        {
-            "label": asked.label(wanted.rows, value),
-            "cells": [table.cells.get((value, column), Cell()) for column, _said in columns],
-            "all": table.rows[value],
-            "bar": round(BAR * table.rows[value].best / most),
-        }
-        for value in order
-    ]
-
-
-def _flat(wanted: Wanted, table: Table) -> list[list[str]]:
-    columns = _columns(wanted, table)
-    head = [str(asked.AXES[wanted.rows]), *(said for _value, said in columns)]
-    head += [_("Best estimate"), _("The fewest"), _("The most"), _("Acts")]
-    body = [
-        [row["label"], *(str(cell.best) for cell in row["cells"]), *_numbers(row["all"])]
-        for row in _rows(wanted, table)
-    ]
-    total = [
-        _("Total"),
-        *(str(table.columns[value].best) for value, _said in columns),
-        *_numbers(table.total),
-    ]
-    return [head, *body, total]
-
-
-def _numbers(cell: Cell) -> list[str]:
-    return [str(number) for number in (cell.best, cell.low, cell.high, cell.acts)]
-
-
-def _repaired(files: Any) -> dict[str, Any]:
-    found = repaired(files)
-    rows = [
-        {
-            "form": words.term(104, form),
-            "judgment": judged,
-            "victims": len(owed.victims),
-            "states": [(words.term(106, state), many) for state, many in owed.states.items()],
-            "money": [
-                (
-                    currency or _("currency not said"),
-                    owed.owed.get(currency),
-                    owed.paid.get(currency),
-                )
-                for currency in sorted({*owed.owed, *owed.paid})
-            ],
-        }
-        for (form, judged), owed in sorted(found.rows.items())
-    ]
-    return {"rows": rows, "unnamed": found.unnamed}
-
-
 def _query(ids: list[UUID]) -> str:
     return urlencode([("c", str(each)) for each in ids])
 
 
-def _address(request: DeskRequest, name: str) -> str:
+def address(request: DeskRequest, name: str) -> str:
     return reverse(f"desk:{name}") + "?" + request.GET.urlencode()
 
 
-def _may(actor: Actor) -> None:
+def may(actor: Actor) -> None:
+    """Raises NotVisible: whoever reads no patterns meets nothing here."""
     if not actor.may(POWER):
         raise NotVisible

@@ -9,7 +9,11 @@ from amparo.custody import ledger
 from amparo.documentation import services
 from amparo.documentation.records import Reparation
 from amparo.documentation.tests.scene import Scene
-from amparo.documentation.tests.test_patterns import march
+from amparo.documentation.tests.test_patterns import march, verified
+
+
+def lines(answer):
+    return list(csv.reader(answer.content.decode("utf-8-sig").splitlines()))
 
 
 @pytest.fixture
@@ -37,17 +41,28 @@ def test_figures_are_of_the_collections_that_were_opened_for_them_and_leave_as_t
 
     asked = opened["Location"] + "&filas=act&columnas=department"
     said = page.get(asked).content.decode()
-    assert all(word in said for word in ("Arresto", "Ayacucho", "No se conoce", "40–100", "PEN"))
+    assert all(word in said for word in ("Arresto", "Ayacucho", "No se conoce", "40–100", "94 %"))
     assert "1 hecho no tiene ningún acto" in said
+    owed = page.get(asked + "&ver=reparaciones").content.decode()
+    assert all(
+        word in owed for word in ("PEN", "con sentencia", "Persona uno", "Sentencia nacional")
+    )
     wrong = page.get(asked + "&desde=ayer&hasta=2025-12-31").content.decode()
     assert "2026-03-14" in wrong
     assert 'value="ayer"' in wrong
 
-    answer = page.get(place + ".csv?" + asked.partition("?")[2])
-    rows = list(csv.reader(answer.content.decode("utf-8-sig").splitlines()))
+    left = place + ".csv?" + asked.partition("?")[2]
+    rows = lines(page.get(left + "&completo=1"))
     assert rows[0] == ["Qué se hizo", "Ayacucho", "No se conoce", *rows[0][3:]]
-    assert ["Total", "63", "1", "64", "44", "104", "5"] in rows
-    assert ledger.entry(ledger.size() - 1).body["verb"] == "export"
+    assert ["Total", "63", "1", "64", "44", "104", "5", "3"] in rows
+    entry = ledger.entry(ledger.size() - 1).body
+    assert (entry["verb"], entry["whole"]) == ("export", True)
+    # Two arrested, one killed: neither leaves, nor what gives them away; the crowd of sixty does not stand alone.
+    rows = lines(page.get(left))
+    said = {row[0]: row[1:] for row in rows[:-8] if row}
+    assert said["Arresto"] == ["<5", "0", "<5"]
+    assert said["Homicidio"] == ["0", "<5", "<5"]
+    assert said["Total"] == ["×", "<5", "64"]
 
 
 def test_whoever_reads_no_patterns_meets_no_such_page_and_nobody_a_collection_not_theirs(
@@ -58,3 +73,19 @@ def test_whoever_reads_no_patterns_meets_no_such_page_and_nobody_a_collection_no
     litigator = signed_in(kept.cast.actor("litigator"))
     assert litigator.post(place + "/abrir", {"c": str(kept.id)}).status_code == 422
     assert "Ayacucho" not in litigator.get(place + f"?c={kept.id}").content.decode()
+
+
+def test_the_indicator_is_shown_with_its_method_and_leaves_with_small_numbers_hidden(
+    kept, signed_in
+):
+    records = verified()
+    services.enter(kept.actor, kept.id, records, kept.at)
+    page = signed_in(kept.actor)
+    place = reverse("desk:patterns")
+    opened = page.post(place + "/abrir", {"c": [str(kept.id)]})["Location"]
+    asked = opened + "&ver=ods&desde=2025-01-01&hasta=2025-12-31"
+    said = page.get(asked).content.decode()
+    assert all(word in said for word in ("16.10.1", "tres fuentes", "Tortura", "no se cuenta"))
+    rows = lines(page.get(place + ".csv?" + asked.partition("?")[2]))
+    assert ["Tortura", "Todos", "", "<5"] in rows
+    assert ["Secuestro", "Todos", "", "0"] in rows
