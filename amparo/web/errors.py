@@ -68,7 +68,7 @@ def out_of_reach(request: HttpRequest) -> HttpResponse:
     context = {
         "status": refusal.status,
         "message": in_words(refusal),
-        "typed": _typed(request),
+        "typed": typed(request),
         "again": request.get_full_path(),
         "files": bool(request.method == "POST" and request.FILES),
     }
@@ -77,7 +77,7 @@ def out_of_reach(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _typed(request: HttpRequest) -> list[tuple[str, str]]:
+def typed(request: HttpRequest) -> list[tuple[str, str]]:
     """Each field of a form as it came; none of one that held something secret."""
     if request.method != "POST":
         return []

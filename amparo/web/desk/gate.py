@@ -9,7 +9,7 @@ from django.urls import reverse
 from amparo.accounts import services as accounts
 from amparo.accounts.carrying import COOKIE
 from amparo.kernel.errors import NotVisible
-from amparo.web.desk import clocks
+from amparo.web.desk import again, clocks
 from amparo.web.desk.pages import only_orders
 from amparo.web.desk.profiles import stands
 from amparo.web.desk.requests import DeskRequest, forget, keep, secret_of
@@ -49,6 +49,10 @@ class DeskGate:
             return None
         secret = secret_of(request)
         actor = accounts.actor_of(secret, clocks.now()) if secret else None
+        if actor is None and again.waits(request):
+            if (asks := again.back_in(cast("DeskRequest", request))) is not None:
+                return asks
+            actor = accounts.actor_of(secret_of(request), clocks.now())
         if actor is None:
             return _to_sign_in(request, expired=bool(secret))
         cast("DeskRequest", request).actor = actor

@@ -1,3 +1,5 @@
+from urllib.parse import urlencode
+
 import pyotp
 import pytest
 from django.test import Client
@@ -61,3 +63,22 @@ def test_a_cookie_nobody_gave_leads_to_the_sign_in_page(cast):
     answer = client.get(reverse("desk:cases"))
 
     assert answer.headers["Location"] == reverse("desk:sign_in") + "?told=expired"
+
+
+def test_words_typed_when_the_session_had_closed_wait_on_the_page_that_asks_who_it_is(rosa):
+    client, place = Client(), reverse("desk:find")
+    words = "Palabra inventada <que> no se pierde"
+    plain = "application/x-www-form-urlencoded"
+    asks = client.post(place, urlencode({"q": words}), content_type=plain)
+    assert asks.status_code == 401
+    assert 'name="q" value="Palabra inventada &lt;que&gt; no se pierde"' in asks.content.decode()
+    mine = {f"again-{name}": value for name, value in typed(rosa).items()}
+    again = {"q": words, **mine, "again-password": "otra"}
+    wrong = client.post(place, urlencode(again), content_type=plain)
+    assert (wrong.status_code, PASSWORD in wrong.content.decode()) == (422, False)
+    done = client.post(place, urlencode({"q": words, **mine}), content_type=plain)
+    assert done.status_code == 200
+    assert "Palabra inventada &lt;que&gt;" in done.content.decode()
+    assert client.get(reverse("desk:today")).status_code == 200
+    upload = Client().post(place, b"", content_type="multipart/form-data; boundary=x")
+    assert upload.status_code == 302
