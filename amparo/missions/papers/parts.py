@@ -52,7 +52,7 @@ RELATIONS: Final = (
 NUMBERING: Final = (
     f'{HEAD}<w:numbering {_BOTH}><w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="singleLevel"/>'
     '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/>'
-    '<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="0" w:hanging="0"/></w:pPr></w:lvl></w:abstractNum>'
+    '<w:lvlJc w:val="left"/><w:pPr><w:ind w:left="425" w:hanging="425"/></w:pPr></w:lvl></w:abstractNum>'
     '<w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>'
 )
 SETTINGS: Final = (
@@ -72,6 +72,7 @@ _STYLES: Final = (
         '<w:keepNext/><w:spacing w:before="240" w:after="80"/><w:outlineLvl w:val="1"/>',
         "paragraph",
     ),
+    ("Fact", "Fact", "", '<w:spacing w:after="40"/><w:ind w:left="284"/>', "paragraph"),
     ("Cell", "Cell", '<w:sz w:val="18"/>', '<w:spacing w:after="40"/>', "paragraph"),
     (
         "FootnoteText",
@@ -109,6 +110,7 @@ def styles(language: str) -> str:
     )
     named = "".join(
         f'<w:style w:type="{kind}" w:styleId="{key}"><w:name w:val="{name}"/>'
+        + ('<w:basedOn w:val="Normal"/><w:next w:val="Normal"/>' if kind == "paragraph" else "")
         + (f"<w:pPr>{block}</w:pPr>" if block else "")
         + f"<w:rPr>{run}</w:rPr></w:style>"
         for key, name, run, block, kind in _STYLES

@@ -16,6 +16,8 @@ from amparo.missions.papers.wordml import bold, link, marked, note, paragraph, t
 
 Sheet = dict[str, Any]
 _WHEN: Final = (1980, 1, 1, 0, 0, 0)
+# A word processor spells and hyphenates by language and country.
+_SPOKEN: Final = {"es": "es-PE", "en": "en-GB"}
 
 
 def word(sheet: Sheet, digest: str, at: datetime) -> bytes:
@@ -28,7 +30,7 @@ def word(sheet: Sheet, digest: str, at: datetime) -> bytes:
         "_rels/.rels": parts.PACKAGE,
         "word/document.xml": parts.document(body),
         "word/_rels/document.xml.rels": parts.RELATIONS,
-        "word/styles.xml": parts.styles(str(sheet["language"])),
+        "word/styles.xml": parts.styles(_SPOKEN[str(sheet["language"])]),
         "word/numbering.xml": parts.NUMBERING,
         "word/settings.xml": parts.SETTINGS,
         "word/footnotes.xml": parts.footnotes(notes),
@@ -60,7 +62,7 @@ def _body(sheet: Sheet, digest: str, notes: list[str]) -> list[str]:
                 paragraph(*_runs(one["runs"], records, notes), numbered=True)
                 for one in section["sentences"]
             ]
-            told += _TABLES[section["code"]](tabled, labels) if tabled else []
+            told += _TABLES[section["code"]](section["title"], tabled, labels) if tabled else []
     return [
         *told,
         *_annexes(sheet, labels),
@@ -81,25 +83,25 @@ def _runs(runs: list[dict[str, str]], records: dict[str, Sheet], notes: list[str
     return found
 
 
-def _force(rows: list[list[str]], labels: Sheet) -> list[str]:
+def _force(_title: str, rows: list[list[str]], labels: Sheet) -> list[str]:
     found = []
     for row in rows:
         title = [link(_anchor(row[0]), row[0]), words(f" · {row[1]}")]
         found.append(paragraph(*title, style="Heading2"))
         found += [
-            paragraph(bold(f"{name}: "), words(value))
+            paragraph(bold(f"{name}: "), words(value), style="Fact")
             for name, value in zip(labels["columns_force"][2:], row[2:], strict=True)
             if value
         ]
     return found
 
 
-def _elements(rows: list[list[str]], labels: Sheet) -> list[str]:
-    return [table(labels["columns_elements"], rows, (700, 2600, 3100, 2600))]
+def _elements(title: str, rows: list[list[str]], labels: Sheet) -> list[str]:
+    return [table(title, labels["columns_elements"], rows, (1000, 2500, 2950, 2550))]
 
 
-def _replies(rows: list[list[str]], labels: Sheet) -> list[str]:
-    return [table(labels["columns_replies"], rows, (700, 1700, 1200, 2000, 1500, 1900))]
+def _replies(title: str, rows: list[list[str]], labels: Sheet) -> list[str]:
+    return [table(title, labels["columns_replies"], rows, (1000, 1600, 1250, 1850, 1500, 1800))]
 
 
 _TABLES: Final = {"force": _force, "elements": _elements, "replies": _replies}
@@ -110,13 +112,19 @@ def _annexes(sheet: Sheet, labels: Sheet) -> list[str]:
     if sheet["figures"]:
         told.append(paragraph(words(labels["figures"]), style="Heading1"))
         told.append(paragraph(words(labels["figures_hint"])))
-        told.append(table(labels["columns_figures"], sheet["figures"], (7000, 2000)))
+        told.append(
+            table(labels["figures"], labels["columns_figures"], sheet["figures"], (7000, 2000))
+        )
     if sheet["differences"]:
         rows = [
             [one[n] for n in ("what", "before", "now", "because")] for one in sheet["differences"]
         ]
         told.append(paragraph(words(labels["differences"]), style="Heading1"))
-        told.append(table(labels["columns_differences"], rows, (1200, 2600, 2600, 2600)))
+        told.append(
+            table(
+                labels["differences"], labels["columns_differences"], rows, (1200, 2600, 2600, 2600)
+            )
+        )
     told.append(paragraph(words(labels["records"]), style="Heading1"))
     told.append(paragraph(words(labels["records_hint"])))
     for number, one in enumerate(sheet["records"]):

@@ -53,21 +53,23 @@ def marked(number: int, anchor: str, inside: str) -> str:
     )
 
 
-def table(columns: Sequence[str], rows: Iterable[Sequence[str]], widths: Sequence[int]) -> str:
-    """A table whose first row is its header; widths in twentieths of a point."""
+def table(
+    title: str, columns: Sequence[str], rows: Iterable[Sequence[str]], widths: Sequence[int]
+) -> str:
+    """A table whose first row is its header; `title` is told to whoever hears the paper; widths in 1/20 pt."""
     columns_of = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     head = _row([bold(one) for one in columns], widths, header=True)
     body = "".join(_row([words(cell) for cell in row], widths) for row in rows)
     form = (
         '<w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:w="0" w:type="auto"/>'
         '<w:tblLook w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1"'
-        ' w:noVBand="1"/></w:tblPr>'
+        f' w:noVBand="1"/><w:tblCaption w:val={quoteattr(title)}/></w:tblPr>'
     )
     return f"<w:tbl>{form}<w:tblGrid>{columns_of}</w:tblGrid>{head}{body}</w:tbl>{paragraph()}"
 
 
 def _row(cells: Sequence[str], widths: Sequence[int], *, header: bool = False) -> str:
-    form = "<w:trPr><w:tblHeader/></w:trPr>" if header else ""
+    form = f"<w:trPr><w:cantSplit/>{'<w:tblHeader/>' if header else ''}</w:trPr>"
     told = "".join(
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{paragraph(cell, style="Cell")}</w:tc>'
         for cell, width in zip(cells, widths, strict=True)

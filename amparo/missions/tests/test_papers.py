@@ -54,9 +54,33 @@ def test_both_papers_tell_the_same_and_nobody_who_did_not_agree_in_any_of_their_
         assert "lo dice Berta Nombrada Inventada" in flat
         assert "T1 · Testimonio 1" in flat
         assert "Puno" in flat
+    may_be_heard(made["pdf"], made["docx"])
     again = building.printed(scene.documenter, scene.mission_id, row.id, "docx", scene.later())
     assert again == made["docx"]
     every_note_leads_to_a_record(again)
+
+
+def may_be_heard(tagged, content):
+    """What a screen reader needs of both: language, title, tags, headings, and tables with a head and a name."""
+    with pikepdf.open(io.BytesIO(tagged)) as paper:
+        assert (str(paper.Root.Lang), bool(paper.Root.MarkInfo.Marked)) == ("es", True)
+        assert "<pdfuaid:part>1</pdfuaid:part>" in str(paper.open_metadata())
+        kinds = {
+            str(one.S)
+            for one in paper.objects
+            if isinstance(one, pikepdf.Dictionary) and "/S" in one
+        }
+        assert {"/H1", "/H2", "/Table", "/TH", "/Note", "/Link"} <= kinds
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        body, styles = (
+            archive.read(f"word/{name}.xml").decode() for name in ("document", "styles")
+        )
+    named = set(re.findall(r'w:(?:p|r|tbl)Style w:val="([^"]+)"', body))
+    assert named <= set(re.findall(r'w:styleId="([^"]+)"', styles))
+    assert 'w:lang w:val="es-PE"' in styles
+    tables = body.split("<w:tbl>")[1:]
+    assert tables
+    assert all("<w:tblHeader/>" in one and "<w:tblCaption w:val=" in one for one in tables)
 
 
 def every_note_leads_to_a_record(content):
