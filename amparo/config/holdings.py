@@ -6,6 +6,7 @@ from uuid import UUID
 from amparo.accounts.models import Desk
 from amparo.config.shell import CommandRefused
 from amparo.custody.models import Envelope, Grant, HolderKind, Receipt
+from amparo.custody.registers import Register, envelope_of
 from amparo.intake.models import Request
 
 
@@ -20,14 +21,26 @@ class Holding(TypedDict):
     stale: bool
 
 
+REGISTER = "register:"
+
+
 def file_of(number: str) -> UUID:
-    """The file with that number. Raises CommandRefused."""
+    """The file with that number, or the register of name cards of `register:INSTITUTION`. Raises CommandRefused."""
+    if number.startswith(REGISTER):
+        return _register(number.removeprefix(REGISTER))
     found = (
         Request.objects.filter(number=number.strip().upper()).values_list("id", flat=True).first()
     )
     if found is None:
         raise CommandRefused(f"There is no file {number}.")
     return found
+
+
+def _register(institution: str) -> UUID:
+    register = Register(institution, ())
+    if envelope_of(register) is None:
+        raise CommandRefused(f"{institution} keeps no register, or has no name card yet.")
+    return register.id
 
 
 def holdings(file_id: UUID) -> list[Holding]:

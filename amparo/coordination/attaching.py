@@ -10,6 +10,7 @@ from uuid import UUID
 from amparo.accounts import directory
 from amparo.accounts.actors import Actor
 from amparo.accounts.acts import acting
+from amparo.custody import granting
 from amparo.custody.models import Envelope, Grant
 from amparo.evidence import services as evidence
 from amparo.evidence import store
@@ -39,7 +40,8 @@ def attach(
         with acting(actor, act, envelope.file_id, at, note=note) as deed:
             # Whoever lost the envelope (an institution found out later) gets none of its files either.
             held = Grant.objects.filter(envelope=envelope, holder_id__in=desks)
-            holders = [directory.desk_holder(grant.holder_id) for grant in held]
+            given = granting.made(held.select_related("envelope"))
+            holders = [directory.desk_holder(grant.holder_id) for grant in given]
             blob, marks = evidence.keep(
                 file,
                 stored,

@@ -211,6 +211,10 @@ class Deed:
             envelopes, holder, opener, purpose="receipt", at=self.at, pending=self.marks
         )
 
+    def desks_given(self, kinds: Iterable[str]) -> set[UUID]:
+        """The desks to which an act gave any of these kinds of the file, this one among them."""
+        return granting.desks_given(self.the_file(), kinds, self.marks)
+
     def shielded(self) -> frozenset[str]:
         """Institutions that must not know, read in the actor's session."""
         return granting.shielded_institutions(

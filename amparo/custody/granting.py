@@ -7,10 +7,18 @@ from datetime import datetime
 from uuid import UUID
 
 from amparo.crypto import sealing
-from amparo.custody import vault
+from amparo.custody import ledger, vault
 from amparo.custody.errors import MustNotKnow
 from amparo.custody.ledger import Mark
-from amparo.custody.models import Envelope, EnvelopeKind, Grant, Opening, Sheet
+from amparo.custody.models import (
+    Envelope,
+    EnvelopeKind,
+    Grant,
+    HolderKind,
+    Opening,
+    Receipt,
+    Sheet,
+)
 from amparo.custody.principals import HolderKey, Opener
 from amparo.law import packs
 
@@ -110,6 +118,24 @@ def take_back(grants: Iterable[Grant]) -> list[Mark]:
     return marks + [vault.envelope_mark(envelope) for envelope in touched.order_by("id")]
 
 
+def made(grants: Iterable[Grant], pending: Iterable[Mark] = ()) -> list[Grant]:
+    """Those of these grants that an act made, as the entries of their files state them.
+
+    Who is among the rows is no reason to receive a key: whoever writes to the database writes rows.
+    """
+    rows = list(grants)
+    good = vault.stated_grants(rows, {row.envelope_id: row.envelope for row in rows}, pending)
+    return [row for row in rows if row.id in good]
+
+
+def desks_given(file_id: UUID, kinds: Iterable[str], pending: Iterable[Mark] = ()) -> set[UUID]:
+    """The desks to which an act gave any of these kinds of the file: for whoever hands them more of it."""
+    rows = Grant.objects.filter(
+        envelope__file_id=file_id, envelope__kind__in=list(kinds), holder_kind=HolderKind.DESK
+    )
+    return {row.holder_id for row in made(rows.select_related("envelope"), pending)}
+
+
 def ended(marks: Iterable[Mark]) -> int:
     """How many grants those marks say are gone."""
     return sum(kind == "grant" and what is None for kind, _, what in marks)
@@ -125,15 +151,19 @@ def renew(
     """Give a stale envelope a new key, re-seal its sheets and wrap it again to who still holds it.
 
     Protects what comes after; what was opened before could have been copied. Evidence keeps its
-    key (its chunks are sealed under it) and only loses the grant.
+    key (its chunks are sealed under it) and only loses the grant; a register's is given by `registers`.
+    A grant or a receipt that no act made gets nothing: it was planted to be wrapped for here.
     """
-    by_id = {holder.id: holder for holder in holders}
+    if envelope.kind == EnvelopeKind.CARDS:
+        raise ValueError("the cards of a register stand in no sheet")
+    pending = list(pending)
     old = vault.key_of(envelope, opener, at, pending)
     sheets = [
         (sheet, vault.read_sheet(sheet, envelope, old))
         for sheet in Sheet.objects.filter(envelope=envelope)
     ]
-    grants = list(Grant.objects.filter(envelope=envelope))
+    grants = list(Grant.objects.filter(envelope=envelope).select_related("envelope"))
+    still, by_id = made(grants, pending), _as_stated(holders, envelope.file_id, pending)
     key = sealing.new_key()
     envelope.key_id = sealing.key_id(key)
     envelope.stale = False
@@ -155,7 +185,29 @@ def renew(
             ends_at=grant.ends_at,
             signer=opener,
         )
-        for grant in grants
+        for grant in still
         if grant.holder_id in by_id
     )
     return marks
+
+
+def _as_stated(
+    holders: Iterable[HolderKey], file_id: UUID, pending: list[Mark]
+) -> dict[UUID, HolderKey]:
+    """Holders by id, without receipts whose key is not the one that an entry of the file states."""
+    found = {holder.id: holder for holder in holders}
+    receipts = [holder for holder in found.values() if holder.kind == HolderKind.RECEIPT]
+    if not receipts:
+        return found
+    rows = Receipt.objects.in_bulk([holder.id for holder in receipts])
+    wanted = {file_id: [("receipt", str(row)) for row in rows]}
+    stated = ledger.stated_rows(wanted) | {(kind, row): what for kind, row, what in pending}
+    for holder in receipts:
+        row = rows.get(holder.id)
+        if (
+            row is None
+            or bytes(row.public) != holder.public
+            or stated["receipt", str(row.id)] != vault.receipt_mark(row)[2]
+        ):
+            del found[holder.id]
+    return found

@@ -20,6 +20,7 @@ GRANTS: dict[str, dict[str, tuple[str, ...]]] = {
         "custody_grant": ("SELECT", "INSERT", "DELETE"),
         "custody_sheet": ("SELECT", "INSERT", "UPDATE"),
         "custody_card": ("SELECT", "INSERT", "UPDATE"),
+        "custody_cardblock": ("SELECT", "INSERT", "DELETE"),
         "custody_notice": _APPEND,
         "custody_opening": _ALL,
         "custody_draft": _ALL,

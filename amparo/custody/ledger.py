@@ -88,6 +88,16 @@ def stated(file_id: UUID, kind: str, ids: Sequence[UUID]) -> dict[UUID, str | No
     return {each: found[kind, str(each)] for each in ids}
 
 
+def gone(file_id: UUID, kind: str, ids: Iterable[UUID]) -> set[UUID]:
+    """Those of these rows that the file's entries once stated, and then that they are gone."""
+    wanted, last = {str(each): each for each in ids}, dict[str, str | None]()
+    for entry in entries_of(file_id):
+        for of, row, digest in (entry.body or {}).get("marks", []):
+            if of == kind and row in wanted:
+                last[row] = digest
+    return {wanted[row] for row, digest in last.items() if digest is None}
+
+
 def stated_rows(
     rows: Mapping[UUID, Iterable[tuple[str, str]]],
 ) -> dict[tuple[str, str], str | None]:

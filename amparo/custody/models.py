@@ -132,6 +132,18 @@ class Card(models.Model):
         ]
 
 
+class CardBlock(models.Model):
+    """What many cards are after their register got a new key: one mark stands for all of them in the ledger.
+
+    `stated` is, for each card, its id in 16 bytes and the digest of its mark in 32.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    envelope = models.ForeignKey(Envelope, models.PROTECT, related_name="+")
+    stated = models.BinaryField()
+    made_at = models.DateTimeField()
+
+
 class Receipt(models.Model):
     """A person's way back: a lookup and a public key, both derived from words stored nowhere.
 

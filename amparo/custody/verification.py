@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from amparo.crypto import signing
-from amparo.custody import checkpoints, installation, ledger, watch
+from amparo.custody import checkpoints, installation, ledger, registers, watch
 from amparo.custody.models import Checkpoint
 from amparo.verifier import checkpoint, merkle
 from amparo.verifier.errors import DoesNotHold
@@ -68,6 +68,9 @@ def _check_entry(
     body = entry.body or {}
     for kind, row, digest in body.get("marks", []):
         expected[kind, row] = digest
+        if kind == "card_block" and digest is not None:
+            stated = registers.stated_in(row, digest)
+            expected.update({(one, card): what for one, card, what in stated})
 
 
 def _check_nodes(root: bytes, report: Report) -> None:

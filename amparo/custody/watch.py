@@ -14,9 +14,9 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import QuerySet
 
-from amparo.custody import cards, notices, vault
+from amparo.custody import cardwires, notices, registers, vault
 from amparo.custody.ledger import Mark
-from amparo.custody.models import Card, Envelope, Grant, Notice, Receipt, Sheet
+from amparo.custody.models import Card, CardBlock, Envelope, Grant, Notice, Receipt, Sheet
 
 Marks = Callable[[], Iterator[Mark]]
 _A_FILE = UUID("00000000-0000-4000-8000-00000000f11e")
@@ -106,7 +106,8 @@ def watched() -> dict[str, Marks]:
         "sheet": lambda: map(vault.sheet_mark, Sheet.objects.iterator(200)),
         "receipt": lambda: map(vault.receipt_mark, Receipt.objects.iterator(500)),
         "notice": lambda: map(notices.notice_mark, Notice.objects.iterator(500)),
-        "card": lambda: map(cards.card_mark, Card.objects.iterator(200)),
+        "card": lambda: map(cardwires.card_mark, Card.objects.iterator(200)),
+        "card_block": lambda: map(registers.block_mark, CardBlock.objects.iterator(1)),
         **{kind: rows.all for kind, rows in _of_files.items()},
         **_watched,
     }

@@ -15,7 +15,7 @@ from amparo.custody.deeds import Deed
 from amparo.custody.errors import MustNotKnow
 from amparo.custody.granting import must_not_know
 from amparo.custody.models import Envelope, Grant
-from amparo.custody.selectors import desks_holding
+from amparo.custody.selectors import CASE_KINDS, desks_holding
 from amparo.kernel.errors import Invalid
 from amparo.law.schema import Pack, Right
 
@@ -57,7 +57,7 @@ def even_out(deed: Deed, pack: Pack, file_id: UUID, before: set[str]) -> None:
     new = whole_parts(file_id) - before
     if not new:
         return
-    for desk in Desk.objects.filter(pk__in=desks_holding(file_id)).order_by("code"):
+    for desk in Desk.objects.filter(pk__in=deed.desks_given(CASE_KINDS)).order_by("code"):
         held = Grant.objects.filter(holder_id=desk.pk, envelope__file_id=file_id)
         lacking = new - set(held.values_list("envelope__kind", flat=True))
         kinds = sorted(lacking & set(kinds_for(pack, roles_at(pack, desk.kind))))

@@ -102,6 +102,8 @@ CLEAR = {
     "custody_card.version": VERSION,
     "custody_card.digest": DIGEST,
     "custody_card.written_at": WHEN,
+    "custody_cardblock.stated": DIGEST,
+    "custody_cardblock.made_at": WHEN,
     "custody_checkpoint.size": "entries of the ledger, published",
     "custody_checkpoint.note": "a signed root, published",
     "custody_checkpoint.made_at": WHEN,

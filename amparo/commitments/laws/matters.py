@@ -16,10 +16,11 @@ from amparo.accounts.actors import Actor
 from amparo.accounts.acts import acting
 from amparo.commitments.kinds import Affected
 from amparo.commitments.models import Effect, Law
+from amparo.custody import granting
 from amparo.custody.deeds import Deed
 from amparo.custody.models import EnvelopeKind
 from amparo.custody.opening import OpenFile, open_file, reopened
-from amparo.custody.selectors import desks_holding, envelopes_of, files_of
+from amparo.custody.selectors import CASE_KINDS, envelopes_of, files_of
 
 KEEP = "keep_laws"
 NOTES, EFFECT = EnvelopeKind.NOTES.value, "effect"
@@ -29,7 +30,7 @@ _SEALED = ("target", "number", "counts_es", "counts_en", "seen_in", "confidence"
 
 def seal(deed: Deed, row: Effect) -> None:
     """Save an effect on a matter with everything that says which sealed beside it."""
-    desks = sorted(desks_holding(UUID(row.target)))
+    desks = sorted(granting.desks_given(UUID(row.target), CASE_KINDS))
     envelope = deed.create(NOTES, about=row.id, holders=desks)
     told: dict[str, object] = {name: getattr(row, name) for name in _SEALED}
     told["source_id"] = str(row.source_id) if row.source_id else ""

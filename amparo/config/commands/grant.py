@@ -5,6 +5,8 @@ from datetime import UTC, datetime
 
 from amparo.config.shell import CommandRefused, at_work, data_option, json_option, tell
 
+NUMBER = "as people say it: PD-7K4Q-M9XT; register:CODE for the name cards of an institution"
+
 
 def add(groups: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     """Register the group."""
@@ -27,7 +29,7 @@ def add(groups: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
         help="a coded reason of the law pack; never words",
     )
     for parser, run in ((listed, run_list), (end, run_end)):
-        parser.add_argument("number", metavar="FILE-NUMBER", help="as people say it: PD-7K4Q-M9XT")
+        parser.add_argument("number", metavar="FILE-NUMBER", help=NUMBER)
         data_option(parser)
         json_option(parser)
         parser.set_defaults(run=run)

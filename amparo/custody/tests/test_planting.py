@@ -9,9 +9,10 @@ from django.db import transaction
 from amparo.accounts import directory
 from amparo.accounts.acts import acting
 from amparo.accounts.tests.cast import BIRTH
-from amparo.custody import checkpoints, ledger, opening, sealing, vault, verification
+from amparo.custody import checkpoints, keys, ledger, opening, sealing, vault, verification
 from amparo.custody.errors import DoesNotMatch
-from amparo.custody.models import Grant
+from amparo.custody.models import Envelope, Grant, Receipt
+from amparo.custody.principals import HolderKey
 
 CANARY = "palabra-inventada-7Q"
 LATER = BIRTH + timedelta(minutes=1)
@@ -73,3 +74,43 @@ def test_a_grant_whose_day_came_is_gone_from_the_entries_of_its_file(cast, file_
     assert ledger.stated(file_id, "grant", [row.id]) == {row.id: None}
     assert opening.open_file(officer, file_id, "triage", ends_at).value("account", "story")
     assert verification.verify().good
+
+
+def holders_after_renewal(file_id, officer):
+    opened = opening.open_file(officer, file_id, "triage", LATER, holders=directory.holders_of)
+    assert opened.value("account", "story")
+    return {
+        (row.holder_id, row.holder_kind)
+        for row in Grant.objects.filter(envelope__file_id=file_id, envelope__kind="account")
+    }
+
+
+def test_a_renewal_wraps_the_new_key_for_nobody_whom_a_planted_row_names(cast, file_id, officer):
+    """To say that a key must be renewed, beside a row of a grant, would have a member hand it on."""
+    account = Envelope.objects.get(file_id=file_id, kind="account")
+    thief = directory.desk_holder(cast.desk("focal_minam").id)
+    pair = keys.new_pair()
+    receipt = Receipt(
+        file_id=file_id, lookup=b"x" * 32, public=pair.public, standing="own", created_at=BIRTH
+    )
+    receipt.save(force_insert=True)
+    for holder in (thief, HolderKey(receipt.id, "receipt", 1, pair.public)):
+        junk = vault.wrap_for(holder, account, keys.new_pair().secret, purpose="x", at=LATER)
+        junk.save(force_insert=True)
+    Envelope.objects.filter(id=account.id).update(stale=True)
+
+    desk = officer.seats[0].desk_id
+    assert holders_after_renewal(file_id, officer) == {(desk, "desk")}
+
+
+def test_a_receipt_whose_key_was_exchanged_is_not_wrapped_for_at_a_renewal(cast, file_id, officer):
+    with acting(officer, "reissue_receipt", file_id, LATER) as deed:
+        receipt = sealing.new_receipt(file_id, bytes(32), LATER)
+        deed.add_receipt(receipt, sealing.new_decoy(receipt, bytes(32)), ["account"])
+    mine = (officer.seats[0].desk_id, "desk")
+    Envelope.objects.filter(file_id=file_id, kind="account").update(stale=True)
+    assert holders_after_renewal(file_id, officer) == {mine, (receipt.id, "receipt")}
+
+    Receipt.objects.filter(id=receipt.id).update(public=keys.new_pair().public)
+    Envelope.objects.filter(file_id=file_id, kind="account").update(stale=True)
+    assert holders_after_renewal(file_id, officer) == {mine}

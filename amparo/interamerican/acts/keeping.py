@@ -10,7 +10,7 @@ from uuid import UUID
 from amparo.accounts import directory
 from amparo.accounts.actors import Actor
 from amparo.custody.opening import open_file
-from amparo.custody.selectors import desks_holding
+from amparo.custody.selectors import CASE_KINDS
 from amparo.evidence import services as evidence
 from amparo.evidence import store
 from amparo.evidence.errors import BlobNotVisible
@@ -43,7 +43,7 @@ def settled(file: SealedFile) -> Iterator[store.Stored]:
 
 def keep(work: Work, file: SealedFile, stored: store.Stored) -> UUID:
     """Keep it for the desks that hold the matter's papers, inside an act, and return its id."""
-    desks = desks_holding(work.matter.id, _READ_WITH) or desks_holding(work.matter.id)
+    desks = work.deed.desks_given(_READ_WITH) or work.deed.desks_given(CASE_KINDS)
     blob, marks = evidence.keep(
         file,
         stored,

@@ -12,7 +12,6 @@ from amparo.accounts import directory
 from amparo.coordination.parting import part
 from amparo.custody.deeds import Deed
 from amparo.custody.granting import must_not_know
-from amparo.custody.selectors import desks_holding
 from amparo.kernel.ids import order_number
 from amparo.law.schema import Pack
 from amparo.law.schema.vocabulary import Measure as MeasureType
@@ -147,7 +146,7 @@ def alive(measure: Measure) -> QuerySet[Order]:
 def followers(deed: Deed, target: UUID) -> set[UUID]:
     """Desks that read an order beside its two ends: those of the file, and the supervision's."""
     shielded = deed.shielded()
-    of_file = desks_holding(deed.the_file(), _FOLLOWING)
+    of_file = deed.desks_given(_FOLLOWING)
     return {
         desk.id
         for desk in directory.desks()

@@ -9,6 +9,7 @@ from datetime import datetime
 from uuid import UUID
 
 from amparo import linkage
+from amparo.accounts import directory
 from amparo.accounts.actors import Actor
 from amparo.custody import cards
 from amparo.custody.naming import may_name
@@ -252,7 +253,7 @@ def known(actor: Actor, at: datetime, purpose: str = PURPOSE) -> Known:
     seated = searching(actor)
     if not seated.seats:
         raise KeepsNoRegister
-    opened = cards.open_cards(seated, purpose, at)
+    opened = cards.open_cards(seated, purpose, at, holders=directory.holders_of)
     found, within = dict[UUID, NameCard](), dict[UUID, UUID]()
     for each in opened:
         found[each.about or each.file_id] = card_of(each)
