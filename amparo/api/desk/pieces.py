@@ -82,12 +82,16 @@ class CaptureIn(Schema):
 
 
 class CopyIn(Schema):
-    """`places`, `times` and `words` are lines, as in the form; for `redacted` alone."""
+    """`places`, `times` and `words` are lines, as in the form; for `redacted` alone.
+
+    `only` is the part that the copy is to have: pages (1-300) or a time (0:00-15:00).
+    """
 
     what: Literal["working", "redacted", "words"]
     places: Long = ""
     times: Long = ""
     words: Long = ""
+    only: Short = ""
 
 
 class Asked(Schema):
@@ -136,7 +140,7 @@ def copy(request: ApiRequest, file_id: UUID, blob_id: UUID, body: CopyIn) -> Sta
     what, wish = What(body.what), None
     if what == What.REDACTED:
         paged = telling.told(opened, blob).family == "pdf"
-        wish = wishes.wish(body.places, body.times, body.words, paged=paged)
+        wish = wishes.wish(body.places, body.times, body.words, paged=paged, only=body.only)
     name = words.copy_name(services.read(opened, blob).name, what)
     made = copying.copy(request.auth, opened, blob, what, name, timezone.now(), wish)
     return Status(201, _copy(made))

@@ -9,9 +9,11 @@ from amparo.bounded.limits import MEGABYTE
 from amparo.evidence.media import errors
 from amparo.evidence.media.errors import MediaRefused
 
-# What one piece of work may take: reading and drawing are short, coding a video again is not.
+# What one piece of work may take: reading and drawing are short, coding a video again is not. Three hundred pages full
+# of letters, or fifteen minutes of video in high definition, fit into the last.
 SHORT = bounded.Limits(memory=1024 * MEGABYTE, cpu=20, clock=40, output=100 * MEGABYTE)
-LONG = bounded.Limits(memory=2048 * MEGABYTE, cpu=240, clock=300, output=200 * MEGABYTE)
+LONG = bounded.Limits(memory=2048 * MEGABYTE, cpu=240, clock=300, output=1024 * MEGABYTE)
+HIDING = bounded.Limits(memory=2048 * MEGABYTE, cpu=900, clock=1200, output=600 * MEGABYTE)
 _REFUSALS = {
     one.code: one
     for one in vars(errors).values()

@@ -18,7 +18,7 @@ from amparo.custody.deeds import Deed
 from amparo.custody.models import Envelope, Grant, Sheet
 from amparo.custody.opening import OpenFile
 from amparo.custody.principals import HolderKey
-from amparo.evidence import handling, marks, services, store
+from amparo.evidence import handling, limits, marks, services, store
 from amparo.evidence.errors import BlobNotVisible
 from amparo.evidence.media import apart
 from amparo.evidence.media.errors import HeldForAWhile, MediaRefused
@@ -29,6 +29,7 @@ from amparo.evidence.upload import SealedFile
 # Sheets in the envelope of a piece: what it tells, a small picture of it, how it was captured, what copies hide.
 TOLD, PREVIEW, CAPTURED, HIDDEN, ORIGIN = "media", "preview", "captured", "hidden", "origin"
 _ACTS = {What.WORKING: "without_metadata", What.REDACTED: "redacted", What.WORDS: "words_alone"}
+_LIMITS = {What.WORKING: apart.LONG, What.REDACTED: apart.HIDING, What.WORDS: apart.LONG}
 COLUMNS = 20  # of the numbered grid, as `child.regions` draws it
 _TOOLS = {
     "picture": ("pillow",),
@@ -41,15 +42,20 @@ _TOOLS = {
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What to hide. places: page from 1 (1 for pictures and video) to lines; times: lines; words: one each."""
+    """What to hide. places: page from 1 (1 for pictures and video) to lines; times: lines; words: one each.
+
+    only  the part that the copy is to have, pages (1-300) or a time (0:00-15:00); all of it when empty
+    """
 
     places: Mapping[int, str] = field(default_factory=dict, repr=False)
     times: str = field(default="", repr=False)
     words: tuple[str, ...] = field(default=(), repr=False)
+    only: str = ""
 
     def plain(self) -> dict[str, Any]:
         places = {str(page): lines for page, lines in self.places.items() if lines.strip()}
-        return {"places": places, "times": self.times, "words": list(self.words)}
+        told = {"places": places, "times": self.times, "words": list(self.words)}
+        return {**told, "only": self.only.strip()}
 
 
 def exactly(opened: OpenBlob) -> Iterator[bytes]:
@@ -117,10 +123,10 @@ def copy(
     """
     opened = services.read(open_file, blob)
     holders = _holders(actor, blob)
-    made = SealedFile(name)
+    made = SealedFile(name, limits.LARGE_BYTES)
     try:
         answer = apart.work(
-            _ACTS[what], exactly(opened), (wish or Wish()).plain(), apart.LONG, made.take
+            _ACTS[what], exactly(opened), (wish or Wish()).plain(), _LIMITS[what], made.take
         )
         made.name = f"{name}.{answer.facts['suffix']}"
         made.complete()

@@ -43,6 +43,18 @@ class TooManyPages(MediaRefused):
     """This document has more than %(limit)s pages. Work on the part that matters."""
 
 
+class TooManyAtOnce(MediaRefused):
+    """A copy with parts hidden has at most %(limit)s pages. Make several: say which pages each is to have."""
+
+
+class NoSuchPart(MediaRefused):
+    """This cannot be understood as a part of the file: %(line)s. Pages are 1-300, times 0:00-15:00."""
+
+
+class TooLongAtOnce(MediaRefused):
+    """A copy with parts hidden lasts at most %(limit)s minutes. Make several: say which time each is to have."""
+
+
 class NoSuchPage(MediaRefused):
     """This document has no such page: it has %(pages)s."""
 

@@ -7,13 +7,13 @@ import re
 from amparo.evidence.media.copying import Wish
 from amparo.evidence.media.errors import RegionsUnfit
 
-_PAGE = re.compile(r"\s*(\d{1,4})\s*:\s+(.*)")
+_PAGE = re.compile(r"\s*(\d{1,5})\s*:\s+(.*)")
 
 
-def wish(places: str, times: str, words: str, *, paged: bool) -> Wish:
+def wish(places: str, times: str, words: str, *, paged: bool, only: str = "") -> Wish:
     """The wish of a form or a call. Raises RegionsUnfit for a line of a document without its page."""
     hidden = tuple(one.strip() for one in words.splitlines() if one.strip())
-    return Wish(by_page(places, paged=paged), times, hidden)
+    return Wish(by_page(places, paged=paged), times, hidden, only)
 
 
 def by_page(places: str, *, paged: bool) -> dict[int, str]:

@@ -18,7 +18,7 @@ from PIL import Image
 from amparo.evidence.media.child import bounds, pages, papers, regions, words
 from amparo.evidence.media.child.pages import Letter
 from amparo.evidence.media.child.regions import Region
-from amparo.evidence.media.errors import NoSuchPage, NothingToHide, StillThere, TooManyPages
+from amparo.evidence.media.errors import NoSuchPage, NothingToHide, StillThere, TooManyAtOnce
 
 _MARGIN = 0.002  # of a page: a letter's foot outside its box is hidden too
 _Box = tuple[float, float, float, float]
@@ -34,21 +34,23 @@ class _Made:
 
 
 def redacted(
-    content: bytes, by_page: dict[int, str], hidden: list[str]
+    content: bytes, by_page: dict[int, str], hidden: list[str], only: tuple[int, int] | None = None
 ) -> tuple[bytes, dict[str, str]]:
     """The document without what stands in those places (page from 1 to lines), nor those words on any page.
 
-    Raises NothingToHide, RegionsUnfit, NoSuchPage, TooManyPages and StillThere.
+    only  the first and the last page that the copy has; all of them otherwise
+    Raises NothingToHide, RegionsUnfit, NoSuchPage, TooManyAtOnce and StillThere.
     """
     wanted = words.pattern(hidden)
     out = pikepdf.new()
-    with papers.opened(content), pages.opened(content) as seen:
-        if len(seen) > bounds.REDACTED_PAGES:
-            raise TooManyPages(limit=str(bounds.REDACTED_PAGES))
-        if max(by_page, default=1) > len(seen) or min(by_page, default=1) < 1:
+    with papers.opened(content) as _, pages.opened(content) as seen:
+        first, last = only or (1, len(seen))
+        if not 1 <= first <= last <= len(seen) or not all(first <= n <= last for n in by_page):
             raise NoSuchPage(pages=str(len(seen)))
+        if last - first >= bounds.REDACTED_PAGES:
+            raise TooManyAtOnce(limit=str(bounds.REDACTED_PAGES))
         made = _Made([])
-        for number in range(len(seen)):
+        for number in range(first - 1, last):
             _page(seen, number, by_page.get(number + 1, ""), wanted, out, made)
     if not made.touched:
         raise NothingToHide
@@ -120,11 +122,12 @@ def _append(
 ) -> None:
     width, height = size
     coded = BytesIO()
-    picture.save(coded, "JPEG", quality=80)
+    grey = regions.is_grey(picture)
+    (picture.convert("L") if grey else picture).save(coded, "JPEG", quality=75)
     image = out.make_stream(coded.getvalue())
     image.Type, image.Subtype, image.Filter = Name.XObject, Name.Image, Name.DCTDecode
     image.Width, image.Height = picture.size
-    image.ColorSpace, image.BitsPerComponent = Name.DeviceRGB, 8
+    image.ColorSpace, image.BitsPerComponent = Name.DeviceGray if grey else Name.DeviceRGB, 8
     font = Dictionary(
         Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=Name.WinAnsiEncoding
     )
@@ -163,7 +166,7 @@ def _look_again(copy: bytes, made: _Made, wanted: words.Wanted) -> None:
     """Read the copy as anybody would. Raises StillThere when it holds a letter more than may stay."""
     with pages.opened(copy) as seen:
         for number, kept in enumerate(made.letters):
-            text = "".join(one.char for one in pages.letters(seen, number))
+            text = pages.chars(seen, number)
             more = Counter("".join(text.split())) - Counter(one.char for one in kept)
             if more or words.spans(wanted, text):
                 raise StillThere

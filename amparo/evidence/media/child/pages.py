@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
@@ -14,7 +14,7 @@ from pypdfium2 import raw
 from amparo.evidence.media.child import bounds
 from amparo.evidence.media.errors import MediaDamaged, NoSuchPage, TooManyPages
 
-_UNIT = 100_000  # letters are placed in hundred-thousandths of a page
+_UNIT = 10_000_000  # letters are placed in so small parts of a page
 _POINTS = 30_000_000
 
 
@@ -65,17 +65,42 @@ def letters(pdf: pypdfium2.PdfDocument, number: int) -> list[Letter]:
     """The letters of a page in reading order, spaces among them."""
     page = _page(pdf, number)
     text = page.get_textpage()
+    place = _placing(page)
     found = []
     box, x, y = raw.FS_RECTF(), ctypes.c_double(), ctypes.c_double()
+    shape, across, up = ctypes.byref(box), ctypes.byref(x), ctypes.byref(y)
     for index in range(text.count_chars()):
         char = chr(raw.FPDFText_GetUnicode(text.raw, index))
         # As high as its font, so that a hidden word's shape does not show which letters it had.
-        raw.FPDFText_GetLooseCharBox(text.raw, index, ctypes.byref(box))
-        raw.FPDFText_GetCharOrigin(text.raw, index, ctypes.byref(x), ctypes.byref(y))
-        (x1, y1), (x2, y2) = _seen(page, box.left, box.bottom), _seen(page, box.right, box.top)
-        _, foot = _seen(page, x.value, y.value)
-        found.append(Letter(char, min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2), foot))
+        raw.FPDFText_GetLooseCharBox(text.raw, index, shape)
+        raw.FPDFText_GetCharOrigin(text.raw, index, across, up)
+        (x1, y1), (x2, y2) = place(box.left, box.bottom), place(box.right, box.top)
+        _, foot = place(x.value, y.value)
+        if x1 > x2:
+            x1, x2 = x2, x1
+        found.append(Letter(char, x1, y1 if y1 < y2 else y2, x2, y2 if y1 < y2 else y1, foot))
     return found
+
+
+def chars(pdf: pypdfium2.PdfDocument, number: int) -> str:
+    """The letters of a page, and not where they stand."""
+    text = _page(pdf, number).get_textpage()
+    return "".join(
+        chr(raw.FPDFText_GetUnicode(text.raw, index)) for index in range(text.count_chars())
+    )
+
+
+def _placing(page: pypdfium2.PdfPage) -> Callable[[float, float], tuple[float, float]]:
+    """From the points of a page to fractions of it as it is seen: turned, cropped, moved. It is the same for all."""
+    width, height = max(1.0, page.get_width()), max(1.0, page.get_height())
+    far = max(width, height)
+    (zx, zy), (ax, ay), (bx, by) = (_seen(page, *at) for at in ((0, 0), (far, 0), (0, far)))
+    xx, xy, yx, yy = (ax - zx) / far, (ay - zy) / far, (bx - zx) / far, (by - zy) / far
+
+    def place(x: float, y: float) -> tuple[float, float]:
+        return zx + xx * x + yx * y, zy + xy * x + yy * y
+
+    return place
 
 
 def _seen(page: pypdfium2.PdfPage, x: float, y: float) -> tuple[float, float]:

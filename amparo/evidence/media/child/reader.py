@@ -17,6 +17,7 @@ from amparo.evidence.media.child.provenance import Finding
 from amparo.evidence.media.errors import (
     KindNotRead,
     MediaRefused,
+    NoSuchPart,
     NotHiddenSo,
     NothingToHide,
 )
@@ -119,7 +120,11 @@ def without_metadata(content: bytes, params: Params) -> Answer:
 
 
 def redacted(content: bytes, params: Params) -> Answer:
-    """The file with parts hidden. params: places (page to lines), times, words; what does not apply is refused."""
+    """The file with parts hidden. params: places (page to lines), times, words, only; what does not apply is refused.
+
+    only  the part that the copy has: pages of a document (1-300), a time of a recording (0:00-15:00)
+    """
+    only = str(params.get("only", "")).strip()
     places = {int(page): str(lines) for page, lines in params.get("places", {}).items()}
     places = {page: lines for page, lines in places.items() if lines.strip()}
     times, hidden = str(params.get("times", "")), [str(one) for one in params.get("words", [])]
@@ -129,15 +134,27 @@ def redacted(content: bytes, params: Params) -> Answer:
     if kind == "stamp":
         raise KindNotRead
     _refuse_unfit(kind, bool(places), bool(times.strip()), bool(hidden))
+    if only and kind not in ("pdf", "recording"):
+        raise NotHiddenSo
     if kind == "pdf":
-        made, told = _on("hiding").redacted(content, places, hidden)
+        made, told = _on("hiding").redacted(content, places, hidden, _pages(only))
     elif kind == "picture":
         made, told = _painted(content, "\n".join(places.values()))
     elif kind == "recording":
-        made, told = _on("muting").redacted(content, times, "\n".join(places.values()))
+        made, told = _on("muting").redacted(content, times, "\n".join(places.values()), only)
     else:
         made, told = letters.redacted(content, hidden, plain=kind == "text")
     return Answer({"family": kind, **told}, made)
+
+
+def _pages(only: str) -> tuple[int, int] | None:
+    """First and last page. Raises NoSuchPart."""
+    if not only:
+        return None
+    found = re.fullmatch(r"(\d{1,5})(?:\s*[-–]\s*(\d{1,5}))?", only)
+    if found is None:
+        raise NoSuchPart(line=only[:60])
+    return int(found[1]), int(found[2] or found[1])
 
 
 def _refuse_unfit(kind: str, places: bool, times: bool, hidden: bool) -> None:

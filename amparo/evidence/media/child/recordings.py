@@ -15,6 +15,7 @@ import av
 from av.bitstream import BitStreamFilterContext
 from av.container import InputContainer, OutputContainer
 from av.stream import Disposition
+from PIL import Image
 
 from amparo.evidence.media.child import bounds, pictures
 from amparo.evidence.media.child.facts import Facts
@@ -180,33 +181,58 @@ def without_metadata(content: bytes) -> tuple[bytes, dict[str, str]]:
 def _repacked(found: InputContainer, made: OutputContainer, kept: list[Any]) -> None:
     """The coded packets of those streams, in another container, without what is said within them."""
     twins = {one.index: made.add_stream_from_template(one) for one in kept}
-    silent = {
-        one.index: BitStreamFilterContext(_UNITS[one.codec_context.name], one)
-        for one in kept
-        if one.codec_context.name in _UNITS
-    }
+    silent = {one.index: silent_units(one) for one in kept}
     for twin in twins.values():
         twin.metadata.clear()
     made.metadata.clear()
     for packet in found.demux(kept):
         at = packet.stream.index
-        for one in silent[at].filter(packet) if at in silent else [packet]:
+        bare = silent[at]
+        for one in bare.filter(packet) if bare else [packet]:
             if one.dts is not None:
                 one.stream = twins[at]
                 made.mux(one)
 
 
+def silent_units(stream: Any) -> BitStreamFilterContext | None:
+    """What takes a camera's own words out of coded pictures; None where they have no place for any."""
+    told = _UNITS.get(stream.codec_context.name)
+    return BitStreamFilterContext(told, stream) if told else None
+
+
+def seen_size(content: bytes) -> tuple[int, int] | None:
+    """Width and height of the first picture as it is meant to be seen; None for sound alone."""
+    with opened(content) as found:
+        videos = [one for one in seen_and_heard(found) if one.type == "video"]
+        for one in found.decode(videos[0]) if videos else ():
+            image = upright(one, small=True)
+            turned = (image.width > image.height) != (one.width > one.height)
+            return (one.height, one.width) if turned else (one.width, one.height)
+    if videos:
+        raise MediaDamaged
+    return None
+
+
+def upright(one: Any, *, small: bool = False) -> Image.Image:
+    """A picture of a video as it is meant to be seen: a telephone held upright says so beside its pictures."""
+    if small:
+        return Image.new("L", (one.width, one.height)).rotate(one.rotation, expand=True)
+    seen: Image.Image = one.to_image()
+    return seen.rotate(one.rotation, expand=True) if one.rotation else seen
+
+
 def frame(content: bytes, second: float) -> bytes | None:
     """A small JPEG of the moment, or of the first picture there is; None for sound alone."""
     with opened(content) as found:
-        if not found.streams.video:
+        videos = [one for one in seen_and_heard(found) if one.type == "video"]
+        if not videos:
             return None
         if second:
             found.seek(int(second * 1_000_000))
         one: Any
-        for one in found.decode(found.streams.video[0]):
+        for one in found.decode(videos[0]):
             if one.width * one.height > bounds.POINTS:
                 raise MediaDamaged
             if one.time is None or one.time >= second - 0.05:
-                return pictures.small(one.to_image())
+                return pictures.small(upright(one))
     raise MediaDamaged

@@ -101,6 +101,12 @@ def fill(image: Image.Image, places: list[Region]) -> Image.Image:
     return image
 
 
+def is_grey(image: Image.Image) -> bool:
+    """Whether a picture has no colour, looked at in a quarter of its size."""
+    colours = image.reduce(4).convert("HSV").getchannel("S").histogram()
+    return not any(colours[24:])
+
+
 def grid(image: Image.Image, places: list[Region]) -> Image.Image:
     """The picture with its numbered cells, and what is chosen shaded, for a person to choose by."""
     # Wide enough that each cell's name can be read in it.

@@ -10,7 +10,7 @@ from PIL import Image, ImageChops
 
 from amparo.evidence import brands, kinds
 from amparo.evidence.media import apart, errors
-from amparo.evidence.media.child import reader
+from amparo.evidence.media.child import bounds, reader
 from amparo.evidence.media.tests import canaries, samples
 from amparo.evidence.media.tests.samples import AUTHOR, CAMERA
 
@@ -157,6 +157,39 @@ def test_a_voice_is_silent_and_a_face_black_for_as_long_as_was_said_and_no_longe
     second = 48_000 * 4
     assert not any(heard[int(0.4 * second) : int(0.6 * second)])
     assert any(heard[int(0.1 * second) : int(0.2 * second)])
+
+
+def test_a_long_document_or_recording_is_hidden_part_by_part(monkeypatch):
+    monkeypatch.setattr(bounds, "REDACTED_PAGES", 1)
+    monkeypatch.setattr(bounds, "PAINTED_MINUTES", 0.5 / 60)
+    wanted = {"words": [AUTHOR]}
+    with pytest.raises(errors.TooManyAtOnce, match="at most 1 pages"):
+        work("redacted", samples.paper(), wanted)
+    second = work("redacted", samples.paper(), {**wanted, "only": "2"})
+    pdf = pypdfium2.PdfDocument(second.body)
+    assert len(pdf) == 1
+    assert "Otra página" in pdf[0].get_textpage().get_text_range()
+    video, face = samples.recording(1), {"places": {"1": "A1:J15 0:00.00-0:00.80"}}
+    with pytest.raises(errors.TooLongAtOnce):
+        work("redacted", video, face)
+    half = work("redacted", video, {**face, "only": "0:00.50-0:01.00"})
+    with av.open(BytesIO(half.body)) as made:
+        seen = {round(one.time, 1): one.to_image().convert("L") for one in made.decode(video=0)}
+    assert max(seen) < 0.6
+    assert seen[0.1].getpixel((20, 60)) < 30
+    assert seen[0.4].getpixel((20, 60)) > 220
+    for only in ("mañana", "A1:B2"):
+        with pytest.raises(errors.NoSuchPart):
+            work("redacted", video, {**face, "only": only})
+
+
+def test_where_sound_alone_is_silenced_the_pictures_stay_as_they_were_coded():
+    def coded(content):
+        with av.open(BytesIO(content)) as found:
+            return [bytes(one)[-6:] for one in found.demux(video=0) if one.size]
+
+    video = samples.recording(1)
+    assert coded(work("redacted", video, {"times": "0:00-0:01"}).body) == coded(video)
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,11 @@ def hide(request: DeskRequest, file_id: UUID, blob_id: UUID) -> HttpResponse:
     name = words.copy_name(found.name(), What.REDACTED)
     try:
         wish = wishes.wish(
-            values["places"], values["times"], values["words"], paged=family == "pdf"
+            values["places"],
+            values["times"],
+            values["words"],
+            paged=family == "pdf",
+            only=values["only"],
         )
         made = copying.copy(
             request.actor, found.opened(), found.blob, What.REDACTED, name, clocks.now(), wish
@@ -67,7 +71,7 @@ def drawn(request: DeskRequest, file_id: UUID, blob_id: UUID) -> HttpResponse:
 
 
 def _typed(data: Any) -> dict[str, str]:
-    names = ("places", "times", "words", "page", "second")
+    names = ("places", "times", "words", "only", "page", "second")
     return {name: str(data.get(name, ""))[:_LONGEST].replace("\r\n", "\n") for name in names}
 
 

@@ -143,6 +143,8 @@ def _hidden(wish: Any) -> list[str]:
     lines = [_("page %(page)s: %(lines)s") % {"page": p, "lines": text} for p, text in pages]
     if wish.get("times"):
         lines.append(_("silent: %(times)s") % {"times": wish["times"]})
+    if wish.get("only"):
+        lines.append(_("only this part: %(part)s") % {"part": wish["only"]})
     if wish.get("words"):
         lines.append(_("words: %(words)s") % {"words": ", ".join(wish["words"])})
     return lines
