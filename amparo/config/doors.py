@@ -1,8 +1,10 @@
 """The two doors as programs: what they check before they answer anybody, and how they are served."""
 
+import gc
 import sys
+from functools import cache
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NoReturn
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -20,16 +22,24 @@ class DoorRefused(ImproperlyConfigured):
 def application(door: Door) -> Application:
     """Return the WSGI application of one door, after its checks. Raises DoorRefused."""
     from django.core.wsgi import get_wsgi_application
-    from django.urls import get_resolver
 
     from amparo.config.shell import become
-    from amparo.law import packs
 
     become(door)
     check()
-    packs.current()  # read before the first visitor, who may be one of many
-    get_resolver().check()  # a page that cannot be loaded stops the door at its start, not its first visitor
+    _load()
     return drained(get_wsgi_application())
+
+
+@cache
+def _load() -> None:
+    """Have everything in memory that an answer needs, before the first visitor, who may be one of many."""
+    from django.urls import get_resolver
+
+    from amparo.law import packs
+
+    packs.current()
+    get_resolver().check()  # a page that cannot be loaded stops the door at its start, not its first visitor
 
 
 def portal() -> Application:
@@ -53,7 +63,7 @@ def check() -> None:
         beyond = grants.excess(cursor)
         kind = birth.kind_of(cursor)
         profile = birth.profile_of(cursor) if kind else ""
-    connection.close()  # server workers are forked or spawned after this; none may share it
+    connection.close()  # server workers are forked after this; none may share it
     if beyond:
         raise DoorRefused(
             f"The database role of this door may do more than is listed: {'; '.join(beyond[:5])}."
@@ -79,10 +89,28 @@ def refuse_strangers(names: list[str]) -> None:
 
 def command(door: Door, host: str, port: int) -> list[str]:
     """Return the command line that serves one door."""
+    amparo = str(Path(sys.executable).with_name("amparo"))
+    return [amparo, "serve", door, "--host", host, "--port", str(port)]
+
+
+def options(door: Door, host: str, port: int) -> list[str]:
+    """Return what the server of one door is told."""
     return [
-        str(Path(sys.executable).with_name("granian")), "--interface", "wsgi", "--factory", "--host", host,
-        "--port", str(port), "--workers", str(WORKERS), "--blocking-threads", str(THREADS), "--no-ws",
-        "--no-access-log",
-        "--log-level", "error", "--backlog", "1024", "--workers-kill-timeout", "10", "--http", "1",
-        f"amparo.config.doors:{door}",
+        "--interface", "wsgi", "--factory", "--host", host, "--port", str(port), "--workers", str(WORKERS),
+        "--blocking-threads", str(THREADS), "--no-ws", "--no-access-log", "--log-level", "error",
+        "--backlog", "1024", "--workers-kill-timeout", "10", "--http", "1", f"amparo.config.doors:{door}",
     ]  # fmt: skip
+
+
+def serve(door: Door, host: str, port: int) -> NoReturn:
+    """Serve one door until stopped, in this process and the workers that it forks.
+
+    What is loaded here is loaded once: every worker begins with it and shares its memory. No connection to the
+    database may be open.
+    """
+    from granian.cli import cli
+
+    gc.collect()
+    gc.freeze()  # else the next collection would write into, and so copy, all that is shared
+    cli(options(door, host, port))
+    raise SystemExit(0)

@@ -1,7 +1,6 @@
 """`amparo serve portal`, `amparo serve desk`, `amparo serve all`."""
 
 import argparse
-import os
 from typing import NoReturn
 
 from amparo.config.shell import CommandRefused, data_folder, data_option
@@ -28,6 +27,8 @@ def add(groups: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
 
 def run_door(arguments: argparse.Namespace) -> NoReturn:
     """Become the server of one door; it refuses by exception only."""
+    from django.db import connection
+
     from amparo.config import doors
     from amparo.config.loopback import taken
 
@@ -41,8 +42,8 @@ def run_door(arguments: argparse.Namespace) -> NoReturn:
 
     if birth.is_demonstration():
         doors.refuse_strangers([arguments.host])
-    command = doors.command(arguments.door, arguments.host, arguments.port)
-    os.execv(command[0], command)  # noqa: S606 - no shell is wanted
+    connection.close()
+    doors.serve(arguments.door, arguments.host, arguments.port)
 
 
 def run_all(arguments: argparse.Namespace) -> int:

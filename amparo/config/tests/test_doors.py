@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from amparo.config.doors import DoorRefused, check, command, refuse_strangers
+from amparo.config.doors import DoorRefused, check, options, refuse_strangers
 from amparo.config.supervisor import Plan, announce, child_variables
 
 
@@ -19,7 +19,7 @@ def test_a_door_does_not_open_with_the_rights_of_the_owner():
 
 
 def test_a_door_is_served_by_several_workers_without_an_access_log():
-    words = command("portal", "127.0.0.1", 8000)
+    words = options("portal", "127.0.0.1", 8000)
     assert "--no-access-log" in words
     assert words[-1] == "amparo.config.doors:portal"
 

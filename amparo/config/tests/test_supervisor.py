@@ -1,8 +1,10 @@
 import os
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from pathlib import Path
@@ -49,44 +51,55 @@ def wait_for(done, seconds):
     return done()
 
 
+@pytest.fixture(scope="module")
+def house():
+    """The data folder of these tests: the first start finds nothing, each later one what the last end left."""
+    folder = Path(tempfile.mkdtemp(prefix="amparo-"))
+    folder.chmod(0o711)
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
+
+
 @pytest.fixture
-def everything(home):
+def everything(house):
     """Every process of an installation, serving; ends with the test whatever happens."""
     ports = free_ports()
-    command = [sys.executable, "-m", "amparo.config", "serve", "all", "--data", str(home)]
+    command = [sys.executable, "-m", "amparo.config", "serve", "all", "--data", str(house)]
     command += ["--portal-port", str(ports[0]), "--desk-port", str(ports[1])]
-    with (home / "out").open("wb") as out:
+    with (house / "out").open("wb") as out:
         process = subprocess.Popen(command, stdout=out, stderr=out, start_new_session=True)
     try:
-        assert wait_for(lambda: all(map(answers, ports)) or process.poll() is not None, 60)
-        assert process.poll() is None, (home / "out").read_text()
+        assert wait_for(lambda: all(map(answers, ports)) or process.poll() is not None, 120)
+        assert process.poll() is None, (house / "out").read_text()
         yield process, ports
     finally:
         if process.poll() is None:
             process.kill()
         process.wait()
-        wait_for(lambda: not processes_of(home), 20)
+        wait_for(lambda: not processes_of(house), 20)
 
 
 @pytest.mark.parametrize("blow", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL])
-def test_stopping_the_group_leaves_no_process_and_no_port_behind(everything, home, blow):
+def test_stopping_the_group_leaves_no_process_and_no_port_behind(everything, house, blow):
     process, ports = everything
     os.killpg(process.pid, blow)
     status = process.wait(30)
-    assert wait_for(lambda: not processes_of(home), 20)
+    assert wait_for(lambda: not processes_of(house), 20)
     assert taken("127.0.0.1", ports) == []
     assert status == (-signal.SIGKILL if blow is signal.SIGKILL else 0)
-    assert not (home / "demo.json").exists()
+    assert not (house / "demo.json").exists()
 
 
-def test_a_door_that_dies_stops_the_rest(everything, home):
+def test_a_door_that_dies_stops_the_rest(everything, house):
     process, ports = everything
     doors = [
-        pid for pid in processes_of(home) if b"granian" in Path(f"/proc/{pid}/cmdline").read_bytes()
+        pid
+        for pid in processes_of(house)
+        if b"serve\0portal" in Path(f"/proc/{pid}/cmdline").read_bytes()
     ]
     os.kill(min(doors), signal.SIGKILL)
     assert process.wait(30) == 1
-    assert wait_for(lambda: not processes_of(home), 20)
+    assert wait_for(lambda: not processes_of(house), 20)
     assert taken("127.0.0.1", ports) == []
 
 
