@@ -10,7 +10,9 @@ from django.views.decorators.http import require_safe
 from amparo.law.schema import Pack, Term
 from amparo.web.desk import naming
 from amparo.web.desk.pages import page
+from amparo.web.desk.profiles import stands
 from amparo.web.desk.requests import DeskRequest
+from amparo.web.desk.today import may_attend
 
 
 @require_safe
@@ -67,15 +69,27 @@ def _seen(noted: str, pack: Pack) -> str:
 
 @require_safe
 def keyboard(request: DeskRequest) -> HttpResponse:
-    keys = [
+    """The letters of the pages that this member meets, and of no others."""
+    actor = request.actor
+    everywhere = [
         ("B", _("Go to the look-up box")),
-        ("R", _("Take a spoken request, from Today")),
-        ("O", _("Open a file with a purpose")),
+        ("O", _("Open with a purpose")),
         ("G", _("Save, or do the act of the page")),
+    ]
+    spoken = [
+        ("R", _("Take a spoken request, from Today")),
         ("U", _("Urgent track, in a spoken request")),
         ("L", _("Read a spoken request back")),
         ("S", _("Seal it and give the receipt")),
         ("C", _("Correct something that was read back")),
+    ]
+    register = [
+        ("N", _("From a list: a new event, collection, mission or piece of evidence")),
+        ("C", _("Change or withdraw a record")),
+        ("T", _("Try a table, or see what would go out")),
+        ("M", _("More rows or passages")),
+    ]
+    reading = [
         ("P", _("Propose claims of a document, at the reading desk")),
         ("J", _("Go to the proposal before, at the reading desk")),
         ("K", _("Go to the next proposal, at the reading desk")),
@@ -86,7 +100,14 @@ def keyboard(request: DeskRequest) -> HttpResponse:
         ("N", _("Record a claim; write in what the reader did not see")),
         ("V", _("Record what a voice says of an obligation")),
     ]
-    return page(request, "keyboard.html", keys=keys)
+    groups = [(_("On every page"), everywhere)]
+    if stands("attend") and may_attend(actor):
+        groups.append((_("A spoken request"), spoken))
+    if actor.may("keep_events") or actor.may("keep_evidence"):
+        groups.append((_("In the register"), register))
+    if actor.may("read_follow_up"):
+        groups.append((_("What is owed"), reading))
+    return page(request, "keyboard.html", groups=groups)
 
 
 def _term(term: Term) -> dict[str, object]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -15,6 +14,8 @@ from amparo.registry.people import forms
 from amparo.registry.people.finding import MaybeSame
 from amparo.registry.people.kinds import Differential, Kind, Unit
 from amparo.registry.people.reading import Judged, PersonSeen
+from amparo.web.desk import clocks
+from amparo.web.desk.interamerican.words import day
 from amparo.web.desk.people import searching
 
 Row = dict[str, Any]
@@ -31,6 +32,17 @@ FIELDS: Final = {
     "name": gettext_lazy("Name of the collective"),
     "kind": gettext_lazy("Kind of collective"),
     "relatives": gettext_lazy("What relatives share too"),
+}
+# What kind of collective a name says it is, by the codes of `linkage`.
+COLLECTIVES: Final = {
+    "native_community": gettext_lazy("native community"),
+    "peasant_community": gettext_lazy("peasant community"),
+    "community": gettext_lazy("community or village"),
+    "federation": gettext_lazy("federation or head organisation"),
+    "association": gettext_lazy("association, committee or movement"),
+    "union": gettext_lazy("union or guild"),
+    "patrol": gettext_lazy("peasant patrol"),
+    "front": gettext_lazy("front or platform"),
 }
 LEVELS: Final = {
     "exact": gettext_lazy("the same"),
@@ -106,7 +118,7 @@ def differential(seen: PersonSeen) -> list[Row]:
             "what": str(Differential(one["what"]).label),
             "value": one["value"],
             "by": one["consent_by"],
-            "on": one["consent_on"],
+            "on": clocks.rough_day(one["consent_on"]),
             "for": one["consent_for"],
         }
         for one in seen.differential
@@ -119,7 +131,7 @@ def judged(one: Judged) -> Row:
         "what": str(JUDGED[one.what]),
         "reasons": one.reasons,
         "at": one.at,
-        "day": date_format(one.at, "j M Y"),
+        "day": day(one.at),
     }
 
 
@@ -154,6 +166,8 @@ def _field(each: Field) -> Row:
 def _value(name: str, value: str) -> str:
     if name == "place":
         return searching.department(value) or value
+    if name == "kind":
+        return str(COLLECTIVES.get(value, value))
     if name == "sex":
         return {"f": _("woman"), "m": _("man")}.get(value, value)
     return value

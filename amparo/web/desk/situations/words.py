@@ -10,8 +10,9 @@ from django.utils.translation import gettext_lazy
 from amparo.accounts.actors import Actor
 from amparo.registry.models import Situation
 from amparo.registry.situations import forms
-from amparo.registry.situations.kinds import Channel, State, Tie
+from amparo.registry.situations.kinds import Channel, State, Tie, WhenKnown
 from amparo.registry.situations.reading import SituationSeen
+from amparo.web.desk import clocks
 
 Row = dict[str, Any]
 
@@ -65,12 +66,12 @@ def state(row: Situation) -> str:
 def facts(seen: SituationSeen) -> list[tuple[str, str]]:
     """What is known, as label and value; what is not known is said where it was asked for."""
     told = seen.told
-    day = " · ".join(filter(None, (told.get("occurred_on") or "", _one("when", told["occurred"]))))
+    day = " · ".join(filter(None, (_occurred(told), _one("when", told["occurred"]))))
     place = " · ".join(filter(None, (seen.place, _one("where", seen.located))))
     rows = [
         (_("What happened"), told["account"]),
         (_("When it happened"), day),
-        (_("When it came to be known"), told["known_on"]),
+        (_("When it came to be known"), clocks.rough_day(told["known_on"])),
         (_("Place"), place),
         (_("Who suffered it"), "\n".join(seen.victims)),
         (_("What they defend"), _all("defended", told["defends"])),
@@ -81,6 +82,12 @@ def facts(seen: SituationSeen) -> list[tuple[str, str]]:
         (_("Complaints made before"), told["complaints"]),
     ]
     return [(label, value) for label, value in rows if value]
+
+
+def _occurred(told: Row) -> str:
+    """The day as finely as it is known: of a month or a year that one was typed of, not the day."""
+    finely = {WhenKnown.MONTH.value: 7, WhenKnown.YEAR.value: 4}.get(told["occurred"], 10)
+    return clocks.rough_day((told.get("occurred_on") or "")[:finely])
 
 
 def sources(seen: SituationSeen) -> list[Row]:
@@ -96,7 +103,11 @@ def sources(seen: SituationSeen) -> list[Row]:
 
 def judged(seen: SituationSeen) -> list[Row]:
     return [
-        {"what": str(State(one["state"]).label), "reasons": one["reasons"], "day": one["at"][:10]}
+        {
+            "what": str(State(one["state"]).label),
+            "reasons": one["reasons"],
+            "day": clocks.rough_day(one["at"][:10]),
+        }
         for one in seen.judged
     ]
 
