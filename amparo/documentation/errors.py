@@ -15,6 +15,10 @@ class AlreadyThere(Conflict):
     """The collection already has a record with this identifier. Nothing was kept."""
 
 
+class SomethingDepends(Conflict):
+    """Other records cannot stand without this one: look at them and say that they go with it. Nothing was erased."""
+
+
 class OpenTheCollection(Conflict):
     """Open the collection first: this reads what is sealed."""
 

@@ -6,6 +6,8 @@ from typing import ClassVar
 from uuid import uuid4
 
 from django.db import models
+from django.db.models.functions import Length
+from django.db.models.lookups import Exact
 
 _PART = 12
 
@@ -39,7 +41,10 @@ class Block(models.Model):
 
 
 class Record(models.Model):
-    """One version of a record, sealed. None is ever changed or removed: a change is another version."""
+    """One version of a record, sealed. None is removed, and none changed but to erase it: a change is another version.
+
+    wire  what the version says, sealed; once erased, a mark and the digest of it
+    """
 
     pk = models.CompositePrimaryKey("collection_id", "id", "version")
     id = models.UUIDField(editable=False)
@@ -54,7 +59,13 @@ class Record(models.Model):
         indexes: ClassVar = [
             models.Index(
                 "collection", "kind", "id", models.F("version").desc(), name="record_of_kind"
-            )
+            ),
+            # Few rows; 40 is `sealed.ERASED_SIZE`, shorter than anything sealed.
+            models.Index(
+                fields=["collection", "id"],
+                name="record_erased",
+                condition=models.Q(Exact(Length("wire"), 40)),
+            ),
         ]
 
 

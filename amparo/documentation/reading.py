@@ -69,9 +69,9 @@ def _rows_now(
     unsealer = series.unsealer(file)
     last: UUID | None = None
     for row in rows.iterator(_STREAM):
-        if row.id != last:
+        if row.id != last and sealed.erased(row) is None:
             yield row, unsealer
-        last = row.id
+            last = row.id
 
 
 def plain(file: OpenFile, kind: str) -> Iterator[dict[str, Any]]:
@@ -92,7 +92,7 @@ def history(file: OpenFile, record_id: UUID) -> list[OpenRecord]:
     found = [
         sealed.read(unsealer, row)
         for row in rows.order_by("-version")
-        if PARTS[row.kind] in file.kinds
+        if PARTS[row.kind] in file.kinds and sealed.erased(row) is None
     ]
     if not found:
         raise NoSuchRecord

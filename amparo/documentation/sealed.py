@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -9,7 +10,8 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models.functions import Length
 
 from amparo.custody.series import Sealer, Unsealer
 from amparo.documentation.models import Block, Record
@@ -17,6 +19,9 @@ from amparo.documentation.records import Entry, parse
 
 _RECORD: Final = ("documentation_record", "record")
 _INDEX: Final = ("documentation_block", "index")
+_ERASED: Final = b"erased\0\0"
+# No sealed value is as short: a wire has a nonce, a tag and a whole bucket.
+ERASED_SIZE: Final = len(_ERASED) + 32
 _ID: Final = 16
 _FEW: Final = 4
 
@@ -97,14 +102,33 @@ def _speakers(pairs: bytes, names: set[bytes]) -> Iterator[UUID]:
             at = pairs.find(name, at + 1)
 
 
+def erased(row: Record) -> bytes | None:
+    """The digest of what an erased row once said; None for a row that still says it."""
+    wire = bytes(row.wire)
+    gone = len(wire) == ERASED_SIZE and wire.startswith(_ERASED)
+    return wire[len(_ERASED) :] if gone else None
+
+
+def without_words(row: Record) -> bytes:
+    """What stands in a row once it is erased: the digest of its wire, which the ledger goes on vouching for."""
+    return _ERASED + hashlib.sha256(bytes(row.wire)).digest()
+
+
+def fallen(collection_id: UUID) -> QuerySet[Record]:
+    """The first versions of records that were erased whole; an index has them ready."""
+    rows = Record.objects.filter(collection_id=collection_id).alias(size=Length("wire"))
+    still = rows.filter(id=OuterRef("id"), version__gt=1).exclude(size=ERASED_SIZE)
+    return rows.filter(version=1, size=ERASED_SIZE).exclude(Exists(still))
+
+
 def rows_of(collection_id: UUID) -> QuerySet[Record]:
-    """A collection's rows with the key of their block, without the block's index."""
+    """A collection's rows with the key of their block, without the block's index; erased ones among them."""
     rows = Record.objects.filter(collection_id=collection_id)
     return rows.select_related("block").defer("block__wire")
 
 
 def newest(collection_id: UUID, ids: Iterable[UUID]) -> dict[UUID, Record]:
-    """The newest version of each of these records of a collection, with its block; absent ones are left out."""
+    """The newest version of each of these records of a collection, with its block, unless absent or erased."""
     rows = rows_of(collection_id).filter(id__in=list(ids))
     rows = rows.order_by("id", "-version").distinct("id")
-    return {row.id: row for row in rows}
+    return {row.id: row for row in rows if erased(row) is None}

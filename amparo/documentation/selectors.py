@@ -9,6 +9,7 @@ from django.db.models import Count, Max, QuerySet
 
 from amparo.accounts.actors import Actor
 from amparo.custody.selectors import files_of
+from amparo.documentation import sealed
 from amparo.documentation.errors import NoSuchCollection
 from amparo.documentation.models import Collection, Record
 
@@ -27,15 +28,20 @@ def collection(actor: Actor, collection_id: UUID) -> Collection:
 
 
 def how_many(collection_id: UUID) -> dict[str, int]:
-    """How many records a collection has of each kind, withdrawn ones among them."""
+    """How many records a collection has of each kind, withdrawn ones among them and erased ones not."""
     rows = Record.objects.filter(collection_id=collection_id, version=1)
-    found = rows.values("kind").annotate(count=Count("id")).order_by("kind")
-    return {row["kind"]: row["count"] for row in found}
+    there, gone = (
+        {row["kind"]: row["count"] for row in each.values("kind").annotate(count=Count("id"))}
+        for each in (rows, sealed.fallen(collection_id))
+    )
+    left = {kind: there[kind] - gone.get(kind, 0) for kind in sorted(there)}
+    return {kind: count for kind, count in left.items() if count}
 
 
 def newest_first(collection_id: UUID, kind: str, start: int, count: int) -> list[UUID]:
     """A page of the ids of a kind of record, last changed first."""
     rows = Record.objects.filter(collection_id=collection_id, kind=kind)
+    rows = rows.exclude(id__in=sealed.fallen(collection_id).values("id"))
     found = rows.values("id").annotate(last=Max("written_at")).order_by("-last", "id")
     return [row["id"] for row in found[start : start + count]]
 

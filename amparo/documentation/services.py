@@ -1,6 +1,7 @@
 """Every act on collections and vocabularies, by one name."""
 
 from amparo.documentation.acts.collections import found_collection, share_collection, take_back
+from amparo.documentation.acts.erasing import erase, erasure
 from amparo.documentation.acts.splitting import Cut, split
 from amparo.documentation.acts.terms import import_terms, keep_term, retire_term
 from amparo.documentation.acts.writing import (
@@ -12,6 +13,6 @@ from amparo.documentation.acts.writing import (
 )
 
 __all__ = [
-    "Cut", "change", "enter", "enter_and_change", "enter_stream", "found_collection", "import_terms",
-    "keep_term", "retire_term", "share_collection", "split", "take_back", "withdraw",
+    "Cut", "change", "enter", "enter_and_change", "enter_stream", "erase", "erasure", "found_collection",
+    "import_terms", "keep_term", "retire_term", "share_collection", "split", "take_back", "withdraw",
 ]  # fmt: skip

@@ -23,6 +23,7 @@ from amparo.documentation.sealed import OpenRecord
 from amparo.documentation.watching import block_mark
 
 POWER: Final = "keep_events"
+ENVELOPES: Final = ("facts", "identity", "account")
 AT_ONCE: Final = 1_000
 """Records of one block: what the ledger states by one mark."""
 
@@ -88,10 +89,13 @@ class Work:
 
     def read(self, row: Record) -> OpenRecord:
         """What a row says. Raises NothingToOpen where the actor's desk does not hold its part."""
-        part = PARTS[row.kind]
+        return sealed.read(self.unsealer(PARTS[row.kind]), row)
+
+    def unsealer(self, part: str) -> series.Unsealer:
+        """What opens a part of the collection. Raises NothingToOpen."""
         if part not in self._unsealers:
             self._unsealers[part] = series.unsealer_of(self.deed, part)
-        return sealed.read(self._unsealers[part], row)
+        return self._unsealers[part]
 
 
 @contextmanager

@@ -13,13 +13,12 @@ from amparo.accounts import directory
 from amparo.accounts.actors import Actor
 from amparo.accounts.acts import acting
 from amparo.documentation.models import Collection
-from amparo.documentation.work import POWER, held
+from amparo.documentation.work import ENVELOPES, POWER, held
 from amparo.kernel import ids
 from amparo.kernel.errors import Invalid
 from amparo.law import packs
 from amparo.law.schema.access import Profile
 
-ENVELOPES: Final = ("facts", "identity", "account")
 # Whoever directs the house follows what it documents.
 DIRECTING: Final = "coordination"
 LONGEST: Final = 200

@@ -16,6 +16,7 @@ from amparo.custody.errors import ChangedMeanwhile
 from amparo.documentation import vocabulary
 from amparo.documentation.errors import AlreadyThere, NoSuchRecord
 from amparo.documentation.fields import described
+from amparo.documentation.models import Record
 from amparo.documentation.records import Entry
 from amparo.documentation.sealed import OpenRecord
 from amparo.documentation.shapes import Status
@@ -107,7 +108,8 @@ def withdraw(
 
 def _enter(work: Work, records: Sequence[Entry]) -> None:
     ids = {record.id for record in records}
-    if len(ids) < len(records) or work.newest(ids):
+    there = Record.objects.filter(collection=work.collection, id__in=ids, version=1)
+    if len(ids) < len(records) or there.exists():
         raise AlreadyThere
     check(work, records)
     work.save([Version(record) for record in records])

@@ -259,7 +259,7 @@ class _Drawn:
             _title(field),
             more.pop("hint", ""),
             required=needed is not None and needed.is_required() and name != "status",
-            value="" if value is None else str(value),
+            value="" if value is None or value is False else str(value),
             errors=tuple(self.errors.get(name, ())),
             **more,
         )

@@ -2,7 +2,15 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from amparo.web.desk.documentation import changing, entering, keeping, showing, splitting, terms
+from amparo.web.desk.documentation import (
+    changing,
+    entering,
+    erasing,
+    keeping,
+    showing,
+    splitting,
+    terms,
+)
 
 ONE = "colecciones/<uuid:collection_id>"
 
@@ -19,6 +27,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(ONE + "/hechos/<uuid:event_id>/agregar/<slug:code>", changing.add, name="record_add"),
     path(ONE + "/registros/<uuid:entry_id>", showing.record, name="record"),
     path(ONE + "/registros/<uuid:entry_id>/cambiar", changing.change, name="record_change"),
+    path(ONE + "/registros/<uuid:entry_id>/borrar", erasing.erase, name="record_erase"),
     path(ONE + "/relatos/<uuid:entry_id>/partir", splitting.split, name="narrative_split"),
     path("vocabularios", terms.listed, name="vocabularies"),
     path("vocabularios/tabla", terms.table, name="vocabulary_table"),

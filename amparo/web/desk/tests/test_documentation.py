@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from amparo.documentation import reading, services
 from amparo.documentation.models import Collection, Record, TermChange
-from amparo.documentation.records import Chain, Event, Narrative
+from amparo.documentation.records import Act, Chain, Event, Narrative
 from amparo.documentation.tests.scene import SECRET, TOLD, Scene
 from amparo.web.desk.documentation.drawing import Strand, who_did_what
 
@@ -178,6 +178,26 @@ def test_a_vocabulary_is_changed_on_its_page_with_its_history(documenter):
     assert all(word in page for word in ("Quema del faro", "retirado"))
     assert TermChange.objects.count() == 2
     assert documenter.get(reverse("desk:word_list", args=[9999])).status_code == 404
+
+
+def test_a_record_is_erased_after_its_page_has_told_what_goes_with_it(documenter, kept):
+    event = kept.event()
+    act = Act(event=event.id, type="injury")
+    services.enter(kept.actor, kept.id, [act], kept.at)
+    opens(documenter, kept)
+    place = at("record_erase", kept, event.id)
+    assert "Se va con él" in said(documenter.get(place))
+    body = {
+        "version": "1",
+        "along": [str(act.id)],
+        "reason": "mistake",
+        "words": "No era un hecho.",
+    }
+    assert documenter.post(place, {**body, "words": " "}).status_code == 422
+    assert documenter.post(place, {**body, "along": []}).status_code == 409
+    assert documenter.post(place, body).status_code == 302
+    assert documenter.get(at("event", kept, event.id)).status_code == 404
+    assert "El puente inventado" not in said(documenter.get(at("collection", kept)))
 
 
 def test_a_drawing_escapes_what_people_wrote_and_says_what_it_is():
