@@ -14,7 +14,7 @@ from amparo.accounts.actors import Actor
 from amparo.accounts.acts import must_be_able
 from amparo.custody import ledger
 from amparo.custody.opening import OpenFile, who
-from amparo.documentation import reading, selectors
+from amparo.documentation import counting, reading
 from amparo.documentation.models import Collection
 from amparo.exchange.choosing import Choice, Source
 from amparo.exchange.formats import FORMATS, Format
@@ -64,7 +64,7 @@ class Export:
 def left_of(source: Source, form: Format) -> Left:
     """How many records stay in, by kind and why: those not chosen, then those the format has no place for."""
     found: Left = dict(source.left)
-    for kind, many in selectors.how_many(source.file.file_id).items():
+    for kind, many in counting.counted_in(source.file).items():
         stays = sum(number for (of, _why), number in source.left.items() if of == kind)
         if kind not in form.held and many > stays:
             found[kind, "no_place"] = many - stays

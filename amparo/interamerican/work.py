@@ -63,7 +63,10 @@ def working(actor: Actor, did: str, matter_id: UUID, at: datetime) -> Iterator[W
     Raises NotYourAct, NoSuchMatter (absent and hidden alike); then nothing has changed.
     """
     with acting(actor, POWER, matter_id, at, note={"did": did}) as deed:
-        yield Work(deed, held(actor, matter_id), actor, at)
+        matter = held(actor, matter_id)
+        # Papers kept sealed before their digest was: in clear, whoever guesses one finds the matter it is in.
+        matter.papers.filter(source_id=None, digest__isnull=False).update(digest=None)
+        yield Work(deed, matter, actor, at)
 
 
 def held(actor: Actor, matter_id: UUID) -> Matter:

@@ -17,7 +17,7 @@ from amparo.api.desk.cases import PurposeUnknown
 from amparo.api.desk.schemas import OpenIn
 from amparo.custody import opening
 from amparo.custody.opening import OpenFile
-from amparo.documentation import reading, selectors, services
+from amparo.documentation import counting, reading, selectors, services
 from amparo.documentation.errors import OpenTheCollection
 from amparo.documentation.forms import filled
 from amparo.documentation.models import Collection
@@ -177,7 +177,7 @@ def _collection(request: ApiRequest, row: Collection) -> dict[str, Any]:
         "number": row.number,
         "designation": row.designation,
         "founded_at": row.founded_at,
-        "records": selectors.how_many(row.id),
+        "records": counting.counted(request.auth, row.id),
         "title": reading.title(file) if file else "",
         "open_until": file.until if file else None,
     }

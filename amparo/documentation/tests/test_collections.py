@@ -10,7 +10,7 @@ from amparo.custody import checkpoints, ledger
 from amparo.custody.errors import ChangedMeanwhile, DoesNotMatch, NothingToOpen
 from amparo.custody.models import Envelope
 from amparo.custody.verification import verify
-from amparo.documentation import reading, selectors, services
+from amparo.documentation import counting, reading, selectors, services
 from amparo.documentation.errors import AlreadyThere, NoSuchCollection, NoSuchRecord
 from amparo.documentation.models import Block, Record
 from amparo.documentation.records import Act, Event, Person
@@ -120,6 +120,9 @@ def test_who_holds_no_grant_sees_nothing_and_who_is_granted_facts_reads_no_name(
     graph = reading.graph(file, records[1].id)
     assert (len(graph.acts), graph.people) == (2, {})
     assert list(reading.records(file, "person")) == []
+    assert "person" in counting.counted(scene.actor, scene.id)
+    assert not {"person", "narrative"} & set(counting.counted(litigator, scene.id))
+    assert counting.counted_in(file) == counting.counted(litigator, scene.id)
 
 
 def test_after_a_desk_lost_it_the_next_records_have_a_key_it_never_had(scene, cast):

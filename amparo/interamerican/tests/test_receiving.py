@@ -13,7 +13,7 @@ from amparo.interamerican.acts import keeping
 from amparo.interamerican.acts.pinning import OTHER_KEY, OTHER_MATTER, OURS, UNSIGNED
 from amparo.interamerican.acts.receiving import receive_bundle
 from amparo.interamerican.errors import OpenTheMatter
-from amparo.interamerican.models import OtherLog
+from amparo.interamerican.models import OtherLog, Paper
 from amparo.interamerican.tests.other_side import key_of, of_another_log, sent
 from amparo.interamerican.tests.scene import SECRET, Scene
 from amparo.interamerican.tests.test_exchange import PARTS, without_case
@@ -75,7 +75,10 @@ def test_the_first_bundle_pins_the_log_of_the_other_side_and_all_its_bytes_are_k
     pdf = next(body for name, body in bundles.files_of(theirs).items() if name.endswith(".pdf"))
     assert paper.digest is None
     assert state.whole().text(paper.sheet_id, "sha256") == hashlib.sha256(pdf).hexdigest()
+    # One that was kept before its digest was sealed loses it with the next act on the matter.
+    Paper.objects.update(digest=b"d" * 32)
     receives(state, of_another_log(ours))
+    assert not Paper.objects.exclude(digest=None).exists()
     assert OtherLog.objects.count() == 1
     assert verification.verify().faults == []
 

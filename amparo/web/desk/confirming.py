@@ -1,4 +1,4 @@
-"""The password once more before a list leaves the desk as a file."""
+"""The password once more before anything sealed, or a list, leaves the desk as a file."""
 
 from contextlib import suppress
 from urllib.parse import urlencode, urlsplit
@@ -20,13 +20,17 @@ from amparo.web.errors import in_words
 # What leaves as a file, or leads there, besides lists, each with the page that it is taken from. The address
 # of every one of them names first what that page is of.
 _TOO = {
+    "evidence": "papers",
     "evidence_court": "evidence_of",
     "court_bundle": "evidence_of",
+    "information_evidence": "information",
     "matter_draft": "matter",
     "matter_sent": "matter_bundle",
     "matter_paper": "matter",
     "mission_blob": "mission_testimonies",
     "mission_print": "mission_report",
+    "order_evidence": "order",
+    "piece_download": "piece",
 }
 
 
@@ -86,7 +90,10 @@ def _before(path: str) -> str:
     match = resolve(path)
     name = str(match.url_name)
     if name in _TOO:
-        return reverse("desk:" + _TOO[name], args=[next(iter(match.kwargs.values()))])
+        of = list(match.kwargs.values())
+        with suppress(NoReverseMatch):
+            return reverse("desk:" + _TOO[name], args=of[:1])
+        return reverse("desk:" + _TOO[name], args=of)
     while "_" in name:
         name = name.rpartition("_")[0]
         with suppress(NoReverseMatch):

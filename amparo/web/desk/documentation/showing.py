@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from amparo.custody.opening import OpenFile, reopened
-from amparo.documentation import reading, selectors
+from amparo.documentation import counting, reading, selectors
 from amparo.documentation.errors import NoSuchRecord
 from amparo.documentation.models import Collection, Record
 from amparo.documentation.records import KINDS, Event
@@ -46,7 +46,11 @@ def listed(request: DeskRequest) -> HttpResponse:
     if not request.actor.may(POWER):
         raise NotVisible
     found = [
-        {"row": row, "records": selectors.how_many(row.id), "title": _title(request, row)}
+        {
+            "row": row,
+            "records": counting.counted(request.actor, row.id),
+            "title": _title(request, row),
+        }
         for row in selectors.collections(request.actor)
     ]
     return page(request, "documentation/list.html", rows=found)
@@ -72,7 +76,7 @@ def shown(request: DeskRequest, collection_id: UUID) -> HttpResponse:
         events=[rows.event_line(one, row.id) for one in found[:PAGE]],
         asked=asked, sure=status, statuses=[(s.value, words.status(s)) for s in Status],
         before=at - 1, after=at + 1 if len(found) > PAGE else 0,
-        kinds=[(words.kind(kind), count) for kind, count in selectors.how_many(row.id).items()],
+        kinds=[(words.kind(kind), count) for kind, count in counting.counted(request.actor, row.id).items()],
     )  # fmt: skip
 
 

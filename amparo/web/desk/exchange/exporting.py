@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from amparo.custody.opening import OpenFile
-from amparo.documentation import selectors
+from amparo.documentation import counting
 from amparo.documentation.models import Collection
 from amparo.documentation.shapes import Status
 from amparo.exchange import exporting
@@ -63,7 +63,7 @@ def _choice(request: DeskRequest) -> Choice:
 
 
 def _page(request: DeskRequest, row: Collection, file: OpenFile, form: str) -> HttpResponseBase:
-    choice, many = _choice(request), selectors.how_many(row.id)
+    choice, many = _choice(request), counting.counted_in(file)
     few = sum(many.values()) <= COUNTED
     source = Source(file, choice if few else Choice())
     context: dict[str, Any] = {

@@ -14,6 +14,7 @@ from amparo.evidence import handling
 from amparo.evidence import services as evidence_service
 from amparo.evidence.errors import BlobNotVisible
 from amparo.web.desk import clocks, naming
+from amparo.web.desk.confirming import asked_first
 from amparo.web.desk.files.frame import Frame, frame
 from amparo.web.desk.requests import DeskRequest
 
@@ -98,6 +99,8 @@ def download(
     blob = next((b for b in evidence_service.blobs_of(file_id) if b.id == blob_id), None)
     if blob is None or found.open is None:
         raise BlobNotVisible
+    if (first := asked_first(request)) is not None:
+        return first
     return attachment(handling.hand_out(found.actor, found.open, blob, found.at))
 
 

@@ -20,6 +20,7 @@ from amparo.evidence.errors import BlobNotVisible
 from amparo.kernel.errors import Conflict, Invalid, NotVisible, Refused
 from amparo.registry.selectors import cases
 from amparo.web.desk import clocks, naming, schemaform
+from amparo.web.desk.confirming import asked_first
 from amparo.web.desk.files.papers import attachment
 from amparo.web.desk.information.words import clock, state_css, state_word
 from amparo.web.desk.orders.views import FOLLOWING, sent_with
@@ -83,6 +84,8 @@ def evidence(
     blob = next((b for b in evidence_service.blobs_of(row.file_id) if b.id == blob_id), None)
     if blob is None or text is None or text.evidence_id != blob_id:
         raise BlobNotVisible
+    if (first := asked_first(request)) is not None:
+        return first
     opened = opening.open_file(
         request.actor,
         row.file_id,

@@ -16,6 +16,7 @@ from amparo.evidence.media import copying, telling, trusting, words
 from amparo.evidence.media.errors import MediaRefused
 from amparo.evidence.models import What
 from amparo.web.desk import clocks, purpose
+from amparo.web.desk.confirming import asked_first
 from amparo.web.desk.files.papers import attachment
 from amparo.web.desk.media.pieces import Piece, find, show
 from amparo.web.desk.pages import page
@@ -96,7 +97,10 @@ def download(
 ) -> HttpResponse | StreamingHttpResponse:
     """Hand the piece out as an attachment; that it was stands in its chain of custody."""
     found = find(request, file_id, blob_id)
-    return attachment(handling.hand_out(request.actor, found.opened(), found.blob, clocks.now()))
+    opened = found.opened()
+    if (first := asked_first(request)) is not None:
+        return first
+    return attachment(handling.hand_out(request.actor, opened, found.blob, clocks.now()))
 
 
 def image(picture: bytes) -> HttpResponse:

@@ -22,6 +22,7 @@ from amparo.measures import attaching, selectors, services
 from amparo.measures.models import Order
 from amparo.measures.words import state_word
 from amparo.web.desk import clocks, naming, schemaform
+from amparo.web.desk.confirming import asked_first
 from amparo.web.desk.files.papers import attachment
 from amparo.web.desk.orders.forms import ANSWERS, answers
 from amparo.web.desk.orders.words import state_css
@@ -89,6 +90,8 @@ def evidence(
     blob = next((b for b in evidence_service.blobs_of(row.file_id) if b.id == blob_id), None)
     if blob is None or not sent:
         raise BlobNotVisible
+    if (first := asked_first(request)) is not None:
+        return first
     purpose = PURPOSE if row.desk_id in request.actor.desk_ids else FOLLOWING
     opened = opening.open_file(
         request.actor, row.file_id, purpose, clocks.now(), kinds=["evidence"], about=blob_id

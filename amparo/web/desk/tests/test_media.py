@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from amparo.accounts.acts import acting
 from amparo.accounts.directory import desk_holder
+from amparo.accounts.models import Session
 from amparo.custody import ledger, opening
 from amparo.evidence import services
 from amparo.evidence.media.tests import samples
@@ -71,6 +72,12 @@ def test_a_piece_is_opened_examined_and_told_in_words_and_its_place_only_when_as
     assert picture.content.startswith(b"\xff\xd8")
     described = desk.post("piece_describe", photo, url="https://example.org/foto", tool="Teléfono")
     assert "https://example.org/foto" in described.content.decode()
+    Session.objects.update(confirmed_at=None)
+    asked = desk.get("piece_download", photo).headers["Location"]
+    assert asked.startswith(reverse("desk:confirm"))
+    assert desk.url("piece", photo) in desk.client.get(asked, secure=True).content.decode()
+    assert not Handling.objects.filter(blob_id=photo.id).exists()
+    Session.objects.update(confirmed_at=timezone.now())
     assert b"".join(desk.get("piece_download", photo).streaming_content) == samples.photo()
     assert Handling.objects.get(blob_id=photo.id).what == "viewed"
 
