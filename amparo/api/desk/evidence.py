@@ -11,6 +11,7 @@ from ninja import Header, Router, Schema, Status
 from pydantic import Field, StringConstraints
 
 from amparo.accounts import directory
+from amparo.api.desk import handing
 from amparo.api.desk.auth import ApiRequest
 from amparo.api.desk.cases import PurposeUnknown
 from amparo.api.desk.schemas import OpenIn
@@ -22,6 +23,7 @@ from amparo.evidence.models import Blob, TimeStamp
 from amparo.law import packs
 
 router = Router(tags=["evidence"])
+router.add_router("", handing.router)
 FILE = "evidence/{uuid:file_id}"
 PIECE = FILE + "/{uuid:blob_id}"
 UPLOAD = FILE + "/uploads/{uuid:upload_id}"

@@ -1,8 +1,19 @@
 import hashlib
+from datetime import timedelta
 
 import pytest
+from django.test import Client
+from django.utils import timezone
 
+from amparo.accounts.carrying import COOKIE, as_text
+from amparo.accounts.models import Session
+from amparo.config import sending
+from amparo.config.shell import CommandRefused
+from amparo.custody import checkpoints
+from amparo.evidence import limits
 from amparo.evidence.tests.scene import PDF, Scene
+from amparo.verifier import court as verifier
+from amparo.web.desk.tests.conftest import session_of
 
 pytestmark = pytest.mark.usefixtures("staff_door")
 CAPTURE = {
@@ -79,3 +90,66 @@ def test_its_chain_is_told_and_its_seal_checked(call, kept, calling):
     stranger = calling("intake_officer", "intake")
     for path in (at(kept), at(kept, piece, "custody")):
         assert stranger("get", path).status_code == 404
+
+
+def test_a_bundle_leaves_with_a_members_password_and_never_with_a_token(call, kept):
+    blob, secret = kept.add(), session_of(kept.actor)
+    browser = Client()
+    browser.cookies[COOKIE] = as_text(secret)
+
+    def asked(method, *more, **body):
+        kind = {"data": body, "content_type": "application/json"} if method == "post" else {}
+        return getattr(browser, method)("/api/v1/" + at(kept, *more), **kind)
+
+    assert asked("post", "open", purpose="court_work").status_code == 200
+    wanted = {"body": "MP", "recipient": "Fiscalía inventada", "basis": "order", "ground": "Orden"}
+    Session.objects.update(confirmed_at=None)
+    assert (
+        asked("post", "bundles", pieces=[str(blob.id)], **wanted).json()["code"] == "confirm_first"
+    )
+    assert call("get", at(kept, "bundles")).status_code in (403, 404)
+    Session.objects.update(confirmed_at=timezone.now())
+    assert asked("post", "bundles", **wanted).status_code == 422
+    made = asked("post", "bundles", pieces=[str(blob.id)], **wanted).json()
+    assert asked("get", "bundles", made["id"], "archive").status_code == 503
+    checkpoints.make(timezone.now() + timedelta(minutes=1))
+    (line,) = asked("get", "bundles").json()["bundles"]
+    assert line == {**made, "ready": True}
+    sent_out = b"".join(asked("get", "bundles", made["id"], "archive").streaming_content)
+    report = verifier.verify(sent_out)
+    assert not report.faults, report.faults
+    assert report.manifest["recipient"] == "Fiscalía inventada"
+
+
+def test_a_command_goes_on_after_a_broken_line_and_sends_each_byte_once(
+    call, kept, tmp_path, monkeypatch
+):
+    monkeypatch.setattr(limits, "PART_BYTES", 30_000)
+    path, sent_bytes, broken = tmp_path / "marcha.pdf", [], [True]
+    path.write_bytes(PDF)
+
+    def caller(method, where, body, headers):
+        if method == "PATCH":
+            if len(sent_bytes) == 1 and broken.pop():
+                raise ConnectionResetError
+            sent_bytes.append(len(body))
+        kind = {"content_type": headers.pop("Content-Type", "application/json")}
+        told = getattr(call.client, method.lower())(
+            f"/api/v1/{where}", body or None, headers={**call.headers, **headers}, **kind
+        )
+        return told.status_code, told.json()
+
+    with pytest.raises(ConnectionResetError):
+        sending.send(caller, kept.file_id, path)
+    note = tmp_path / "marcha.pdf.amparo-upload"
+    assert note.stat().st_mode & 0o077 == 0
+    broken.append(False)
+    piece = sending.send(caller, kept.file_id, path, "La trajo un compañero inventado")
+    assert sum(sent_bytes) == len(PDF)
+    assert not note.exists()
+    assert piece in str(call("get", at(kept)).json())
+    with pytest.raises(CommandRefused, match="ya está entre las pruebas"):
+        sending.send(caller, kept.file_id, path)
+    for clear in ("http://desk.example", "ftp://127.0.0.1"):
+        with pytest.raises(CommandRefused):
+            sending.desk(clear, "x")

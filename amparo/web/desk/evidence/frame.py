@@ -88,6 +88,7 @@ def show_form(
         **{name: value for name, value in shape.items() if name != "schema"},
         controls=drawn,
         file_errors=fields.get("file", []),
+        desk_address=f"{request.scheme}://{request.get_host()}",
         errors=_told(refusal, drawn),
     )
 

@@ -17,10 +17,10 @@ from amparo.evidence import court, selectors, zipping
 from amparo.evidence.forms import ExportForm, filled
 from amparo.kernel.errors import Conflict, Invalid, NotVisible
 from amparo.law import packs
+from amparo.missions.handing_over import consented
 from amparo.verifier import packing
 from amparo.web.desk import clocks, naming, schemaform
 from amparo.web.desk.confirming import asked_first
-from amparo.web.desk.evidence.consenting import consented
 from amparo.web.desk.evidence.frame import Frame, frame, show_form
 from amparo.web.desk.evidence.schemas import schema_of
 from amparo.web.desk.requests import DeskRequest
