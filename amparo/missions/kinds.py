@@ -181,4 +181,5 @@ class ClaimPart(models.TextChoices):
 
     VISIT = "visit", _("The visit")
     FINDING = "finding", _("What it says it found")
+    CONCERN = "concern", _("What it is concerned about")
     PROMISE = "promise", _("What it promised")

@@ -16,6 +16,7 @@ from amparo.accounts.acts import acting
 from amparo.custody import cards
 from amparo.custody.errors import NothingToOpen
 from amparo.registry.names import NameCard
+from amparo.registry.names import register_of as register_of_house
 from amparo.registry.people import finding
 from amparo.registry.people.errors import KeepsNoRegister
 from amparo.registry.people.finding import Known
@@ -37,6 +38,13 @@ def note(actor: Actor, names: Iterable[str], aliases: Iterable[str], at: datetim
         deed.write_to(sealed, KIND, {"names": list(card.names), "aliases": list(card.aliases)})
         cards.write(deed, register, card.sealed())
     return file_id
+
+
+def may_note(actor: Actor) -> bool:
+    """Whether one of the actor's desks keeps a register, and they may enter people in it: a machine may not."""
+    seats = actor.seats_that_may(KEEP)
+    kept = {one.id for seat in seats for one in register_of_house(seat.institution).holders}
+    return bool(kept & {seat.desk_id for seat in seats})
 
 
 def asked_no_more(actor: Actor, names: Iterable[str], at: datetime, purpose: str) -> bool:

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import pytest
 from django.core import serializers
 
+from amparo.claims.models import Citation, Claim
 from amparo.commitments.candidacies import forms, log, services
 from amparo.commitments.candidacies import selectors as candidacies
 from amparo.commitments.concerns import promises
@@ -16,11 +17,13 @@ from amparo.commitments.laws import selectors as laws
 from amparo.commitments.models import Advocacy, Contest, Law, LawStep
 from amparo.config.demonstration.beside import candidacies as tells_candidacies
 from amparo.config.demonstration.beside import laws as tells_laws
+from amparo.config.demonstration.beside import missions as tells_missions
 from amparo.config.demonstration.beside.sourced import know
 from amparo.config.demonstration.record.loading import load_record
 from amparo.custody import verification
 from amparo.custody.errors import NothingToOpen
 from amparo.custody.models import Envelope, Sheet
+from amparo.missions.models import Mission, MissionRecord
 
 AT = datetime(2026, 11, 22, 15, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 22)
@@ -42,6 +45,7 @@ def test_the_watch_is_put_together_from_the_record_and_every_row_is_vouched_for(
     _promises_are_followed_whoever_made_them(told)
     _the_bill_alerts_and_the_lapsed_window_is_an_act(told)
     _the_notes_open_for_those_who_hold_them_alone(told, cast)
+    _the_mission_of_2023_is_told_by_its_own_document_alone(cast)
     assert verification.verify().faults == []
 
 
@@ -83,6 +87,21 @@ def _the_dossier_is_built_from_records_and_judges_no_person(actor):
     assert [step.act for step in rights.steps] == ["order_stop", "declare_breach"]
     assert "institutions_weakened" in {claim.code for claim in record["democracy"].said}
     assert [(n.name, n.gender) for n in found.nominees] == [("", "unknown")]
+
+
+def _the_mission_of_2023_is_told_by_its_own_document_alone(cast):
+    tells_missions.follow_that_of_2023(cast.actor("documenter"), AT)
+    mission = Mission.objects.get(public=True)
+    told = [one.claim for one in mission.claims.select_related("claim__issuer")]
+    assert {(claim.issuer.code, claim.holder.code) for claim in told} == {("mission", "mission")}
+    declaration = {claim.citations.values_list("source_id", flat=True)[0] for claim in told}
+    cited = Citation.objects.filter(claim__in=told)
+    assert len(declaration) == 1
+    assert set(cited.values_list("source_id", flat=True)) == declaration
+    assert not MissionRecord.objects.filter(mission=mission).exists()
+    promised = Claim.objects.filter(issuer=told[0].issuer, kind="promise", state="standing")
+    listed = {one.claim.code for one in mission.claims.filter(part="promise")}
+    assert listed == set(promised.values_list("code", flat=True))
 
 
 def _promises_are_followed_whoever_made_them(actor):

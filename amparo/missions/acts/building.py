@@ -10,6 +10,7 @@ from django.conf import settings
 from django.utils.translation import get_language
 
 from amparo.accounts.actors import Actor
+from amparo.interamerican.days import day_of
 from amparo.kernel.errors import Invalid
 from amparo.missions import anonymity, forms, papers, rules
 from amparo.missions.acts.drafting import refuse_closed
@@ -94,7 +95,7 @@ def give_out(
         if row is None:
             raise NothingBuilt
         work.not_to_come("on", form.on)
-        if form.on < row.built_at.date():
+        if form.on < day_of(row.built_at):
             raise Invalid({"on": [NOT_LISTED]})
         whole = work.whole()
         _refuse_if_drafted_since(whole, row)

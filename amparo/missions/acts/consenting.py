@@ -21,6 +21,7 @@ from amparo.missions.kinds import Answer, RecordKind, Use
 from amparo.missions.models import MissionRecord, Recording, RecordVersion, UseConsent
 from amparo.missions.work import Work, find, working
 from amparo.registry import asking
+from amparo.registry.people.errors import KeepsNoRegister
 
 NOT_GIVEN = _("They have given no consent for this.")
 CHOOSE = _("Choose at least one.")
@@ -75,8 +76,10 @@ def ask_no_more(
     """Mark that whoever gave this testimony is not to be asked again, by anybody.
 
     Unless only this mission may know, a card of the register says so of their name to whoever would
-    reach them, and nothing of the testimony. Raises OpenTheMission, NoName.
+    reach them, and nothing of the testimony. Raises OpenTheMission, NoName, KeepsNoRegister; then nothing changed.
     """
+    if not (form.only_here or asking.may_note(actor)):
+        raise KeepsNoRegister
     with working(actor, "ask_no_more", mission_id, at) as work:
         row = work.live(form.record, RecordKind.TESTIMONY)
         given = work.whole().records[row.code]

@@ -1,7 +1,8 @@
 """Two missions: that of 7 to 15 March 2023, by its issuer's claims alone; and one plainly invented, mid-report.
 
 Of the first nothing is told but what its declaration says, each by the claim that cites it: that it
-visited, what it says it found, and what it promised. No testimony is attributed to it.
+visited, what it says it found, what it is concerned about, and what it promised. No testimony, team or
+record is attributed to it.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import Any, Final
 from django.utils import timezone
 
 from amparo.accounts import directory
+from amparo.accounts.actors import Actor
 from amparo.config.demonstration import papers
 from amparo.config.demonstration.people import House
 from amparo.custody.opening import open_file
@@ -26,9 +28,10 @@ _CLAIMS: Final = {
         *("crimes_against_humanity", "extrajudicial_executions", "arbitrary_detentions"),
         *("abusive_force", "andean_communities_targeted"),
     ),
+    ClaimPart.CONCERN: ("environmental_defenders_killed",),
     ClaimPart.PROMISE: (
         *("final_report_promised", "disseminate_final_report", "follow_up_recommendations"),
-        "commitment_to_victims",
+        *("commitment_to_victims", "mobilise_against_apec"),
     ),
 }
 _SQUARE: Final = {
@@ -41,12 +44,12 @@ _SQUARE: Final = {
 
 def tell(house: House, at: datetime) -> None:
     """Follow the mission of 2023; then tell an invented one up to a report that refuses to be built."""
-    _of_2023(house, at - timedelta(days=190))
+    follow_that_of_2023(house.actors["dina"], at - timedelta(days=190))
     _invented(house, at - timedelta(days=20))
 
 
-def _of_2023(house: House, at: datetime) -> None:
-    dina = house.actors["dina"]
+def follow_that_of_2023(dina: Actor, at: datetime) -> None:
+    """Follow the mission by the claims of its own declaration, and by nothing else."""
     form = FollowForm(
         title_es="Misión Internacional de Observación, 7 a 15 de marzo de 2023",
         title_en="International Observation Mission, 7 to 15 March 2023",

@@ -10,7 +10,7 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
-from amparo.kernel.errors import Conflict, Invalid, NotVisible
+from amparo.kernel.errors import Invalid, NotVisible, Refused
 from amparo.missions import catalogue, published
 from amparo.missions.acts import beginning
 from amparo.missions.acts.building import Refusing
@@ -35,7 +35,7 @@ def act(request: DeskRequest, mission_id: UUID, code: str) -> HttpResponse:
     whole = seen(request, mission_id)
     wanted = _wanted(request, mission_id, code)
     tab = TABS[wanted.tab]
-    refusal: Invalid | Conflict | None = None
+    refusal: Refused | None = None
     # What a link from a record says beforehand, such as which testimony a consent is of.
     typed: Typed = {k: v for k, v in request.GET.items() if k in wanted.schema["properties"]}
     if request.method == "POST":
@@ -43,7 +43,9 @@ def act(request: DeskRequest, mission_id: UUID, code: str) -> HttpResponse:
         if not picking.asks(request.POST):
             try:
                 catalogue.perform(request.actor, mission_id, code, typed, clocks.now())
-            except (Invalid, Conflict) as refused:
+            except NotVisible:
+                raise
+            except Refused as refused:
                 refusal = refused
             else:
                 return back(mission_id, wanted.tab)
@@ -107,7 +109,7 @@ def with_picks(
     whole: Whole,
     schema: dict[str, Any],
     typed: Typed,
-    refusal: Invalid | Conflict | None,
+    refusal: Refused | None,
 ) -> dict[str, Any]:
     """The form as `drawn` gives it, with what its fields may be chosen from."""
     picks = picking.picked(request, whole, schema["title"], typed)
@@ -119,7 +121,7 @@ def with_picks(
 
 
 def drawn(
-    schema: dict[str, Any], typed: Mapping[str, Any], refusal: Invalid | Conflict | None
+    schema: dict[str, Any], typed: Mapping[str, Any], refusal: Refused | None
 ) -> dict[str, Any]:
     """The form with what was typed, and what is wrong with it; a refused report with each sentence."""
     fields = schemaform.at_fields(refusal.fields) if isinstance(refusal, Invalid) else {}
@@ -134,11 +136,11 @@ def drawn(
     return {"controls": controls, "errors": errors, "refused": _refused(refusal)}
 
 
-def _refuses(refusal: Invalid | Conflict | None) -> bool:
+def _refuses(refusal: Refused | None) -> bool:
     return isinstance(refusal, Refusing)
 
 
-def _refused(refusal: Invalid | Conflict | None) -> list[dict[str, Any]]:
+def _refused(refusal: Refused | None) -> list[dict[str, Any]]:
     """Each sentence that no longer stands, with every reason."""
     if not isinstance(refusal, Refusing):
         return []

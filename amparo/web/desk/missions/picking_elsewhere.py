@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -22,6 +23,7 @@ from amparo.documentation.sentences import sentences
 from amparo.kernel.text import fold
 from amparo.library import selectors as library
 from amparo.library.models import Paragraph, Source
+from amparo.missions.picture import RecordSeen
 from amparo.missions.work import PURPOSE
 from amparo.web.desk import clocks
 from amparo.web.desk.documentation import words as said
@@ -112,6 +114,13 @@ def event_named(actor: Actor, collection: str, event: str) -> str:
     for one in reading.records(file, Event.kind, [which]) if file else ():
         return f"{_title(one.record)} ({called})"
     return f"{called} · {event[:8]}"
+
+
+def event_told(actor: Actor, one: RecordSeen) -> dict[str, str]:
+    """What a record of a documented event stands for, and its page where the member may see that there is one."""
+    named = event_named(actor, one.said("collection"), one.said("event")) if one.value else ""
+    ids = [one.said("collection"), one.said("event")]
+    return {"named": named, "url": reverse("desk:event", args=ids) if named else ""}
 
 
 def _collection(actor: Actor, row: Collection, now: datetime, wanted: UUID | None) -> Choice:

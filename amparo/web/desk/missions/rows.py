@@ -9,13 +9,11 @@ from uuid import UUID
 from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
 
-from amparo.claims.models import Claim, Obligation
-from amparo.claims.pictures import Picture, pictures
 from amparo.library.models import Source
 from amparo.missions import choices, elements, telling
 from amparo.missions.acts.destroying import due
 from amparo.missions.forms import FORMS, TranscriptForm
-from amparo.missions.kinds import Answer, ClaimPart, Part, RecordKind, Use
+from amparo.missions.kinds import Answer, Part, RecordKind, Use
 from amparo.missions.models import Mission
 from amparo.missions.picture import RecordSeen, Whole
 from amparo.missions.published import GivenOut, given_out
@@ -36,8 +34,8 @@ PLURAL: Final = {
     RecordKind.DOCUMENT: gettext_noop("Documents"),
     RecordKind.EVENT: gettext_noop("Documented events"),
 }
-# What the title of a card says already.
-_IN_THE_TITLE = frozenset({"element"})
+# What a card says otherwise: in its title, or by what an identifier stands for.
+_NOT_SAID = frozenset({"element", "collection", "event"})
 
 
 def line(row: Mission) -> Row:
@@ -134,7 +132,7 @@ def fields(one: RecordSeen) -> list[tuple[str, str, bool]]:
         extra = field.json_schema_extra
         given = extra.get("x-choices", "") if isinstance(extra, dict) else ""
         text = _text(one.value.get(name), str(given or ""))
-        if text and name not in _IN_THE_TITLE:
+        if text and name not in _NOT_SAID:
             found.append((_(field.title or name), text, len(text) > 90))
     if one.row.kind == RecordKind.MEMBER and one.value:
         found.append((_("What is kept after the report"), _kept(one), False))
@@ -268,63 +266,3 @@ def _support(whole: Whole, code: str) -> Row:
     fault = fault_of(one) if one else "record_gone"
     words = one.said("text") if one and one.row.kind == RecordKind.FINDING else ""
     return {"code": code, "words": words, "fault": bool(fault)}
-
-
-def followed(row: Mission) -> Row:
-    """What a mission of others published, by part, each claim with its citations; promises with their standing."""
-    language = get_language() or "es"
-    rows = row.claims.select_related("claim__issuer").order_by("added_at", "id")
-    claims = [(one.part, one.claim) for one in rows]
-    owed = Obligation.objects.filter(claim__in=[claim for _part, claim in claims])
-    today = clocks.local_today()
-    standing = {
-        each.claim.id: each for each in pictures(owed.select_related("claim", "body"), today)
-    }
-    return {
-        "parts": [
-            {
-                "label": str(part.label),
-                "promises": part == ClaimPart.PROMISE,
-                "claims": [
-                    {
-                        "id": claim.id,
-                        "words": _words(claim, language),
-                        "issuer": _issuer(claim, language),
-                        "on": claim.cited_on,
-                        "places": claim.citations.count(),
-                        "owed": _standing(standing.get(claim.id)),
-                        "days": _days_since(claim, today),
-                    }
-                    for kind, claim in claims
-                    if kind == part
-                ],
-            }
-            for part in ClaimPart
-        ]
-    }
-
-
-def _standing(picture: Picture | None) -> str:
-    """How a promise stands, in words; empty when it is not followed."""
-    if picture is None:
-        return ""
-    words = {"met": _("promise kept"), "unmet": _("promise not kept"), "disputed": _("disputed")}
-    return words.get(picture.state, _("nothing is known of it yet"))
-
-
-def _words(claim: Claim, language: str) -> str:
-    first = claim.words_en if language.startswith("en") else claim.words_es
-    return first or claim.words_es or claim.words_en
-
-
-def _issuer(claim: Claim, language: str) -> str:
-    if claim.issuer is None:
-        return ""
-    english = claim.issuer.name_en if language.startswith("en") else ""
-    return english or claim.issuer.name_es
-
-
-def _days_since(claim: Claim, today: Any) -> int | None:
-    if len(claim.cited_on) != 10:
-        return None
-    return int((today - date.fromisoformat(claim.cited_on)).days)

@@ -14,12 +14,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from amparo.interamerican.days import day_of
 from amparo.kernel.errors import NotVisible
 from amparo.missions import catalogue, selectors
+from amparo.missions.kinds import RecordKind
 from amparo.missions.models import Mission
 from amparo.missions.picture import Whole, picture
 from amparo.missions.selectors import READ
 from amparo.missions.work import BUILD, KEEP
 from amparo.web.desk import clocks, purpose
-from amparo.web.desk.missions import drafts, rows
+from amparo.web.desk.missions import drafts, following, picking_elsewhere, rows
 from amparo.web.desk.missions.tabs import TABS, Tab
 from amparo.web.desk.pages import page
 from amparo.web.desk.requests import DeskRequest
@@ -46,15 +47,23 @@ def shown(request: DeskRequest, mission_id: UUID, tab: Tab) -> HttpResponse:
     if whole.mission.public:
         if tab.code != "team":
             raise NotVisible
-        return show(request, whole, tab, "followed.html", **rows.followed(whole.mission))
+        return show(request, whole, tab, "followed.html", **following.followed(whole.mission))
     context: dict[str, Any] = {}
     if tab.code == "elements":
         context["groups"] = rows.elements_of(whole)
     elif tab.code == "report":
         context |= {**drafts.report(whole), "fallen": rows.fallen(whole)}
     else:
-        context["groups"] = [rows.group(whole, kind) for kind in tab.kinds]
+        context["groups"] = [_group(request, whole, kind) for kind in tab.kinds]
     return show(request, whole, tab, tab.template, **context)
+
+
+def _group(request: DeskRequest, whole: Whole, kind: RecordKind) -> dict[str, Any]:
+    """The records of a kind; a documented event leads to its page."""
+    found = rows.group(whole, kind)
+    for card in found["cards"] if kind == RecordKind.EVENT else ():
+        card["event"] = picking_elsewhere.event_told(request.actor, whole.records[card["code"]])
+    return found
 
 
 @require_http_methods(["GET", "POST"])

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from amparo.kernel.errors import Conflict, Invalid
+from amparo.kernel.errors import Conflict, Invalid, NotVisible, Refused
 from amparo.missions import catalogue
 from amparo.missions.acts import consenting, drafting, entering
 from amparo.missions.errors import NoSuchAct, NotAllOpen
@@ -124,7 +124,8 @@ def _written(
     **context: Any,
 ) -> HttpResponse:
     schema = catalogue.schema_of(form, whole.mission)
-    typed, refusal = said, None
+    refusal: Refused | None = None
+    typed = said
     if request.method == "POST":
         typed = schemaform.body(schema, request.POST)
         given = request.POST.get("version", "")
@@ -133,7 +134,9 @@ def _written(
         else:
             try:
                 perform(typed, int(given) if given.isdecimal() and len(given) < 7 else None)
-            except (Invalid, Conflict) as refused:
+            except NotVisible:
+                raise
+            except Refused as refused:
                 refusal = refused
             else:
                 return back(whole.mission.id, tab.code)

@@ -13,9 +13,7 @@ from amparo.library.facts import Facts
 from amparo.missions.models import MissionRecord
 from amparo.missions.tests.scene import Scene
 
-PAPER = (
-    b"Acta inventada de la plaza.\n\nLlegaron tres camionetas inventadas.\nNadie respondio por ellas."
-)
+PAPER = b"Acta inventada de la plaza.\n\nLlegaron tres camionetas inventadas.\nNadie respondio por ellas."
 
 
 @pytest.fixture
@@ -46,7 +44,9 @@ def test_what_a_record_rests_on_is_searched_for_and_chosen_and_what_was_typed_st
     assert 'value="T2"' not in offered
     shown = {"s-rests_on": ["V1", "T2"], "p-rests_on": ["T2"]}
     assert 'value="T1 T2"' in press("enter_finding", **typed, take="rests_on", **shown)
-    guide = press("enter_testimony", account="Vi (inventado).", take="interpreter", **{"p-interpreter": "P1"})
+    guide = press(
+        "enter_testimony", account="Vi (inventado).", take="interpreter", **{"p-interpreter": "P1"}
+    )
     assert ("Vi (inventado)." in guide, 'name="interpreter" value="P1"' in guide) == (True, True)
     sentence = press("write_sentence", text="En", pick="text", **{"q-text": "dias de la mision"})
     assert 'value="{=days}"' in sentence
@@ -55,7 +55,9 @@ def test_what_a_record_rests_on_is_searched_for_and_chosen_and_what_was_typed_st
     source = library.add_source(
         scene.documenter, PAPER, Facts(title="Acta inventada", language="es"), scene.at
     )
-    assert f'value="{source.pk}"' in press("enter_document", pick="source", **{"q-source": "camionetas"})
+    assert f'value="{source.pk}"' in press(
+        "enter_document", pick="source", **{"q-source": "camionetas"}
+    )
     words = "Llegaron tres camionetas inventadas."
     passage = press("enter_document", source=source.pk, pick="quoted", **{"q-quoted": "tres"})
     assert (f'value="{words}"' in passage, "Nadie respondio" in passage) == (True, False)
@@ -82,5 +84,8 @@ def test_an_event_is_chosen_from_a_collection_that_is_opened_with_an_entry(scene
     whole = {"collection": kept.id, "event": event.id, "text": "Cruzaron."}
     assert page.post(address, whole).status_code == 302
     assert MissionRecord.objects.get().code == "E1"
+    findings = said(page.get(reverse("desk:mission_findings", args=[scene.mission_id])))
+    link = reverse("desk:event", args=[kept.id, event.id])
+    assert f'<a href="{link}">El puente inventado ({kept.collection.number}' in findings
     hidden = {"pick": "event", "c-event": "00000000-0000-4000-8000-000000000001"}
     assert "El puente inventado" not in said(page.post(address, hidden))
