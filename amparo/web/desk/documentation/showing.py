@@ -213,6 +213,7 @@ def show(
         collection=row,
         opened=file is not None,
         names_open=bool(file and "identity" in file.kinds),
+        told_open=bool(file and "account" in file.kinds),
         title=reading.title(file) if file else row.designation,
         about=str((file.value("facts", "collection") or {}).get("about", "")) if file else "",
         may_keep=request.actor.may(POWER),
