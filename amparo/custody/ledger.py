@@ -100,8 +100,11 @@ def gone(file_id: UUID, kind: str, ids: Iterable[UUID]) -> set[UUID]:
 
 def stated_rows(
     rows: Mapping[UUID, Iterable[tuple[str, str]]],
+    first: dict[tuple[str, str], str | None] | None = None,
 ) -> dict[tuple[str, str], str | None]:
     """The same of rows of several kinds, each by its kind and id, by the file whose entries are asked.
+
+    first  is filled with what the entries said of each row when they first spoke of it
 
     All files in one question; a file's own entries alone say something of its rows.
     """
@@ -116,6 +119,8 @@ def stated_rows(
         for of, row, digest in (entry.body or {}).get("marks", []):
             if (of, row) in wanted[file_id]:
                 found[of, row] = digest
+                if first is not None:
+                    first.setdefault((of, row), digest)
     return found
 
 

@@ -17,7 +17,7 @@ from amparo.crypto.sealing import Key
 from amparo.custody import bulk, ledger
 from amparo.custody.errors import DoesNotMatch, NothingToOpen
 from amparo.custody.ledger import Mark
-from amparo.custody.models import Envelope, Grant, Receipt, Sheet
+from amparo.custody.models import Envelope, EnvelopeKind, Grant, Receipt, Sheet
 from amparo.custody.principals import HolderKey, Opener
 from amparo.verifier.digests import of_parts
 
@@ -30,6 +30,7 @@ _SHEETS = "custody_sheet"
 # a deposit seals has one clear name, and its own beside the value.
 SAID = "said"
 _NAME = "_field"
+_MADE_BY_MEMBERS = frozenset({EnvelopeKind.JUDGEMENT, EnvelopeKind.NOTES, EnvelopeKind.ORDER})
 digest = of_parts  # of the parts of a row; a bundle shows rows to those who have no database
 
 
@@ -219,13 +220,29 @@ def stated_grants(
         file_id = envelopes[grant.envelope_id].file_id
         rows.setdefault(file_id, []).append(("grant", str(grant.id)))
         rows[file_id].append(("envelope", str(grant.envelope_id)))
-    stated = ledger.stated_rows(rows) | {(kind, row): what for kind, row, what in pending}
+    first = dict[tuple[str, str], str | None]()
+    stated = ledger.stated_rows(rows, first)
+    for kind, row, what in pending:
+        stated[kind, row] = what
+        first.setdefault((kind, row), what)
     return {
         grant.id
         for grant in found
         if stated["grant", str(grant.id)] == grant_mark(grant)[2]
         and stated["envelope", str(grant.envelope_id)] in _as_stands(envelopes[grant.envelope_id])
+        and (grant.signer_id or _deposited(envelopes[grant.envelope_id], first))
     }
+
+
+def _deposited(envelope: Envelope, first: Mapping[tuple[str, str], str | None]) -> bool:
+    """Whether an envelope has the key it was deposited with: whoever gives it another one signs its grants.
+
+    Only members make the whole of these parts. So whoever writes to the database, the ledger's entries
+    among it, has to pass for a member, and each grant is told to be theirs.
+    """
+    if envelope.about is None and envelope.kind in _MADE_BY_MEMBERS:
+        return False
+    return first.get(("envelope", str(envelope.id))) == _envelope_digest(envelope, stale=False)
 
 
 def _as_stands(envelope: Envelope) -> set[str]:

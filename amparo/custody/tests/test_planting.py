@@ -114,3 +114,27 @@ def test_a_receipt_whose_key_was_exchanged_is_not_wrapped_for_at_a_renewal(cast,
     Receipt.objects.filter(id=receipt.id).update(public=keys.new_pair().public)
     Envelope.objects.filter(file_id=file_id, kind="account").update(stale=True)
     assert holders_after_renewal(file_id, officer) == {mine}
+
+
+def test_an_unsigned_grant_serves_for_the_key_of_a_deposit_alone_even_when_an_entry_states_it(
+    cast, file_id, officer
+):
+    """Whoever writes rows and entries, the administrator, still cannot pass for a member who made a key."""
+    desk = directory.desk_holder(officer.seats[0].desk_id)
+    account = Envelope.objects.get(file_id=file_id, kind="account")
+    shield = Envelope.objects.get(file_id=file_id, kind="shield")
+    Grant.objects.filter(envelope=shield).delete()
+    key = keys.new_pair().secret
+    shield.key_id = keys.key_id(key)
+    shield.save()
+    notes, other = vault.new_envelope(file_id, "notes", LATER)
+    notes.save(force_insert=True)
+    for envelope, secret in ((shield, key), (notes, other)):
+        grant = vault.wrap_for(desk, envelope, secret, purpose="x", at=LATER)
+        grant.save(force_insert=True)
+        marks = [vault.grant_mark(grant), vault.envelope_mark(envelope)]
+        ledger.append("note", at=LATER, file_id=file_id, marks=marks)
+        with pytest.raises(DoesNotMatch):
+            vault.key_of(envelope, officer, LATER)
+
+    assert vault.key_of(account, officer, LATER)
