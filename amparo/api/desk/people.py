@@ -41,6 +41,7 @@ from amparo.registry.people.forms import (
     NewPerson,
     ReasonsForm,
     RelationForm,
+    WithdrawForm,
 )
 from amparo.registry.people.work import knows
 
@@ -60,6 +61,7 @@ class Parting(ReasonsForm):
 
 FORMS: dict[str, tuple[type[Form], str]] = {
     "relate": (RelationForm, "keep_people"),
+    "withdraw": (WithdrawForm, "keep_people"),
     "link": (LinkForm, "link_people"),
     "merge": (MergeForm, "link_people"),
     "unlink": (Parting, "link_people"),
@@ -130,7 +132,16 @@ def open_person(request: ApiRequest, person_id: UUID, body: OpenIn) -> dict[str,
     if body.purpose not in {one.code for one in packs.current().reasons_for("recording")}:
         raise PurposeUnknown({"purpose": [_("Choose one of the list.")]})
     seen = reading.open_person(request.auth, person_id, body.purpose, timezone.now())
-    names = ("id", "version", "person", "about", "differential", "relations", "contact")
+    names = (
+        "id",
+        "version",
+        "person",
+        "about",
+        "differential",
+        "withdrawn",
+        "relations",
+        "contact",
+    )
     judged = [
         {"what": one.what, "file": str(one.file_id), "reasons": one.reasons, "at": one.at}
         for one in seen.judged
@@ -162,7 +173,7 @@ def candidates(request: ApiRequest, file_id: UUID) -> list[dict[str, Any]]:
 def act(
     request: ApiRequest, person_id: UUID, code: str, body: Body[dict[str, Any]]
 ) -> dict[str, Any]:
-    """Relate, link, merge, unlink or split. 404 for an act unknown, 409 when it cannot be."""
+    """Relate, take back a consent, link, merge, unlink or split. 404 for an act unknown, 409 when it cannot be."""
     reading.person(request.auth, person_id)
     if code not in FORMS:
         raise NoSuchPerson
@@ -177,6 +188,8 @@ def _do(actor: Actor, person_id: UUID, code: str, form: Form, at: datetime) -> N
     match form:
         case RelationForm():
             entering.relate(actor, person_id, form, at)
+        case WithdrawForm():
+            entering.withdraw(actor, person_id, form, at)
         case LinkForm():
             linking.link(actor, person_id, form.file, form.reasons, at)
         case MergeForm():

@@ -29,6 +29,7 @@ class PersonOpen(Schema):
     person: dict[str, Any]
     about: dict[str, Any]
     differential: list[dict[str, Any]]
+    withdrawn: list[dict[str, Any]]
     relations: list[dict[str, Any]]
     contact: str
     judged: list[dict[str, Any]]

@@ -17,8 +17,8 @@ from amparo.custody.vault import Value
 from amparo.law import packs
 from amparo.registry.models import Person
 from amparo.registry.names import NameCard
-from amparo.registry.people.errors import AlreadyLinked
-from amparo.registry.people.forms import NewPerson, PersonForm, RelationForm
+from amparo.registry.people.errors import AlreadyLinked, NothingConsented
+from amparo.registry.people.forms import NewPerson, PersonForm, RelationForm, WithdrawForm
 from amparo.registry.people.kinds import Differential
 from amparo.registry.people.work import KEEP, Work, locked, must_know, register_of, working
 
@@ -101,10 +101,46 @@ def amend(
         row = locked(actor, person_id)
         work.load(person_id)
         old = work.card(person_id)
-        for name, value in sealed(form).items():
+        told = sealed(form)
+        gone = _listed(work.deed.values(["identity"]).get("differential", {}), "withdrawn")
+        told["differential"] = {**told["differential"], "withdrawn": gone}
+        for name, value in told.items():
             _rewrite(work.deed, name, value, expected if name == "person" else None)
         work.put(card_of(form).keeping(old))
     return row
+
+
+def withdraw(actor: Actor, person_id: UUID, form: WithdrawForm, at: datetime) -> Person:
+    """Let go of a differential fact whose consent was taken back; that it was stays, and not what it said.
+
+    Raises NothingConsented when none of that kind is kept.
+    """
+    with working(actor, KEEP, "withdraw_consent", person_id, at) as work:
+        row = locked(actor, person_id)
+        work.load(person_id)
+        kept = work.deed.values(["identity"]).get("differential", {})
+        facts = _listed(kept, "facts")
+        left = [one for one in facts if one["what"] != form.what.value]
+        if len(left) == len(facts):
+            raise NothingConsented
+        day = at.astimezone(ZoneInfo(packs.current().meta.zone)).date()
+        gone = {"what": form.what.value, "on": day.isoformat()}
+        told = {"facts": left, "withdrawn": [*_listed(kept, "withdrawn"), gone]}
+        _rewrite(work.deed, "differential", told, None)
+        work.put(_without(work.card(person_id), form.what))
+    return row
+
+
+def _without(card: NameCard, what: Differential) -> NameCard:
+    """The card without a fact that stood on it too."""
+    if what == Differential.GENDER:
+        return replace(card, sex="")
+    return replace(card, group="") if what == Differential.PEOPLE else card
+
+
+def _listed(value: Mapping[str, object], name: str) -> list[dict[str, object]]:
+    found = value.get(name, [])
+    return [dict(one) for one in found] if isinstance(found, list) else []
 
 
 def relate(actor: Actor, person_id: UUID, form: RelationForm, at: datetime) -> Person:

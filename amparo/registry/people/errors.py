@@ -47,3 +47,9 @@ class OpenThePerson(Conflict):
     """Open it first: this changes what is sealed."""
 
     code = "open_the_person"
+
+
+class NothingConsented(Conflict):
+    """No such fact is kept of them, so there is no consent to take back."""
+
+    code = "nothing_consented"

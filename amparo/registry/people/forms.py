@@ -121,6 +121,12 @@ class RelationForm(Form):
     note: str = Field("", title=_("Note"), max_length=400)
 
 
+class WithdrawForm(Form):
+    """The fact whose consent was taken back."""
+
+    what: Differential = _of("consented", _("What they no longer want kept"))
+
+
 class ReasonsForm(Form):
     reasons: str = Field(title=_("Reasons"), min_length=1, max_length=2000,
                          json_schema_extra={"x-widget": "textarea"})  # fmt: skip
@@ -196,6 +202,8 @@ def options(source: str) -> list[tuple[str, str]]:
     sets = {"kind": Kind, "unit": Unit, "relation": Relation, "differential": Differential}
     if source in sets:
         return [(str(code), str(label)) for code, label in sets[source].choices]
+    if source == "consented":
+        return options("differential")
     if source == "department":
         return [(one.code, one.name) for one in places.departments()]
     if source == "defended":

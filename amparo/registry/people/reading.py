@@ -33,6 +33,7 @@ class PersonSeen:
     """What is sealed of somebody, unsealed; lives as long as the answer that shows it.
 
     version    of the sheet that says who they are, for whoever writes it anew
+    withdrawn  kinds of fact whose consent was taken back, and when
     relations  those to somebody whom the member may not know are left out
     judged     likewise
     """
@@ -42,6 +43,7 @@ class PersonSeen:
     person: dict[str, Any] = field(repr=False)
     about: dict[str, Any] = field(repr=False)
     differential: list[dict[str, Any]] = field(repr=False)
+    withdrawn: list[dict[str, Any]] = field(repr=False)
     relations: list[dict[str, Any]] = field(repr=False)
     contact: str = field(repr=False)
     judged: list[Judged] = field(repr=False)
@@ -102,6 +104,7 @@ def _seen(actor: Actor, file: OpenFile) -> PersonSeen:
         person=values.get("person", {}),
         about=values.get("about", {}),
         differential=values.get("differential", {}).get("facts", []),
+        withdrawn=values.get("differential", {}).get("withdrawn", []),
         relations=[
             {**one, "at": at}
             for at, one in enumerate(related)

@@ -18,7 +18,14 @@ from amparo.linkage.generator import Generator
 from amparo.registry.models import Person, SavedSearch
 from amparo.registry.people import entering, finding, linking, reading, saved, weighing
 from amparo.registry.people.errors import NoSuchPerson
-from amparo.registry.people.forms import JudgeForm, NewPerson, PersonForm, RelationForm, filled
+from amparo.registry.people.forms import (
+    JudgeForm,
+    NewPerson,
+    PersonForm,
+    RelationForm,
+    WithdrawForm,
+    filled,
+)
 from amparo.registry.people.kinds import Verdict
 
 LATER = BIRTH + timedelta(minutes=1)
@@ -202,6 +209,24 @@ def test_a_differential_fact_is_kept_only_with_its_consent(analyst):
     assert all_cards(analyst)[somebody].group == "quechua"
     row = Person.objects.get()
     assert row.entered_on == date(2026, 3, 1)
+
+
+def test_a_consent_that_is_taken_back_leaves_nothing_of_what_was_said(analyst):
+    facts = [{"what": "people", "value": "quechua", **CONSENT},
+             {"what": "health", "value": "asma inventada", **CONSENT}]  # fmt: skip
+    somebody = person(analyst, NAME, differential=facts)
+    gone = filled(WithdrawForm, {"what": "people"})
+    entering.withdraw(analyst, somebody, gone, LATER)
+    with pytest.raises(Conflict):
+        entering.withdraw(analyst, somebody, gone, LATER)
+    opened = reading.open_person(analyst, somebody, "linkage_work", LATER)
+    entering.amend(analyst, somebody, filled(PersonForm, opened.form()), LATER)
+
+    opened = reading.open_person(analyst, somebody, "linkage_work", LATER)
+    assert [one["what"] for one in opened.differential] == ["health"]
+    assert opened.withdrawn == [{"what": "people", "on": "2026-03-02"}]
+    assert "quechua" not in repr(opened.differential) + repr(all_cards(analyst)[somebody].group)
+    assert verification.verify().good
 
 
 def test_writing_somebody_anew_keeps_whom_they_are_linked_to_and_refuses_an_older_page(

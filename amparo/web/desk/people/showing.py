@@ -75,6 +75,7 @@ def _open(request: DeskRequest, seen: PersonSeen | None) -> dict[str, Any]:
         "no_more": known is not None
         and asking.among(known, (*seen.person["names"], *seen.person["aliases"])),
         "differential": words.differential(seen),
+        "withdrawn": words.withdrawn(seen),
         "relations": [_relation(one, known) for one in seen.relations],
         "belongs": identity.rows(request.actor, known, seen.id),
         "judged": [words.judged(one) for one in seen.judged],

@@ -76,6 +76,7 @@ JUDGED: Final = {
 ACTS: Final = (
     ("edit", "keep_people", gettext_lazy("Write anew what is known")),
     ("relate", "keep_people", gettext_lazy("Add a relation or a member")),
+    ("withdraw", "keep_people", gettext_lazy("Take back a consent")),
     ("link", "link_people", gettext_lazy("Say that a file is theirs")),
     ("merge", "link_people", gettext_lazy("Say that another is the same")),
 )
@@ -85,7 +86,10 @@ def offered(actor: Actor, seen: PersonSeen | None) -> list[tuple[str, str]]:
     """The acts that this member may do now, with their labels."""
     if seen is None:
         return []
-    return [(code, str(label)) for code, power, label in ACTS if actor.may(power)]
+    left = set() if seen.differential else {"withdraw"}
+    return [
+        (code, str(label)) for code, power, label in ACTS if actor.may(power) and code not in left
+    ]
 
 
 def facts(seen: PersonSeen) -> list[tuple[str, str]]:
@@ -123,6 +127,15 @@ def differential(seen: PersonSeen) -> list[Row]:
         }
         for one in seen.differential
         if one.get("what")
+    ]
+
+
+def withdrawn(seen: PersonSeen) -> list[str]:
+    """What is no longer kept because its consent was taken back."""
+    said = _("%(what)s: consent taken back on %(day)s; what it said is not kept")
+    return [
+        said % {"what": Differential(one["what"]).label, "day": clocks.rough_day(one["on"])}
+        for one in seen.withdrawn
     ]
 
 

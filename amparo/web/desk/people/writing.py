@@ -17,6 +17,7 @@ from amparo.accounts.actors import Actor
 from amparo.kernel.errors import Conflict, Invalid, NotVisible
 from amparo.registry.people import entering, forms, linking, reading
 from amparo.registry.people.errors import OpenThePerson
+from amparo.registry.people.finding import Known
 from amparo.registry.people.forms import (
     Form,
     LinkForm,
@@ -25,7 +26,9 @@ from amparo.registry.people.forms import (
     PersonForm,
     ReasonsForm,
     RelationForm,
+    WithdrawForm,
 )
+from amparo.registry.people.reading import PersonSeen
 from amparo.web.desk import clocks, schemaform
 from amparo.web.desk.pages import page
 from amparo.web.desk.people import identity, searching, words
@@ -102,6 +105,11 @@ ACTS: Final = {
         lambda actor, person, form, of, at: entering.relate(actor, person, form, at),
         _LABELS["relate"],
     ),
+    "withdraw": Act(
+        WithdrawForm, "keep_people",
+        lambda actor, person, form, of, at: entering.withdraw(actor, person, form, at),
+        _LABELS["withdraw"],
+    ),
     "link": Act(
         LinkForm, "link_people",
         lambda actor, person, form, of, at: linking.link(actor, person, form.file, form.reasons, at),
@@ -138,7 +146,7 @@ def act(request: DeskRequest, person_id: UUID, code: str) -> HttpResponse:
     of = _uuid(request.POST.get("of") or request.GET.get("of", ""))
     typed: dict[str, Any] = {}
     refusal: Invalid | Conflict | None = None
-    schema = forms.schema_of(wanted.form, _offered(request, code, person_id))
+    schema = forms.schema_of(wanted.form, {**_offered(request, code, person_id), **_kept(seen)})
     if request.method == "POST":
         typed = schemaform.body(schema, request.POST)
         try:
@@ -175,12 +183,23 @@ def _offered(request: DeskRequest, code: str, person_id: UUID) -> Offered:
     for one, row in searching.describe(request.actor, listed):
         if row.kind in ("person", "collective") and one != person_id:
             people.append((str(one), row.names))
-        elif row.kind == "case" and known and not known.wholes.owners(one) and one not in group:
-            files.append((str(one), f"{row.label} · {row.names}"))
+        elif _loose(row, known, one) and one not in group:
+            files.append((str(one), f"{searching.kinds()[row.kind]}: {row.label} · {row.names}"))
     return {
         "people": sorted(people, key=lambda one: one[1]),
         "files": sorted(files, key=lambda one: one[1]),
     }
+
+
+def _kept(seen: PersonSeen) -> Offered:
+    """The kinds of differential fact that are kept of somebody."""
+    kinds = {one.get("what") for one in seen.differential}
+    return {"consented": [each for each in forms.options("differential") if each[0] in kinds]}
+
+
+def _loose(row: searching.Row, known: Known | None, one: UUID) -> bool:
+    """A request or a situation that is nobody's yet, as far as the member may know."""
+    return row.kind in ("case", "situation") and known is not None and not known.wholes.owners(one)
 
 
 def _saved(person_id: UUID) -> HttpResponse:
