@@ -10,6 +10,7 @@ from amparo.api.desk import (
     concerns,
     decisions,
     evidence,
+    exchange,
     information,
     laws,
     ledger,
@@ -37,6 +38,7 @@ for router in (
     *(collections.router, library.router, decisions.router, pieces.router, evidence.router),
     *(claims.router, recommendations.router, laws.router, candidacies.router, people.router),
     *(missions.router, situations.router, concerns.router, statements.router),
+    exchange.router,
 ):
     api.add_router("", router, auth=[Token(), Session()])
 

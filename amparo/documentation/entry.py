@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import cache
 from typing import Any, ClassVar
 from uuid import UUID, uuid4
 
@@ -62,14 +63,23 @@ class Entry(Shape):
 
 
 def _mentions(shape: BaseModel) -> Iterator[UUID]:
-    for name, field in type(shape).model_fields.items():
+    for name, refers in _naming(type(shape)):
         value: Any = getattr(shape, name)
-        if value is None:
-            continue
-        extra = field.json_schema_extra
-        if isinstance(extra, dict) and extra.get("refers"):
+        if refers and value is not None:
             yield value
         elif isinstance(value, tuple):
             for each in value:
                 if isinstance(each, BaseModel):
                     yield from _mentions(each)
+
+
+@cache
+def _naming(shape: type[BaseModel]) -> tuple[tuple[str, bool], ...]:
+    """The fields that may hold the id of another record, and whether they hold it themselves or within others."""
+    found = []
+    for name, field in shape.model_fields.items():
+        extra = field.json_schema_extra
+        refers = isinstance(extra, dict) and bool(extra.get("refers"))
+        if refers or "tuple" in str(field.annotation):
+            found.append((name, refers))
+    return tuple(found)

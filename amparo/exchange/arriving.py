@@ -28,7 +28,7 @@ def brought(content: bytes) -> tuple[str, Brought] | None:
     if content.startswith(_ARCHIVE):
         book = b"xl/workbook.xml" in content or b"event.csv" not in content
         return None if book else ("openevsys", openevsys.read(content))
-    return ("ftm", ftm.read(content)) if _is_entity(content) else None
+    return ("ftm", ftm.read(content)) if is_entity(content) else None
 
 
 def table(content: bytes, heading: int = 0) -> Table:
@@ -41,7 +41,7 @@ def adapted(found: Table) -> Table:
     return uwazi.adapted(found) if uwazi.is_one(found.columns) else precision.adapted(found)
 
 
-def _is_entity(content: bytes) -> bool:
+def is_entity(content: bytes) -> bool:
     first = content.lstrip()[: tables.LONGEST].partition(b"\n")[0]
     try:
         told = json.loads(first) if first.startswith(b"{") else None

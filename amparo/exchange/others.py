@@ -18,8 +18,7 @@ from babel import Locale
 from babel.core import get_global
 
 from amparo.documentation import vocabulary
-from amparo.documentation.patterns.axes import Seen
-from amparo.documentation.patterns.counting import Cell, victims
+from amparo.documentation.people import Person
 from amparo.documentation.records import Act, Event, Information
 from amparo.documentation.shapes import Count, Near, Status, When, Where
 from amparo.exchange import joined
@@ -130,15 +129,23 @@ def _events(source: Source) -> Iterator[_Told]:
 
 def _killed(told: joined.Told, acts: Iterable[Act]) -> Count | None:
     """How many were killed, where any act says that somebody was."""
-    cells = [
-        victims(Seen(a, told.event, told.person(a.victim), frozenset()))
-        for a in acts
-        if _is_killing(a)
-    ]
-    if not cells:
+    said = [_befell(act, told.person(act.victim)) for act in acts if _is_killing(act)]
+    if not said:
         return None
-    whole = sum(cells, Cell())
-    return Count(low=whole.low, best=whole.best, high=whole.high)
+    low, best, high = (sum(numbers) for numbers in zip(*said, strict=True))
+    return Count(low=low, best=best, high=high)
+
+
+def _befell(act: Act, victim: Person | None) -> tuple[int, int, int]:
+    """How many people an act befell: as it says itself, or the size of the group, or one."""
+    said = act.count or (victim.size if victim else None) or Count(best=1)
+    known = [number for number in (said.low, said.best, said.high) if number is not None] or [1]
+    best = said.best if said.best is not None else known[0]
+    return (
+        said.low if said.low is not None else min(known),
+        best,
+        said.high if said.high is not None else max(known),
+    )
 
 
 def _is_killing(act: Act) -> bool:

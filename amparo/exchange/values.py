@@ -34,6 +34,9 @@ _UBIGEO: Final = re.compile(r"\d{1,6}")
 _SEVERAL: Final = re.compile(r"\s*[;|]\s*")
 
 
+_LONGEST_UNKNOWN: Final = 60
+
+
 class NotRead(ValueError):
     """A cell that its field cannot hold; the argument is the code of why."""
 
@@ -41,7 +44,7 @@ class NotRead(ValueError):
 def value(target: str, field: Described, cell: str, plan: Plan) -> Any:
     """What the field holds of a cell's words; None for "not said". Raises NotRead."""
     text = cell.strip()
-    if not text or fold(text) in plan.unknown:
+    if not text or (len(text) <= _LONGEST_UNKNOWN and fold(text) in plan.unknown):
         return None
     if field.shape is When:
         return date(text, plan.day_first)
@@ -52,8 +55,17 @@ def value(target: str, field: Described, cell: str, plan: Plan) -> Any:
     return _READ.get(field.name.rpartition(".")[2], str)(text)
 
 
+@lru_cache(maxsize=4096)
+def _dated(text: str, *, day_first: bool) -> tuple[tuple[str, str], ...]:
+    return tuple(_date(text, day_first=day_first).items())
+
+
 def date(text: str, day_first: bool) -> dict[str, str]:
     """A date as far as the words say it; `~` before an estimate. Raises NotRead, for a day that never was too."""
+    return dict(_dated(text, day_first=day_first))
+
+
+def _date(text: str, *, day_first: bool) -> dict[str, str]:
     estimate = text.startswith("~")
     parts = _parts(text.removeprefix("~").strip(), day_first=day_first)
     said = {"value": "-".join(part.zfill(2) for part in parts if part)}

@@ -19,5 +19,7 @@ def fold(text: str) -> str:
 
     Idempotent. The database has no accent folding of its own, so this is the only one.
     """
+    if text.isascii():  # most of what millions of cells hold, and nothing to take off
+        return squeeze(text.casefold())
     # Case folding can bring combining marks back, so accents go before and after it.
     return squeeze(strip_accents(strip_accents(text).casefold()))

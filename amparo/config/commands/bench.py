@@ -10,7 +10,7 @@ from amparo.config.shell import json_option
 if TYPE_CHECKING:
     from amparo.config.benchmarks import Step
     from amparo.config.carding import Opened
-    from amparo.config.exchanging import Drawn
+    from amparo.config.exchanging import Step as Exchanged
     from amparo.config.linking import Linked, Searched
 
 
@@ -20,8 +20,8 @@ def add(groups: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
         "bench",
         help="benchmarks on a demonstration or on invented cards",
         description="Measures, and leaves nothing behind: deposits on a demonstration of its own, the linkage of"
-        " invented people beside other programs, the opening and search of sealed name cards, or the drawing of"
-        " records from a long table.",
+        " invented people beside other programs, the opening and search of sealed name cards, or a long table into a"
+        " collection and out again.",
     )
     parser.add_argument(
         "name",
@@ -45,7 +45,7 @@ def add(groups: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
         type=int,
         nargs="+",
         metavar="N",
-        help="sizes of the tables drawn (10000 1000000)",
+        help="sizes of the tables taken in and given out (10000 100000)",
     )
     json_option(parser)
     parser.set_defaults(run=run)
@@ -89,17 +89,12 @@ def _cards(arguments: argparse.Namespace) -> int:
 
 
 def _exchange(arguments: argparse.Namespace) -> int:
-    import django
+    from amparo.config.exchanging import SIZES, exchanged
 
-    # The words of the table are known to its plan, and no database is asked.
-    os.environ["DJANGO_SETTINGS_MODULE"] = "amparo.config.settings.base"
-    django.setup()
-    from amparo.config.exchanging import SIZES, drawn
-
-    for figure in drawn(tuple(arguments.rows or SIZES)):
+    for figure in exchanged(tuple(arguments.rows or SIZES)):
         _print(figure, arguments.json)
     return 0
 
 
-def _print(figure: "Step | Linked | Searched | Opened | Drawn", as_json: bool) -> None:
+def _print(figure: "Step | Linked | Searched | Opened | Exchanged", as_json: bool) -> None:
     print(json.dumps(figure.facts()) if as_json else figure, flush=True)

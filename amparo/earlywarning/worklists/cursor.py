@@ -2,7 +2,7 @@
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Generic, TypeVar
 from uuid import UUID
 
@@ -46,18 +46,20 @@ def _write(row: Model, name: str) -> str:
     value: object = row
     for part in name.split("__"):
         value = getattr(value, part)
-    if not isinstance(value, datetime):
-        raise TypeError("a list is paged by an instant")
+    if not isinstance(value, date):
+        raise TypeError("a list is paged by an instant or a day")
     return urlsafe_b64encode(f"{value.isoformat()} {row.pk}".encode()).decode().rstrip("=")
 
 
-def _read(cursor: str) -> tuple[datetime, UUID]:
+def _read(cursor: str) -> tuple[date, UUID]:
     try:
         text = urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode()
         at, key = text.split(" ")
+        if len(at) == len("2026-03-14"):
+            return date.fromisoformat(at), UUID(key)
         found = datetime.fromisoformat(at)
         if found.utcoffset() is None:
             raise CursorUnknown
         return found, UUID(key)
-    except (ValueError, UnicodeDecodeError) as error:
+    except ValueError as error:
         raise CursorUnknown from error

@@ -1,0 +1,219 @@
+"""Data in and out of collections over HTTP: a file tried or entered and told row by row; an archive given out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Annotated, Any, Final
+from uuid import UUID
+
+from django.http import StreamingHttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from ninja import Field, Query, Router, Schema, Status
+
+from amparo.accounts import services as accounts
+from amparo.accounts.acts import must_be_able
+from amparo.accounts.carrying import COOKIE, secret_in
+from amparo.api.desk.auth import ApiRequest
+from amparo.api.desk.schemas import Page
+from amparo.claims.recommendations.errors import TableUnreadable
+from amparo.custody import opening
+from amparo.custody.opening import OpenFile
+from amparo.documentation import selectors
+from amparo.documentation.errors import OpenTheCollection
+from amparo.documentation.shapes import Status as Sure
+from amparo.documentation.work import POWER
+from amparo.exchange import arriving, exporting, importing, lines, listing, mapping, whole
+from amparo.exchange.choosing import Choice
+from amparo.exchange.formats import FORMATS
+from amparo.exchange.plan import Plan
+from amparo.exchange.reports import Report
+from amparo.kernel.errors import Forbidden, Invalid
+from amparo.library.limits import FILE_BYTES
+
+router = Router(tags=["collections"])
+XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+KINDS: Final = (
+    "text/csv",
+    XLSX,
+    "application/x-ndjson",
+    "application/zip",
+    "application/octet-stream",
+)
+_BODY: Final[dict[str, Any]] = {
+    "requestBody": {
+        "required": True,
+        "content": {kind: {"schema": {"type": "string", "format": "binary"}} for kind in KINDS},
+    }
+}
+
+
+class PasswordNeeded(Forbidden):
+    """Type your password once more at the desk before something leaves it."""
+
+
+class EventRow(Schema):
+    """What stands in clear of one event."""
+
+    id: UUID
+    collection: UUID
+    entered_at: datetime
+
+
+class EventsOf(Schema):
+    collection: UUID | None = None
+    cursor: str = ""
+    limit: int = 50
+
+
+class Sent(Schema):
+    """How to read the file. What is left out is found out as the pages do."""
+
+    heading: int = Field(
+        0, ge=0, le=9999, description="Line that names the columns; 0 to find out."
+    )
+    mapping: str = Field(
+        "", max_length=8000, description="JSON: columns, constants, words, day_first."
+    )
+    dry_run: bool = Field(True, description="Only try it, and keep nothing.")
+
+
+class LineOut(Schema):
+    line: int
+    done: str = Field(description="entered, there or refused")
+    column: str
+    words: str
+    why: str = Field(description="Code of why the cell could not be read.")
+
+
+class ImportOut(Schema):
+    """What an import did or, tried only, would do."""
+
+    dry_run: bool
+    format: str = Field(description="`table`, or the format of records that come whole.")
+    rows: dict[str, int]
+    records: dict[str, int]
+    faults: dict[str, int]
+    lines: list[LineOut] = Field(description="The first 500 rows that have something to tell.")
+    mapping: dict[str, Any]
+
+
+class Asked(Schema):
+    """What goes out. Confidential and withdrawn records stay in unless they are asked for."""
+
+    form: str = "lines"
+    words: str = Field("", max_length=400)
+    status: str = ""
+    confidential: bool = False
+    withdrawn: bool = False
+
+
+@router.get("events", response=Page[EventRow], url_name="events")
+def events(request: ApiRequest, asking: Annotated[EventsOf, Query()]) -> dict[str, Any]:
+    """Events of the collections that this member may know of, last entered first; nothing sealed."""
+    must_be_able(request.auth, POWER)
+    limit = min(max(asking.limit, 1), 200)
+    rows, further = listing.events(request.auth, asking.collection, asking.cursor, limit)
+    items = [{"id": r.id, "collection": r.collection_id, "entered_at": r.written_at} for r in rows]
+    return {"items": items, "next": further or None}
+
+
+@router.post(
+    "collections/{uuid:collection_id}/import",
+    response={200: ImportOut, 201: ImportOut},
+    url_name="collection_import",
+    openapi_extra=_BODY,
+)
+def take_in(
+    request: ApiRequest, collection_id: UUID, sent: Annotated[Sent, Query()]
+) -> Status[dict[str, Any]]:
+    """Try or enter a file of 20 MB at most, which is the body. 409 until the collection is opened.
+
+    201 when something was entered. A row that is there already is told so and not entered twice.
+    """
+    file = _opened(request, collection_id)
+    must_be_able(request.auth, importing.POWER)
+    if request.content_type not in KINDS:
+        raise TableUnreadable
+    content = arriving.unpacked(request.read(FILE_BYTES + 1))
+    if lines.is_ours(content[:200].decode("utf-8", "replace")):
+        told = _whole(request, file, "lines", lines.read([content]), sent)
+    elif (brought := arriving.brought(content)) is not None:
+        told = _whole(request, file, brought[0], iter(brought[1].records), sent)
+        told["faults"] = {f"{where}: {why}": n for (where, why), n in brought[1].faults.items()}
+    else:
+        told = _table(request, file, content, sent)
+    return Status(200 if sent.dry_run or not told["records"] else 201, told)
+
+
+def _opened(request: ApiRequest, collection_id: UUID) -> OpenFile:
+    """What this member has open of it. Raises NoSuchCollection, OpenTheCollection."""
+    selectors.collection(request.auth, collection_id)
+    file = opening.reopened(request.auth, collection_id, timezone.now())
+    if file is None:
+        raise OpenTheCollection
+    return file
+
+
+def _whole(
+    request: ApiRequest, file: OpenFile, form: str, records: Iterator[Any], sent: Sent
+) -> dict[str, Any]:
+    every = list(records)
+    report = whole.tried(file, every)
+    if not sent.dry_run:
+        for _so_far in whole.enter(request.auth, file, every, timezone.now()):
+            pass
+    return _told(report, sent, form, Plan())
+
+
+def _table(request: ApiRequest, file: OpenFile, content: bytes, sent: Sent) -> dict[str, Any]:
+    table = arriving.table(content, sent.heading)
+    plan = mapping.parsed(sent.mapping) if sent.mapping else mapping.begun(file, table.columns)
+    if sent.dry_run:
+        return _told(importing.tried(file, table, plan), sent, "table", plan)
+    report, running = importing.run(request.auth, file, table, plan, timezone.now())
+    for _so_far in running:
+        pass
+    mapping.keep(request.auth, file, table.columns, plan, timezone.now())
+    return _told(report, sent, "table", plan)
+
+
+def _told(report: Report, sent: Sent, form: str, plan: Plan) -> dict[str, Any]:
+    return {
+        "dry_run": sent.dry_run,
+        "format": form,
+        "rows": dict(+report.rows),
+        "records": dict(report.records),
+        "faults": {f"{column}: {why}": many for (column, why), many in report.faults.items()},
+        "lines": [
+            {"line": line.number, "done": line.done, "column": column, "words": words, "why": why}
+            for line in report.lines
+            for column, words, why in [(f.column, f.words, f.code) for f in line.faults]
+            or [("", "", "")]
+        ],
+        "mapping": mapping.told(plan),
+    }
+
+
+@router.post("collections/{uuid:collection_id}/export", url_name="collection_export")
+def give_out(request: ApiRequest, collection_id: UUID, body: Asked) -> StreamingHttpResponse:
+    """One archive with the records, datapackage.json, and what stayed in and why.
+
+    For a member whose password was typed in the last five minutes; a machine's token exports nothing.
+    409 until the collection is opened.
+    """
+    row = selectors.collection(request.auth, collection_id)
+    file = _opened(request, collection_id)
+    must_be_able(request.auth, exporting.POWER)
+    secret = secret_in(request.COOKIES.get(COOKIE, ""))
+    if not secret or not accounts.confirmed(secret, timezone.now()):
+        raise PasswordNeeded
+    faults = {"form": body.form not in FORMATS, "status": body.status not in {"", *Sure}}
+    if any(faults.values()):
+        raise Invalid({name: [_("Choose one of the list.")] for name, bad in faults.items() if bad})
+    choice = Choice(body.words, body.status, body.confidential, body.withdrawn)
+    made = exporting.export(request.auth, row, file, body.form, choice, timezone.now)
+    answer = StreamingHttpResponse(made.chunks, content_type="application/zip")
+    answer.headers["Content-Disposition"] = f'attachment; filename="{made.name}"'
+    return answer

@@ -1,0 +1,79 @@
+"""Collections in and out over the API: tried, entered, told row by row, given out; never to a machine."""
+
+import io
+import json
+import zipfile
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from amparo.accounts.actors import NOT_BY_MACHINE
+from amparo.accounts.models import Session
+from amparo.documentation.tests.scene import Scene
+from amparo.web.desk.tests.conftest import session_of  # noqa: F401 - what `signed_in` rests on
+from amparo.web.desk.tests.conftest import signed_in as signed_in
+from amparo.web.tests import doors
+
+pytestmark = pytest.mark.django_db(transaction=True)
+TABLE = (
+    "Registro inventado;;;\nclave;título;cuándo;golpe\n"
+    "A1;Puente inventado;14/03/2025;golpiza\nA1;Puente inventado;14/03/2025;Arresto\nA2;Plaza;31/02/2025;\n"
+)
+MEANS = {
+    "event.number": "clave",
+    "event.title": "título",
+    "event.begins": "cuándo",
+    "act.type": "golpe",
+}
+
+
+@pytest.fixture(autouse=True)
+def staff_door(settings):
+    doors.staff(settings)
+    settings.AMPARO_PROFILE = "organisation"
+
+
+def test_a_table_is_tried_entered_listed_and_given_out_by_the_api(cast, signed_in):
+    kept = Scene(cast)
+    page, home = signed_in(kept.actor), f"/api/v1/collections/{kept.id}"
+
+    def sends(place, body):
+        return page.post(home + place, json.dumps(body), content_type="application/json")
+
+    def import_(**how):
+        asked = {"mapping": json.dumps({"columns": MEANS}), **how}
+        content = TABLE.encode("utf-16")
+        return page.post(home + "/import", content, content_type="text/csv", query_params=asked)
+
+    assert import_().status_code == 409
+    sends("/open", {"purpose": "exchange_work"})
+    tried = import_().json()
+    assert (tried["rows"], tried["records"]) == ({"entered": 3}, {"event": 2, "act": 1})
+    assert [(one["line"], one["column"], one["words"], one["why"]) for one in tried["lines"]] == [
+        (3, "golpe", "golpiza", "term"),
+        (5, "cuándo", "31/02/2025", "date"),
+    ]
+    assert page.get("/api/v1/events").json()["items"] == []
+    assert import_(dry_run="false").status_code == 201
+    assert import_(dry_run="false").json()["rows"] == {"there": 3}
+    first = page.get("/api/v1/events?limit=1").json()
+    rest = page.get(f"/api/v1/events?limit=1&cursor={first['next']}").json()
+    assert (len({one["id"] for one in (*first["items"], *rest["items"])}), rest["next"]) == (
+        2,
+        None,
+    )
+
+    out = sends("/export", {"form": "geojson"})
+    told = json.loads(
+        zipfile.ZipFile(io.BytesIO(b"".join(out.streaming_content))).read("hechos.geojson")
+    )
+    assert {one["properties"]["number"]: one["geometry"] for one in told["features"]} == {
+        "A1": None,
+        "A2": None,
+    }
+    assert sends("/export", {"form": "otra"}).status_code == 422
+    Session.objects.update(confirmed_at=timezone.now() - timedelta(minutes=6))
+    assert sends("/export", {}).status_code == 403
+    assert "export_records" in NOT_BY_MACHINE
+    assert signed_in(cast.actor("litigator")).get("/api/v1/events").json()["items"] == []
