@@ -28,6 +28,7 @@ __all__ = [
     "new_key",
     "seal",
     "sealed_length",
+    "sealer",
     "unseal",
     "unsealer",
 ]
@@ -99,25 +100,51 @@ def unsealer(key: bytes, table: str, field: str) -> Callable[[bytes, int, bytes]
     """
     if len(key) != KEY_BYTES:
         raise DoesNotOpen
-    before = _joined(PRODUCT, WIRE_VERSION, table.encode()) + (16).to_bytes(4, "big")
-    between = _joined(field.encode()) + (8).to_bytes(4, "big")
-    after = _joined(key_id(key))
+    place = _places(key, table, field)
     head = len(WIRE_VERSION) + NONCE_BYTES
     start = len(WIRE_VERSION)
 
     def opens(row: bytes, version: int, wire: bytes) -> bytes:
         if wire[:start] != WIRE_VERSION or len(wire) < head + TAG_BYTES or len(row) != 16:
             raise DoesNotOpen
-        ad = b"".join((before, row, between, version.to_bytes(8, "big"), after))
         try:
             padded = crypto_aead_xchacha20poly1305_ietf_decrypt(
-                wire[head:], ad, wire[start:head], key
+                wire[head:], place(row, version), wire[start:head], key
             )
             return unpad(padded)
         except (CryptoError, BadPadding):
             raise DoesNotOpen from None
 
     return opens
+
+
+def sealer(key: bytes, table: str, field: str) -> Callable[[bytes, int, bytes], bytes]:
+    """Return `seals(row, version, text)` for many rows of one field under one key, as `seal` would each.
+
+    row  the 16 bytes of the row's UUID
+    """
+    if len(key) != KEY_BYTES:
+        raise ValueError("not a key")
+    place = _places(key, table, field)
+
+    def seals(row: bytes, version: int, text: bytes) -> bytes:
+        if len(row) != 16:
+            raise ValueError("a row's id has 16 bytes")
+        nonce = random(NONCE_BYTES)
+        sealed = crypto_aead_xchacha20poly1305_ietf_encrypt(
+            pad(text), place(row, version), nonce, key
+        )
+        return WIRE_VERSION + nonce + sealed
+
+    return seals
+
+
+def _places(key: bytes, table: str, field: str) -> Callable[[bytes, int], bytes]:
+    """Associated data of the rows of one field under one key, by row and version, as `associated_data` writes it."""
+    before = _joined(PRODUCT, WIRE_VERSION, table.encode()) + (16).to_bytes(4, "big")
+    between = _joined(field.encode()) + (8).to_bytes(4, "big")
+    after = _joined(key_id(key))
+    return lambda row, version: b"".join((before, row, between, version.to_bytes(8, "big"), after))
 
 
 def sealed_length(length: int) -> int:

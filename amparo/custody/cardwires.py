@@ -46,16 +46,19 @@ def card_mark(card: Card) -> Mark:
 
 def seal(card: Card, key: sealing.Key, value: Value) -> bytes:
     """The wire of a card at its version, for custody alone."""
-    return seal_text(
-        card, key, json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-    )
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    return Writer(key).wire(card, text)
 
 
-def seal_text(card: Card, key: sealing.Key, text: bytes) -> bytes:
-    """The same of a value already written out."""
-    place = UUID(bytes=_place_of(card))
-    ad = sealing.associated_data(_CARDS, place, _FIELD, card.version, sealing.key_id(key))
-    return sealing.seal(key, text, ad)
+class Writer:
+    """Seals cards of one register, as many as there are."""
+
+    def __init__(self, key: sealing.Key) -> None:
+        self._seals = sealing.sealer(key, _CARDS, _FIELD)
+
+    def wire(self, card: Card, text: bytes) -> bytes:
+        """The wire of a value already written out, for a card at its version."""
+        return self._seals(_place_of(card), card.version, text)
 
 
 class Reader:

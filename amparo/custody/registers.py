@@ -16,7 +16,7 @@ from django.db import connection, transaction
 
 from amparo.crypto import sealing
 from amparo.custody import bulk, granting, ledger, vault
-from amparo.custody.cardwires import Reader, card_mark, seal_text
+from amparo.custody.cardwires import Reader, Writer, card_mark
 from amparo.custody.errors import DoesNotMatch, NothingToOpen
 from amparo.custody.ledger import Mark
 from amparo.custody.models import Card, CardBlock, Envelope, EnvelopeKind, Grant
@@ -193,11 +193,11 @@ def _renewed(envelope: Envelope, opener: Opener, holders: Holders, at: datetime)
     grants = vault.save_new(
         _wrapped(holder, envelope, key, opener, at) for holder in still.values()
     )
-    blocks = _sealed_anew(envelope, old, key, at)
+    blocks = _sealed_anew(envelope, old, Writer(key), at)
     return [vault.envelope_mark(envelope), *gone, *grants, *blocks]
 
 
-def _sealed_anew(envelope: Envelope, old: Reader, key: sealing.Key, at: datetime) -> list[Mark]:
+def _sealed_anew(envelope: Envelope, old: Reader, new: Writer, at: datetime) -> list[Mark]:
     """5,000 cards at once: each is written, and stated in a block, which takes the place of those before."""
     before = CardBlock.objects.filter(envelope=envelope)
     marks: list[Mark] = [
@@ -205,7 +205,7 @@ def _sealed_anew(envelope: Envelope, old: Reader, key: sealing.Key, at: datetime
     ]
     before.delete()
     for cards in _batches(envelope):
-        some = list(_each_anew(cards, old, key))
+        some = list(_each_anew(cards, old, new))
         _update(some)
         stated = b"".join(card.id.bytes + bytes.fromhex(str(card_mark(card)[2])) for card in some)
         block = CardBlock(envelope=envelope, stated=stated, made_at=at)
@@ -226,14 +226,14 @@ def _batches(envelope: Envelope) -> Iterator[list[Card]]:
         yield cards
 
 
-def _each_anew(cards: Iterable[Card], old: Reader, key: sealing.Key) -> Iterator[Card]:
+def _each_anew(cards: Iterable[Card], old: Reader, new: Writer) -> Iterator[Card]:
     for card in cards:
         try:
             text = old.text(card)
         except DoesNotMatch:
             continue
         card.version += 1
-        card.wire = seal_text(card, key, text)
+        card.wire = new.wire(card, text)
         yield card
 
 

@@ -14,6 +14,7 @@ from amparo.crypto.sealing import (
     associated_data,
     seal,
     sealed_length,
+    sealer,
     unseal,
     unsealer,
 )
@@ -181,6 +182,9 @@ def test_many_of_one_field_open_as_one_does_and_only_in_their_place(text, place)
     opens = unsealer(KEY, table, field)
 
     assert opens(row.bytes, version, wire) == text
+    assert (
+        unseal(KEY, sealer(KEY, table, field)(row.bytes, version, text), named(place, KEY)) == text
+    )
     for other in (
         (UUID(int=row.int ^ 1).bytes, version, wire),
         (row.bytes, version ^ 1, wire),
