@@ -18,8 +18,12 @@ def listed_schema(
     """Return the form as JSON schema; `options` gives the codes and labels of a list by its name."""
     schema = form.model_json_schema()
     schema.pop("description", None)
-    for node in (schema, *schema.get("$defs", {}).values()):
+    known = schema.get("$defs", {})
+    for node in (schema, *known.values()):
         for field in node.get("properties", {}).values():
+            # A field titled as its closed set is named has no title of its own in the schema.
+            if "title" not in field and "$ref" in field:
+                field["title"] = known[field["$ref"].rpartition("/")[2]].get("title", "")
             _list(field, options)
     return schema
 
