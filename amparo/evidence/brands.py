@@ -1,6 +1,8 @@
-"""Files that signatures alone do not tell apart: pictures of telephones, and stamps of OpenTimestamps."""
+"""Files that signatures alone do not tell apart: pictures of telephones, stamps of OpenTimestamps, archives."""
 
 from __future__ import annotations
+
+import re
 
 OTS_MAGIC = b"\x00OpenTimestamps\x00\x00Proof\x00\xbf\x89\xe2\xe8\x84\xe8\x92\x94"
 OTS_MIME = "application/vnd.opentimestamps.v1"
@@ -15,6 +17,29 @@ def picture(head: bytes) -> str:
     return _PICTURES.get(head[8:12], "") if head[4:8] == b"ftyp" else ""
 
 
+def archive(head: bytes) -> str:
+    """The type of an archive by the names that its first parts have; a plain one when they say nothing."""
+    if not head.startswith(b"PK\x03\x04"):
+        return ""
+    if head[30:38] == b"mimetype":
+        told = re.match(rb"application/vnd\.oasis\.opendocument\.[a-z]+", head[38:120])
+        return (
+            told[0].decode() if told else "application/epub+zip" if b"epub" in head[38:60] else _ZIP
+        )
+    return next((told for name, told in _PARTS.items() if name in head), _ZIP)
+
+
+_ZIP = "application/zip"
+_OOXML = "application/vnd.openxmlformats-officedocument."
+_PARTS = {
+    b"word/": _OOXML + "wordprocessingml.document",
+    b"xl/": _OOXML + "spreadsheetml.sheet",
+    b"ppt/": _OOXML + "presentationml.presentation",
+    b"datapackage.json": "application/wacz",
+    b".warc": "application/wacz",
+}
+
+
 def mime(head: bytes) -> str:
     """The type of a file by its first bytes, or nothing when it is none of these."""
-    return OTS_MIME if head.startswith(OTS_MAGIC) else picture(head)
+    return OTS_MIME if head.startswith(OTS_MAGIC) else picture(head) or archive(head)

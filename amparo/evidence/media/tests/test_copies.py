@@ -85,6 +85,26 @@ def test_a_word_that_nobody_sees_is_in_no_working_copy(name):
             assert sum(1 for packet in made.demux() if packet.size) > 1
 
 
+def test_what_runs_sends_or_hides_in_a_paper_is_told_and_stays_behind():
+    armed = canaries.armed_paper()
+    facts = told(armed)
+    assert {"scripts", "attachment"} <= {one["code"] for one in facts["facts"]}
+    copy = work("without_metadata", armed)
+    left = unpacked(copy.body)
+    for weapon in (b"Launch", b"SubmitForm", b"JavaScript", b"espia", b"malo.exe", b"MZ malo"):
+        assert weapon not in left, weapon
+    both = work("without_metadata", samples.paper() + samples.letter())
+    assert not zipfile.is_zipfile(BytesIO(both.body))
+
+
+def test_an_archive_is_known_by_the_parts_it_begins_with():
+    known = {samples.letter(): "wordprocessingml.document", samples.capture(): "application/wacz"}
+    known |= {work("without_metadata", samples.sheet_odf()).body: "opendocument.text"}
+    known |= {samples.proofmode()[0]: "application/zip"}
+    for content, mime in known.items():
+        assert kinds.recognise(content[:8192]).mime.endswith(mime)
+
+
 def test_what_was_changed_in_a_document_is_settled_and_what_stays_hidden_is_told():
     told = work("without_metadata", canaries.document())
     assert "agregado</w:t></w:r> detrás" in unpacked(told.body).decode("utf-8", "replace")

@@ -13,6 +13,7 @@ import pytest
 from PIL import Image
 
 from amparo.bounded.limits import MEGABYTE, Limits
+from amparo.evidence import brands
 from amparo.evidence.media import apart, errors
 from amparo.evidence.media.tests import samples
 
@@ -108,6 +109,51 @@ def _tiff_in_circles():
     return b"II*\0" + struct.pack("<IH", 8, 2) + head + struct.pack("<I", 8)
 
 
+def _tiff_of_huge_tiles():
+    huge = 0x7FFFFFFF
+    told = {256: 8000, 257: 8000, 258: 8, 259: 1, 262: 1, 322: huge, 323: huge}
+    entries = [struct.pack("<HHII", tag, 4, 1, value) for tag, value in told.items()]
+    entries += [struct.pack("<HHII", tag, 4, 0x0FFFFFFF, 8) for tag in (324, 325)]
+    return b"II*\0" + struct.pack("<IH", 8, len(entries)) + b"".join(entries) + bytes(4)
+
+
+def _telephones_picture_of_the_earth():
+    whole = bytearray(samples.heic())
+    at = whole.find(b"ispe") + 8
+    whole[at : at + 8] = struct.pack(">II", 60_000, 60_000)
+    return bytes(whole)
+
+
+def _mp3_that_never_begins():
+    return b"ID3\3\0\0\x7f\x7f\x7f\x7f" + b"\xff\xfb\x90\x00" * 500_000
+
+
+def _video_larger_than_any_disk():
+    box = struct.pack(">I", 24) + b"ftypisom" + struct.pack(">I", 512) + b"isomiso2"
+    return box + struct.pack(">I", 1) + b"moov" + struct.pack(">Q", 1 << 62) + bytes(4096)
+
+
+def _link_instead_of_a_part():
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        link = zipfile.ZipInfo("word/document.xml")
+        link.external_attr = 0o120777 << 16
+        archive.writestr(link, "/etc/passwd")
+        archive.writestr("[Content_Types].xml", "<a/>")
+    return out.getvalue()
+
+
+def _picture_in_a_paper_that_unpacks():
+    pdf = pikepdf.new()
+    pdf.add_blank_page()
+    picture = pdf.make_stream(zlib.compress(bytes(220 << 20), 1))
+    picture.Filter = pikepdf.Array([pikepdf.Name.FlateDecode, pikepdf.Name.DCTDecode])
+    pdf.pages[0].obj.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(P=picture))
+    out = BytesIO()
+    pdf.save(out)
+    return out.getvalue()
+
+
 def _svg():
     return b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script><image href='file:///etc/passwd'/></svg>"
 
@@ -127,6 +173,13 @@ REFUSED = {
     "a document with entities": (_docx_with_entities, "read"),
     "pages in circles": (_pdf_whose_pages_go_in_circles, "read"),
     "a PDF nested deep": (_pdf_nested_deep, "without_metadata"),
+    "tiles larger than the earth": (_tiff_of_huge_tiles, "drawn"),
+    "a telephone's picture of the earth": (_telephones_picture_of_the_earth, "without_metadata"),
+    "a song that never begins": (_mp3_that_never_begins, "without_metadata"),
+    "a video larger than any disk": (_video_larger_than_any_disk, "without_metadata"),
+    "a link instead of a part": (_link_instead_of_a_part, "without_metadata"),
+    "a picture in a paper that unpacks": (_picture_in_a_paper_that_unpacks, "without_metadata"),
+    "a stamp without end": (lambda: brands.OTS_MAGIC + b"\1" + b"\x08" * 9000, "read"),
     "a video cut short": (lambda: samples.recording()[:9000], "without_metadata"),
     "a drawing that runs": (_svg, "drawn"),
     "a list of other files": (_playlist, "without_metadata"),
