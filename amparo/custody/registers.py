@@ -205,7 +205,7 @@ def _sealed_anew(envelope: Envelope, old: Reader, new: Writer, at: datetime) -> 
     ]
     before.delete()
     for cards in _batches(envelope):
-        some = list(_each_anew(cards, old, new))
+        some = list(each_anew(cards, old, new))
         _update(some)
         stated = b"".join(card.id.bytes + bytes.fromhex(str(card_mark(card)[2])) for card in some)
         block = CardBlock(envelope=envelope, stated=stated, made_at=at)
@@ -226,7 +226,8 @@ def _batches(envelope: Envelope) -> Iterator[list[Card]]:
         yield cards
 
 
-def _each_anew(cards: Iterable[Card], old: Reader, new: Writer) -> Iterator[Card]:
+def each_anew(cards: Iterable[Card], old: Reader, new: Writer) -> Iterator[Card]:
+    """Unsaved next versions of cards under another key; one that is not what was recorded is left out."""
     for card in cards:
         try:
             text = old.text(card)
