@@ -8,8 +8,8 @@ DATA ?= data
 PORTAL_PORT ?= 8000
 DESK_PORT ?= 8001
 ORGANISATION_PORT ?=
-# One more than there are processors: tests that wait for a browser or a process leave one idle.
-WORKERS ?= $(shell expr $$(nproc) + 1)
+# Two more than there are processors: tests that wait for a browser or a process leave one idle.
+WORKERS ?= $(shell expr $$(nproc) + 2)
 SOURCES := amparo tests scripts conftest.py
 .PHONY: help setup built demo test check bench docs tools
 

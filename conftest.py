@@ -14,20 +14,37 @@ properties.register_profile("unhurried", deadline=None)
 properties.load_profile("unhurried")
 
 
-# What takes long to start: the files that share it stay with one of the workers.
+# What takes long to start: the tests that share it stay with one of the workers. The first that fits counts;
+# without a group, each file goes by itself.
 _TOGETHER = (
     ("tests/journeys/test_organisation", "organisation"),
+    ("tests/journeys/test_portal_", ""),
     ("tests/journeys/", "installation"),
     ("tests/leaks/", "installation"),
-    ("tests/faults/test_tampering.py", "installation"),
+    ("tests/faults/test_tampering.py::test_what_was_changed_does_not_open", "installation"),
+    ("tests/faults/", "house"),
     ("tests/postgres15/", "debian_server"),
     *((f"amparo/config/tests/test_{name}.py", "standing") for name in (
-        *("grant_command", "import_command", "init_command", "ledger_command", "people_commands"),
+        *("exchange_command", "grant_command", "import_command", "init_command", "ledger_command", "people_commands"),
         "tampering",
     )),
 )  # fmt: skip
 # Its parts are long and share nothing.
 _APART = "tests/architecture/test_route_matrix.py"
+# What takes longest begins first, so that no worker is left alone with it; what waits for browsers and processes
+# runs beside what keeps a processor busy.
+_FIRST = (
+    "installation",
+    _APART,
+    "organisation",
+    "house",
+    "tests/journeys/test_portal_",
+    "amparo/config/tests/test_demonstration.py",
+    "amparo/config/tests/test_supervisor.py",
+    "standing",
+    "debian_server",
+    "amparo/web/desk/",
+)
 
 
 def together(nodeid):
@@ -35,16 +52,13 @@ def together(nodeid):
     path = nodeid.partition("::")[0]
     if path == _APART:
         return nodeid
-    return next((group for start, group in _TOGETHER if path.startswith(start)), path)
+    return next((group for start, group in _TOGETHER if nodeid.startswith(start)), "") or path
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config, log):
-    """Group by our own rule: the plugin's marks no longer reach the names of tests. What is costly begins first,
-    so that no worker is left alone with it at the end."""
+    """Group by our own rule: the plugin's marks no longer reach the names of tests."""
     from xdist.scheduler import LoadScopeScheduling
-
-    costly = [_APART, *dict.fromkeys(group for _start, group in _TOGETHER)]
 
     class Together(LoadScopeScheduling):
         def _split_scope(self, nodeid):
@@ -52,7 +66,7 @@ def pytest_xdist_make_scheduler(config, log):
 
         def _assign_work_unit(self, node):
             found = (
-                scope for group in costly for scope in self.workqueue if scope.startswith(group)
+                scope for group in _FIRST for scope in self.workqueue if scope.startswith(group)
             )
             if (first := next(found, None)) is not None:
                 self.workqueue.move_to_end(first, last=False)
