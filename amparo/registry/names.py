@@ -31,6 +31,7 @@ class NameCard:
     apart  digests of pairs that somebody judged not to be the same, with the second of it
     open   digests of pairs that somebody looked at and left open, likewise
     why    the reasons for either, by the same digest; shown to who may know both files
+    told   codes and days by which a list of such files is filtered; what they are is its app's own matter
     """
 
     kind: str
@@ -44,6 +45,7 @@ class NameCard:
     apart: Mapping[str, int] = field(default_factory=dict)
     open: Mapping[str, int] = field(default_factory=dict)
     why: Mapping[str, str] = field(default_factory=dict, repr=False)
+    told: Mapping[str, Any] = field(default_factory=dict, repr=False)
 
     @property
     def called(self) -> tuple[str, ...]:
@@ -64,6 +66,7 @@ class NameCard:
             "x": dict(self.apart),
             "u": dict(self.open),
             "w": dict(self.why),
+            "f": dict(self.told),
         }
         return {name: value for name, value in whole.items() if value}
 
@@ -104,6 +107,7 @@ def read(value: dict[str, Any]) -> NameCard:
         apart=value.get("x", {}),
         open=value.get("u", {}),
         why=value.get("w", {}),
+        told=value.get("f", {}),
     )
 
 

@@ -18,7 +18,7 @@ from amparo.earlywarning.worklists import cut
 from amparo.law import packs
 from amparo.registry.models import Situation
 from amparo.registry.people.forms import Form
-from amparo.registry.situations import following, forms, reading, recording
+from amparo.registry.situations import following, forms, reading, recording, searching
 from amparo.registry.situations.errors import NoSuchSituation
 from amparo.registry.situations.forms import (
     DoneForm,
@@ -114,6 +114,41 @@ def record(request: ApiRequest, body: Body[dict[str, Any]]) -> Status[dict[str, 
     at = timezone.now()
     made = recording.record(request.auth, forms.filled(NewSituation, body), at)
     return Status(201, {"id": made.pk, "at": at})
+
+
+class Found(SituationRow):
+    """One that was found: what stands in clear, who suffered it, and the codes of its card.
+
+    `told` has of what is known: on and when (the day and how precisely), known, where, defends, acts,
+    alleged, context, due (the next step of prevention) and taken.
+    """
+
+    names: list[str]
+    told: dict[str, Any]
+
+
+class FoundThem(Schema):
+    count: int
+    items: list[Found]
+
+
+@router.post(
+    "situations/search",
+    response=FoundThem,
+    url_name="situations_search",
+    openapi_extra=body_of(searching.Asked),
+)
+def search(request: ApiRequest, body: Body[dict[str, str]]) -> dict[str, Any]:
+    """By names, days, place, right, acts, source, channel and state; one entry, without what was asked."""
+    must_be_able(request.auth, "search_names")
+    at = timezone.now()
+    wanted = searching.asked(body)
+    found = searching.look(request.auth, wanted, at, timezone.localdate(at))
+    items = [
+        {**_row(one.row), "names": list(one.card.called), "told": dict(one.card.told)}
+        for one in found
+    ]
+    return {"count": len(items), "items": items}
 
 
 @router.get("situations/{uuid:situation_id}", response=SituationOut, url_name="situation")

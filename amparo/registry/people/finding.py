@@ -111,6 +111,13 @@ class Known:
         """The files and persons of one identity, itself first."""
         return self.wholes.of(root) if root in self.cards else []
 
+    def life(self, person_id: UUID) -> list[UUID]:
+        """All that is known of somebody: what is theirs, and what is tied to any of it; themselves first."""
+        group = self.of(self.root(person_id))
+        named = {one.hex for one in group}
+        tied = (one for one, card in self.cards.items() if named & set(card.told.get("people", ())))
+        return list(dict.fromkeys((*group, *tied)))
+
     @property
     def wholes(self) -> Wholes:
         """Who is whom among these cards."""

@@ -16,6 +16,7 @@ from amparo.registry.models import SavedSearch
 from amparo.registry.people.forms import EMPTY
 
 MOST = 50
+LIST = "list"
 TOO_MANY = _("You keep 50 searches already; forget one first.")
 
 
@@ -41,8 +42,11 @@ def save(actor: Actor, name: str, asked: dict[str, str], at: datetime) -> Saved:
     return Saved(row, name.strip()[:80], asked)
 
 
-def saved(actor: Actor) -> list[Saved]:
-    """The member's own searches by name; one that they did not write is left out."""
+def saved(actor: Actor, of: str = "") -> list[Saved]:
+    """The member's own searches by name; one that they did not write is left out.
+
+    of  which list they ask, as it stands in `asked` under LIST; the search of everything has none
+    """
     found = []
     for row in SavedSearch.objects.filter(member_id=actor.id):
         try:
@@ -50,7 +54,7 @@ def saved(actor: Actor) -> list[Saved]:
         except DoesNotMatch:
             continue
         asked = value["asked"]
-        if isinstance(asked, dict):
+        if isinstance(asked, dict) and asked.get(LIST, "") == of:
             found.append(
                 Saved(row.id, str(value["name"]), {str(k): str(v) for k, v in asked.items()})
             )

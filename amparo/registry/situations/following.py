@@ -7,12 +7,13 @@ from uuid import UUID
 
 from amparo.accounts.actors import Actor
 from amparo.accounts.acts import acting
-from amparo.registry.models import Situation
+from amparo.custody.deeds import Deed
+from amparo.registry.models import Person, Situation
 from amparo.registry.people.work import must_know
 from amparo.registry.situations.errors import AlreadyInACase, NoSuchStep, TiedAlready
 from amparo.registry.situations.forms import DoneForm, StepForm, TieForm
 from amparo.registry.situations.kinds import Tie
-from amparo.registry.situations.recording import KEEP, append, listed, locked, put
+from amparo.registry.situations.recording import KEEP, append, listed, locked, put, told_anew
 
 PROMOTE = "promote_situation"
 
@@ -29,6 +30,7 @@ def tie(actor: Actor, situation_id: UUID, form: TieForm, at: datetime) -> Situat
         if any(one["file"] == form.file.hex for one in listed(deed, "related")):
             raise TiedAlready
         append(deed, "related", {"file": form.file.hex, "tie": form.tie.value, "note": form.note})
+        _tied(deed, listed(deed, "related"))
     return row
 
 
@@ -38,7 +40,16 @@ def untie(actor: Actor, situation_id: UUID, file_id: UUID, at: datetime) -> Situ
         row = locked(actor, situation_id)
         left = [one for one in listed(deed, "related") if one["file"] != file_id.hex]
         put(deed, "related", {"list": left})
+        _tied(deed, left)
     return row
+
+
+def _tied(deed: Deed, related: list[dict[str, object]]) -> None:
+    """Tell on the situation's own card whether it was taken to a file, and which people it is tied to."""
+    files = [str(one["file"]) for one in related]
+    people = Person.objects.filter(id__in=files).values_list("id", flat=True)
+    taken = any(one["tie"] == Tie.PROMOTED for one in related)
+    told_anew(deed, taken="yes" if taken else "", people=sorted(one.hex for one in people))
 
 
 def plan(actor: Actor, situation_id: UUID, form: StepForm, at: datetime) -> Situation:
@@ -48,6 +59,7 @@ def plan(actor: Actor, situation_id: UUID, form: StepForm, at: datetime) -> Situ
         if any(one["tie"] == Tie.PROMOTED for one in listed(deed, "related")):
             raise AlreadyInACase
         append(deed, "steps", {**form.model_dump(mode="json"), "done_on": None, "result": ""})
+        told_anew(deed, due=_next(listed(deed, "steps")))
     return row
 
 
@@ -60,4 +72,12 @@ def done(actor: Actor, situation_id: UUID, form: DoneForm, at: datetime) -> Situ
             raise NoSuchStep
         steps[form.step] |= {"done_on": form.done_on.isoformat(), "result": form.result}
         put(deed, "steps", {"list": list(steps)})
+        told_anew(deed, due=_next(steps))
     return row
+
+
+def _next(steps: list[dict[str, object]]) -> str:
+    """The day of the first step that is not done; empty where none has one."""
+    return min(
+        (str(one["due_on"]) for one in steps if one["due_on"] and not one["done_on"]), default=""
+    )

@@ -17,6 +17,7 @@ from amparo.registry.people.forms import NOT_LISTED, Day, Form, Name
 from amparo.registry.situations.kinds import (
     Channel,
     Context,
+    Followed,
     Reliability,
     SourceKind,
     State,
@@ -35,6 +36,8 @@ _SETS: Final = {
     "source_kind": SourceKind,
     "reliability": Reliability,
     "tie": Tie,
+    "state": State,
+    "followed": Followed,
 }
 F = TypeVar("F", bound=Form)
 

@@ -81,3 +81,12 @@ class Tie(TextChoices):
     SAME_PERSON = "same_person", _("It is about the same person or collective")
     PROMOTED = "promoted", _("The situation was taken to that file")
     CONTEXT = "context", _("It belongs to the same conflict")
+
+
+class Followed(TextChoices):
+    """How a situation is followed."""
+
+    NOT_TAKEN = "not_taken", _("Not taken to a file")
+    TAKEN = "taken", _("Taken to a file")
+    PLANNED = "planned", _("A step of prevention has a day")
+    LATE = "late", _("A step of prevention is past its day")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Final
 from uuid import UUID, uuid4
@@ -25,6 +26,9 @@ from amparo.registry.situations.kinds import State
 
 KEEP: Final = "keep_situations"
 ENVELOPES: Final = ("identity", "place", "facts")
+# What a card tells beside what was recorded: the day of the next step of prevention, that it was taken to a
+# file, and the people of the register to whom it was tied.
+FOLLOWED: Final = ("due", "taken", "people")
 # The sheets in which a situation is written, and the envelope of each.
 SHEETS: Final = {
     "victims": "identity",
@@ -75,7 +79,7 @@ def amend(
         before = cards.read(deed, register, [situation_id]).get(situation_id)
         card = card_of(form)
         if before is not None:
-            card = card.keeping(names.read(before))
+            card = _followed(card, names.read(before))
         cards.write(deed, register, card.sealed())
         row.channel, row.department = form.channel.value, form.department
         row.save(update_fields=["channel", "department"])
@@ -122,8 +126,37 @@ def sealed(form: SituationForm) -> dict[str, Value]:
 
 
 def card_of(form: SituationForm) -> NameCard:
-    """Under which names a situation is found."""
-    return NameCard(kind="situation", names=form.victims, place=form.department)
+    """Under which names a situation is found, and by which codes and days it is filtered."""
+    codes = {
+        "on": form.occurred_on.isoformat() if form.occurred_on else "",
+        "when": form.occurred.value,
+        "known": form.known_on.isoformat(),
+        "where": form.located.value,
+        "defends": list(form.defends),
+        "acts": list(form.acts),
+        "alleged": list(form.alleged),
+        "context": [one.value for one in form.context],
+    }
+    told = {name: value for name, value in codes.items() if value}
+    return NameCard(kind="situation", names=form.victims, place=form.department, told=told)
+
+
+def told_anew(deed: Deed, **codes: str | list[str]) -> None:
+    """Write on its card what changed of these codes, so that lists know it too; an empty one is taken off."""
+    register = names.register_in(deed)
+    before = cards.read(deed, register, [deed.the_file()]) if register else {}
+    if register is None or deed.the_file() not in before:
+        return
+    card = names.read(before[deed.the_file()])
+    told = {name: value for name, value in {**card.told, **codes}.items() if value}
+    if told != card.told:
+        cards.write(deed, register, replace(card, told=told).sealed())
+
+
+def _followed(card: NameCard, old: NameCard) -> NameCard:
+    """Codes and names anew, with what was judged of the old card and how it is followed."""
+    kept = {name: old.told[name] for name in FOLLOWED if name in old.told}
+    return replace(card.keeping(old), told={**card.told, **kept})
 
 
 def locked(actor: Actor, situation_id: UUID) -> Situation:

@@ -13,7 +13,7 @@ from amparo.kernel.errors import Conflict, Invalid
 from amparo.registry.models import Situation
 from amparo.registry.people import finding
 from amparo.registry.people.errors import NoSuchPerson
-from amparo.registry.situations import following, reading, recording
+from amparo.registry.situations import following, reading, recording, searching
 from amparo.registry.situations.errors import NoSuchSituation
 from amparo.registry.situations.forms import (
     DoneForm,
@@ -178,3 +178,62 @@ def test_what_a_member_may_not_know_is_neither_listed_opened_tied_nor_changed(
     assert opened(analyst, shared).related == []
     with pytest.raises(NotYourAct):
         recording.record(cast.actor("auditor", "audit"), filled(NewSituation, TOLD), LATER)
+
+
+def found_by(actor, **asked):
+    cards._lately.clear()
+    rows = searching.look(actor, searching.asked(asked), LATER, LATER.date())
+    return {row.row.pk for row in rows}
+
+
+def test_situations_are_found_by_what_is_sealed_of_them_and_an_unknown_day_is_not_taken_for_one(
+    analyst, officer
+):
+    day = recorded(analyst)
+    month = recorded(
+        analyst, occurred="month", occurred_on="2026-02-20", acts=["death_threat"], victims=["Otra"],
+        located="district", defends=[], alleged=[], channel="officer", department="06", context=[],
+    )  # fmt: skip
+    unknown = recorded(analyst, occurred="unknown", occurred_on=None)
+    hidden = recorded(officer, only_here=True)
+
+    assert found_by(analyst) == {day.pk, month.pk, unknown.pk}
+    assert found_by(analyst, since="2026-02-01", until="2026-02-05") == {day.pk, month.pk}
+    assert found_by(analyst, since="2026-03-01") == set()
+    assert found_by(analyst, occurred="unknown") == {unknown.pk}
+    for asked in ({"acts": "death_threat"}, {"located": "district"}, {"channel": "officer"}):
+        assert found_by(analyst, **asked) == {month.pk}, asked
+    for asked in ({"defends": "water"}, {"alleged": "illegal_mining"}, {"department": "05"}):
+        assert found_by(analyst, **asked) == {day.pk, unknown.pk}, asked
+    assert found_by(analyst, q="kispe filomena", context="illegal_mining") == {day.pk, unknown.pk}
+    assert hidden.pk in found_by(officer)
+    recording.judge(analyst, day.pk, "verify", "Inventadas.", LATER)
+    assert found_by(analyst, state="verified") == {day.pk}
+    for wrong in (
+        {"acts": "nonsense"},
+        {"since": "ayer"},
+        {"since": "2026-02-02", "until": "2026-01-01"},
+    ):
+        with pytest.raises(Invalid):
+            searching.asked(wrong)
+
+
+def test_what_is_due_and_what_was_taken_to_a_file_is_known_by_the_list(cast, analyst, officer):
+    row, file_id = recorded(analyst), carded(cast, officer, NAME)
+    for what, due in (("Uno inventado.", "2026-02-10"), ("Dos inventado.", "2099-01-01")):
+        following.plan(analyst, row.pk, filled(StepForm, {"what": what, "due_on": due}), LATER)
+    assert found_by(analyst, followed="late") == found_by(analyst, followed="planned") == {row.pk}
+    done = filled(DoneForm, {"step": 0, "done_on": "2026-02-09", "result": "Contestaron."})
+    following.done(analyst, row.pk, done, LATER)
+    assert (found_by(analyst, followed="late"), found_by(analyst, followed="planned")) == (
+        set(),
+        {row.pk},
+    )
+    taken = filled(TieForm, {"file": str(file_id), "tie": "promoted"})
+    following.tie(analyst, row.pk, taken, LATER)
+    recording.amend(analyst, row.pk, filled(SituationForm, TOLD), LATER)
+    assert found_by(analyst, followed="taken") == {row.pk}
+    assert found_by(analyst, followed="planned") == set()
+    following.untie(analyst, row.pk, file_id, LATER)
+    assert found_by(analyst, followed="not_taken") == {row.pk}
+    assert verification.verify().good

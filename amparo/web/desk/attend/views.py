@@ -95,7 +95,7 @@ def _tie(request: DeskRequest, made: Acknowledgement) -> None:
     draft = intake.read_draft(request.COOKIES.get(COOKIE, ""), clocks.now())
     if draft is not None and taking.FROM in draft.raw:
         with suppress(Refused):
-            taking.tie(request, draft.raw[taking.FROM], made.file_id)
+            taking.tie(request, draft.raw, made.file_id)
 
 
 def _keeper(request: DeskRequest) -> UUID | None:

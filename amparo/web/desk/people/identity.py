@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils.formats import date_format
 
 from amparo.accounts.actors import Actor
 from amparo.custody.errors import NothingToOpen
@@ -15,8 +14,10 @@ from amparo.registry.people.errors import KeepsNoRegister
 from amparo.registry.people.finding import Known
 from amparo.registry.selectors import cases
 from amparo.web.desk import clocks
+from amparo.web.desk.interamerican.words import day
 from amparo.web.desk.people import searching
 from amparo.web.desk.requests import DeskRequest
+from amparo.web.desk.situations import rows as situations
 
 
 def of(request: DeskRequest) -> Known | None:
@@ -28,14 +29,18 @@ def of(request: DeskRequest) -> Known | None:
 
 
 def rows(actor: Actor, known: Known | None, file_id: UUID) -> list[dict[str, Any]]:
-    """The other files and persons of the same identity, requests by the day they came in."""
+    """One line through the years: the persons they turned out to be, then requests and situations by their day.
+
+    A situation stands at the day it happened, else at the day it came to be known.
+    """
     if known is None:
         return []
-    group = [one for one in known.of(known.root(file_id)) if one != file_id]
-    received = dict(cases(actor).filter(pk__in=group).values_list("pk", "received_at"))
+    life = [one for one in known.life(file_id) if one != file_id]
+    received = dict(cases(actor).filter(pk__in=life).values_list("pk", "received_at"))
     kinds, found = searching.kinds(), []
-    for one, row in searching.describe(actor, [(each, known.cards[each]) for each in group]):
-        at = received.get(one)
+    for one, row in searching.describe(actor, [(each, known.cards[each]) for each in life]):
+        at, card = received.get(one), known.cards[one]
+        when = at.isoformat() if at else str(card.told.get("on") or card.told.get("known") or "")
         found.append(
             {
                 "id": one,
@@ -45,8 +50,8 @@ def rows(actor: Actor, known: Known | None, file_id: UUID) -> list[dict[str, Any
                 "label": row.label,
                 "names": row.names,
                 "url": row.url,
-                "day": date_format(at, "j M Y") if at else "",
-                "at": at.isoformat() if at else "",
+                "day": day(at) if at else situations.when(card.told),
+                "at": when,
             }
         )
     return sorted(found, key=lambda one: (not one["is_person"], one["at"], one["label"]))

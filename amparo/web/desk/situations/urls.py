@@ -2,12 +2,13 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from amparo.web.desk.situations import showing, taking, writing
+from amparo.web.desk.situations import finding, showing, taking, writing
 
 SITUATION = "situaciones/<uuid:situation_id>"
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("situaciones", showing.listed, name="situations"),
+    path("situaciones", finding.listed, name="situations"),
+    path("situaciones.csv", finding.exported, name="situations_csv"),
     path("situaciones/nueva", writing.new, name="situation_new"),
     path(SITUATION, showing.shown, name="situation"),
     path(SITUATION + "/abrir", showing.open_it, name="situation_open"),

@@ -85,9 +85,12 @@ def facts(seen: SituationSeen) -> list[tuple[str, str]]:
 
 
 def _occurred(told: Row) -> str:
+    return clocks.rough_day(as_finely(told.get("occurred_on") or "", told["occurred"]))
+
+
+def as_finely(day: str, known: str) -> str:
     """The day as finely as it is known: of a month or a year that one was typed of, not the day."""
-    finely = {WhenKnown.MONTH.value: 7, WhenKnown.YEAR.value: 4}.get(told["occurred"], 10)
-    return clocks.rough_day((told.get("occurred_on") or "")[:finely])
+    return day[: {WhenKnown.MONTH.value: 7, WhenKnown.YEAR.value: 4}.get(known, 10)]
 
 
 def sources(seen: SituationSeen) -> list[Row]:

@@ -30,6 +30,7 @@ from amparo.registry.situations.kinds import Tie
 from amparo.registry.situations.reading import SituationSeen
 from amparo.web.desk import clocks, schemaform
 from amparo.web.desk.pages import page
+from amparo.web.desk.people import identity, searching
 from amparo.web.desk.requests import DeskRequest
 from amparo.web.desk.situations import words
 from amparo.web.desk.situations.showing import show
@@ -112,7 +113,7 @@ def act(request: DeskRequest, situation_id: UUID, code: str) -> HttpResponse:
     if wanted is None:
         raise NotVisible
     seen = _opened(request, situation_id)
-    schema = forms.schema_of(wanted.form, _offered(request.actor, seen))
+    schema = forms.schema_of(wanted.form, _offered(request, code, seen))
     typed: dict[str, Any] = {}
     refusal: Invalid | Conflict | None = None
     if request.method == "POST":
@@ -154,19 +155,32 @@ def _opened(request: DeskRequest, situation_id: UUID) -> SituationSeen:
     return seen
 
 
-def _offered(actor: Actor, seen: SituationSeen) -> dict[str, list[tuple[str, str]]]:
-    """Files and ties that this member may use, and steps that are not done."""
+def _offered(
+    request: DeskRequest, code: str, seen: SituationSeen
+) -> dict[str, list[tuple[str, str]]]:
+    """Files, people and ties that this member may use, and steps that are not done."""
     tied = {UUID(one["file"]) for one in seen.related}
     files = [
         (str(row.pk), f"{row.number} · {row.designation}")
-        for row in cases(actor).exclude(pk__in=tied)[:FILES]
+        for row in cases(request.actor).exclude(pk__in=tied)[:FILES]
     ]
+    known = identity.of(request) if code == "tie" else None
+    listed = [one for one in known.cards.items() if one[0] not in tied] if known else []
+    people = sorted(
+        (f"{searching.kinds()[row.kind]}: {row.names}", str(one))
+        for one, row in searching.describe(request.actor, listed)
+        if row.kind in ("person", "collective")
+    )
     ties = [
         (code, label)
         for code, label in forms.options("tie")
-        if code != Tie.PROMOTED or actor.may(following.PROMOTE)
+        if code != Tie.PROMOTED or request.actor.may(following.PROMOTE)
     ]
-    return {"files": files, "tie": ties, "steps": words.pending(seen)}
+    return {
+        "files": [*((one, label) for label, one in people), *files],
+        "tie": ties,
+        "steps": words.pending(seen),
+    }
 
 
 def _saved(situation_id: UUID) -> HttpResponse:

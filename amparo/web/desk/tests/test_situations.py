@@ -1,13 +1,17 @@
 """Situations of risk by their pages and the API: recorded, judged, followed and taken to a file."""
 
+import csv
 import json
 import re
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
-from amparo.custody import cards
-from amparo.registry.models import Case, Situation
+from amparo.custody import cards, ledger
+from amparo.intake import services as intake
+from amparo.registry.models import Case, Person, SavedSearch, Situation
+from amparo.web.desk.attend import COOKIE
 from amparo.web.desk.tests.scene import URGENT
 
 NAME = "Filomena Quispe Huarancca"
@@ -81,20 +85,29 @@ def test_a_situation_is_recorded_judged_followed_and_seen_by_who_opened_it_alone
 
 def test_a_situation_taken_to_a_file_begins_the_request_and_is_tied_to_it(scene, signed_in):
     client = signed_in(scene.officer)
-    client.post(reverse("desk:situation_new"), TOLD)
+    when = {"occurred_on": "2026-02-01", "occurred": "month", "place": "Huallpapata"}
+    client.post(reverse("desk:situation_new"), {**TOLD, **when})
     place = reverse("desk:situation", args=[Situation.objects.get().pk])
     client.post(place + "/abrir", {"purpose": "situation_work"})
-    begun = client.post(place + "/solicitud")
+    assert client.post(place + "/solicitud").status_code == 422
+    begun = client.post(place + "/solicitud", {"consent": "knows"})
     form = client.get(begun.url)
     assert NAME in text_of(form)
     assert "papel inventado" in text_of(form)
+    carried = {"place_danger", "incidents", "last_incident_on", "received_on", "who_asks"}
+    draft = intake.read_draft(client.cookies[COOKIE].value, timezone.now())
+    assert carried <= set(draft.raw)
+    assert draft.raw["incidents"][0]["incident_on"] == "2026-02"
     how = {"track": "urgent", "how_channel": "telephone", "how_language": "es"}
-    raw = {**URGENT, "protected_name": NAME, **how, "do": "seal", "way": "dictated"}
+    asked = {"who_asks": "organisation", "consent_status": "knows", "protected_name": NAME}
+    raw = {**URGENT, **asked, **how, "do": "seal", "way": "dictated"}
     sealed = client.post(begun.url, raw)
     assert sealed.status_code == 200, text_of(sealed)[:3000]
     assert sealed.context["words"]
     page = client.get(place)
-    assert [one["id"] for one in page.context["related"]] == [Case.objects.get().pk]
+    related = page.context["related"]
+    assert [one["id"] for one in related] == [Case.objects.get().pk]
+    assert related[0]["note"] == "Lo sabe, pero no ha dicho si está de acuerdo"
     assert not page.context["may_take"]
 
 
@@ -124,3 +137,67 @@ def test_the_api_records_opens_and_judges_by_the_same_acts(scene, signed_in):
     assert send("situation_act", amended, one, "amend").status_code == 200
     row = Situation.objects.get()
     assert (row.state, row.department) == ("verified", "08")
+
+
+def test_a_search_of_situations_is_counted_listed_kept_and_exported_alike(scene, signed_in):
+    client, listed = signed_in(scene.analyst), reverse("desk:situations")
+    client.post(reverse("desk:situation_new"), TOLD)
+    client.post(
+        reverse("desk:situation_new"), {**TOLD, "acts": ["death_threat"], "victims": "Otra"}
+    )
+    asked = {"acts": "physical_attack", "defends": "water"}
+    found = client.post(listed, asked)
+    assert found.context["count"] == len(found.context["found"]) == 1
+    assert NAME in text_of(found)
+    assert "Ataque físico" in text_of(found)
+    assert client.post(listed, {"since": "ayer"}).status_code == 422
+    entry = str(ledger.entry(ledger.size() - 1).body)
+    assert "physical_attack" not in entry
+
+    client.post(listed, {**asked, "act": "save", "name": "golpes por el agua"})
+    row = SavedSearch.objects.get()
+    assert "golpes por el agua" in text_of(client.get(listed))
+    assert "golpes por el agua" not in text_of(client.get(reverse("desk:find")))
+    again = client.post(listed, {"act": "again", "saved": str(row.pk)})
+    assert again.context["count"] == 1
+    sent = client.get(reverse("desk:situations_csv") + f"?saved={row.pk}")
+    lines = list(csv.reader(sent.content.decode("utf-8-sig").splitlines()))
+    assert [line[0] for line in lines[1 : lines.index([])]] == [NAME]
+    assert {line[0] for line in lines[lines.index([]) + 1 :]} >= {"Lo que se pidió", "Filas"}
+    assert "SHA-256" in lines[-1][0]
+    assert signed_in(scene.officer).get(
+        reverse("desk:situations_csv") + f"?saved={row.pk}"
+    ).status_code in (302, 404)
+    client.post(listed, {"act": "forget", "saved": str(row.pk)})
+    assert not SavedSearch.objects.exists()
+
+
+def test_a_person_and_their_situations_lead_to_each_other_as_one_line_through_the_years(
+    scene, signed_in
+):
+    request = scene.admitted(protected_name=NAME)
+    client = signed_in(scene.analyst)
+    happened = {"occurred_on": "2024-05-03", "occurred": "month"}
+    client.post(reverse("desk:situation_new"), {**TOLD, **happened})
+    hidden = signed_in(scene.officer)
+    hidden.post(reverse("desk:situation_new"), {**TOLD, "only_here": "on"})
+    situation = Situation.objects.get(desk_id=scene.analyst.seats[0].desk_id)
+    client.post(reverse("desk:person_new"), {"kind": "person", "names": NAME, "from_file": request})
+    person = Person.objects.get()
+    place, page = (
+        reverse("desk:situation", args=[situation.pk]), reverse("desk:person", args=[person.pk]),
+    )  # fmt: skip
+    client.post(place + "/abrir", {"purpose": "situation_work"})
+    client.post(page + "/abrir", {"purpose": "linkage_work"})
+    assert NAME in text_of(client.get(place + "/actos/tie"))
+
+    tied = client.post(place + "/actos/tie", {"file": str(person.pk), "tie": "same_person"})
+
+    assert tied.status_code == 302, text_of(tied)[:2000]
+    life = client.get(page).context["belongs"]
+    assert next((one["id"], one["day"]) for one in life) == (situation.pk, "mayo de 2024")
+    assert {one["id"] for one in life} == {situation.pk, request}
+    related = client.get(place).context["related"]
+    assert [(one["url"], one["label"]) for one in related] == [(page, NAME)]
+    assert client.post(place + "/soltar", {"file": str(person.pk)}).status_code == 302
+    assert {one["id"] for one in client.get(page).context["belongs"]} == {request}
