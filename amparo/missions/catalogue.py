@@ -21,7 +21,7 @@ from amparo.missions.forms import FORMS, Form, filled
 from amparo.missions.kinds import RecordKind, ReportKind, Stage
 from amparo.missions.models import Mission
 from amparo.missions.selectors import holds_keys, mission
-from amparo.missions.work import BUILD, KEEP, SHARE
+from amparo.missions.work import BUILD, KEEP, SHARE, STOP
 
 Asks = Callable[[Mission], bool]
 
@@ -89,6 +89,8 @@ _ACTS = (
     Act("destroy_at_report", _("Destroy what is not kept after the report"), forms.DestroyForm,
         destroying.destroy_at_report, "team", when=lambda row: row.stage == Stage.FINAL),
     Act("share_mission", _("Share with another desk"), forms.ShareForm, beginning.share, "team", SHARE),
+    Act("stop_sharing_mission", _("Take it back from another desk"), forms.StopSharingForm,
+        beginning.stop_sharing, "team", STOP, when=_offers("shared")),
     _entering(RecordKind.VISIT, _("Enter a visit"), "field"),
     _entering(RecordKind.MEETING, _("Enter a meeting"), "field"),
     _entering(RecordKind.TESTIMONY, _("Enter a testimony"), "testimonies"),

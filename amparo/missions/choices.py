@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from amparo.accounts import directory
 from amparo.library.models import Source
 from amparo.missions import kinds
+from amparo.missions.acts.beginning import shared_with
 from amparo.missions.acts.drafting import given_out
 from amparo.missions.elements import elements
 from amparo.missions.kinds import TABLED, Answer, RecordKind, ReportKind, Use
@@ -125,6 +126,10 @@ def _desks(mission: Mission) -> Iterable[Option]:
     return [Option(str(d.id), d.name) for d in directory.desks() if d.id != mission.desk_id]
 
 
+def _shared(mission: Mission) -> Iterable[Option]:
+    return [Option(str(desk.id), desk.name) for desk in shared_with(mission)]
+
+
 def _day(day: Any) -> str:
     return date_format(day, "SHORT_DATE_FORMAT") if day else ""
 
@@ -144,4 +149,5 @@ _OF_MISSION: Final[dict[str, Callable[[Mission], Iterable[Option]]]] = {
     "draft": _drafts,
     "built": _built,
     "desks": _desks,
+    "shared": _shared,
 }

@@ -328,6 +328,10 @@ class ShareForm(Form):
     identities: bool = Field(False, title=_("Also who the people are, and what they told"))
 
 
+class StopSharingForm(Form):
+    desk: UUID = of_list("shared", _("Which desk"))
+
+
 def last_day(form: Form) -> date | None:
     """The latest day the form speaks of as past."""
     days = [getattr(form, name, None) for name in ("on", "asked_on", "answered_on")]

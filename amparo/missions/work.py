@@ -29,6 +29,7 @@ from amparo.missions.selectors import words_of
 KEEP: Final = "keep_missions"
 BUILD: Final = "build_report"
 SHARE: Final = "grant_access"
+STOP: Final = "end_access"
 # For what names are searched, and other files opened, while a mission is worked on.
 PURPOSE: Final = "mission_work"
 NOT_YET = _("This day is still to come.")

@@ -11,12 +11,21 @@ from django.utils.translation import gettext_noop as _
 from amparo.accounts import directory
 from amparo.accounts.actors import Actor
 from amparo.accounts.acts import acting
+from amparo.accounts.directory import DeskSeat
 from amparo.claims.models import Claim
+from amparo.custody.models import Grant
 from amparo.kernel import ids
 from amparo.kernel.errors import Invalid
-from amparo.missions.forms import NOT_LISTED, FollowClaimForm, FollowForm, HeadForm, ShareForm
+from amparo.missions.forms import (
+    NOT_LISTED,
+    FollowClaimForm,
+    FollowForm,
+    HeadForm,
+    ShareForm,
+    StopSharingForm,
+)
 from amparo.missions.models import FollowedClaim, Mission
-from amparo.missions.work import KEEP, SHARE, held, working
+from amparo.missions.work import KEEP, SHARE, STOP, held, working
 
 ENVELOPES: Final = ("facts", "identity", "place", "account", "judgement", "notes")
 WITHOUT_PEOPLE: Final = ("facts", "judgement")
@@ -85,6 +94,27 @@ def share(actor: Actor, mission_id: UUID, form: ShareForm, at: datetime) -> Miss
         parts = (*ENVELOPES, RECORDINGS) if form.identities else WITHOUT_PEOPLE
         deed.grant(parts, form.desk, purpose="mission")
     return mission
+
+
+def stop_sharing(actor: Actor, mission_id: UUID, form: StopSharingForm, at: datetime) -> Mission:
+    """Take the mission back from a desk, with its recordings; what it read it could have copied. Raises Invalid."""
+    with acting(actor, STOP, mission_id, at, note={"did": "stop_sharing_mission"}) as deed:
+        mission = held(actor, mission_id)
+        if form.desk not in {desk.id for desk in shared_with(mission)}:
+            raise Invalid({"desk": [NOT_LISTED]})
+        deed.end_grants([form.desk])
+    return mission
+
+
+def shared_with(mission: Mission) -> list[DeskSeat]:
+    """The desks that hold something of it besides its own and those that direct the house."""
+    holding = Grant.objects.filter(envelope__file_id=mission.id, holder_kind="desk")
+    held_by = set(holding.values_list("holder_id", flat=True))
+    return [
+        desk
+        for desk in directory.desks()
+        if desk.id in held_by and desk.id != mission.desk_id and desk.kind != DIRECTING
+    ]
 
 
 def _new_number() -> str:

@@ -224,6 +224,9 @@ def test_a_desk_that_holds_the_facts_alone_learns_nobody_s_name_and_builds_nothi
     beginning.share(scene.documenter, scene.mission_id, with_people, scene.later())
     heard = evidence.read(_opened(scene, other), voice)
     assert b"".join(heard.chunks) == b"Palabras inventadas."
+    scene.does("stop_sharing_mission", scene.coordinator, desk=str(form.desk))
+    with pytest.raises(NoSuchMission):
+        mission(other, scene.mission_id)
 
 
 def _opened(scene, actor):

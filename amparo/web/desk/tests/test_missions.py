@@ -14,6 +14,8 @@ from amparo.missions.acts import beginning
 from amparo.missions.forms import FollowForm
 from amparo.missions.models import Mission, MissionReport, Recording, ReportSentence
 from amparo.missions.tests.scene import SECRETS, Scene
+from amparo.registry.people import entering
+from amparo.registry.people.forms import NewPerson
 
 
 @pytest.fixture
@@ -118,3 +120,17 @@ def test_a_report_is_built_printed_and_hidden_from_whoever_holds_no_key(scene, s
     assert Mission.objects.get(id=scene.mission_id).number not in listed
     assert litigator.get(at("mission", scene)).status_code == 404
     assert litigator.get(reverse("desk:mission", args=[followed.id])).status_code == 200
+
+
+def test_whoever_asked_not_to_be_asked_again_is_met_on_their_page_and_in_a_search(scene, signed_in):
+    scene.begun().opens().testimony()
+    scene.does("ask_no_more", record="T1")
+    form = NewPerson(kind="person", names=("Soraida Canarina Ocultada",))
+    person = entering.enter(scene.documenter, form, scene.later())
+    page = signed_in(scene.documenter)
+    page.post(reverse("desk:person_open", args=[person.id]), {"purpose": "linkage_work"})
+    shown = said(page.get(reverse("desk:person", args=[person.id])))
+    found = said(page.post(reverse("desk:find"), {"q": "Zoraida Canarina"}))
+    for words in (shown, found):
+        assert "pidió que no se le pregunte otra vez" in words
+        assert scene.mission.number not in words
