@@ -9,7 +9,16 @@ from django.db import transaction
 from amparo.accounts import directory
 from amparo.accounts.acts import acting
 from amparo.accounts.tests.cast import BIRTH
-from amparo.custody import checkpoints, keys, ledger, opening, sealing, vault, verification
+from amparo.custody import (
+    checkpoints,
+    granting,
+    keys,
+    ledger,
+    opening,
+    sealing,
+    vault,
+    verification,
+)
 from amparo.custody.errors import DoesNotMatch
 from amparo.custody.models import Envelope, Grant, Receipt
 from amparo.custody.principals import HolderKey
@@ -138,3 +147,23 @@ def test_an_unsigned_grant_serves_for_the_key_of_a_deposit_alone_even_when_an_en
             vault.key_of(envelope, officer, LATER)
 
     assert vault.key_of(account, officer, LATER)
+
+
+def test_a_desk_that_a_planted_row_alone_names_is_handed_nothing_more_of_a_file(
+    cast, file_id, officer
+):
+    """Acts that give new parts, copies or orders to whoever holds a file ask its entries who that is."""
+    thief, mine = cast.desk("focal_minam").id, officer.seats[0].desk_id
+    account = Envelope.objects.get(file_id=file_id, kind="account")
+    holder = directory.desk_holder(thief)
+    vault.wrap_for(holder, account, keys.new_pair().secret, purpose="x", at=LATER).save(
+        force_insert=True
+    )
+
+    assert granting.desks_given(file_id, ["account"]) == {mine}
+    rows = Grant.objects.filter(envelope=account).select_related("envelope")
+    assert [row.holder_id for row in granting.made(rows)] == [mine]
+    analyst = cast.actor("analyst").seats[0].desk_id
+    with acting(officer, "admit", file_id, LATER) as deed:
+        deed.grant(["account"], analyst, purpose="assessment")
+        assert deed.desks_given(["account"]) == {mine, analyst}
