@@ -23,6 +23,7 @@ from amparo.documentation.records import (
     Narrative,
     Person,
 )
+from amparo.documentation.reparations import Reparation
 from amparo.documentation.services import Cut
 from amparo.documentation.shapes import Count, Counted, Near, Status, When, Where
 
@@ -146,9 +147,26 @@ def _march(story: _Story) -> tuple[Event, Narrative, Act]:
             on=When(value="2026-08-15"), requested="La fiscalía inventada", response="for_show",
             impact="no_effect", state="some_going_on",
         ),
-        Biographic(person=luz.id, related=teo.id, type="neighbour"),
     )  # fmt: skip
+    _owed(story, march, luz, teo)
     return march, told, doubted
+
+
+def _owed(story: _Story, march: Event, luz: Person, teo: Person) -> None:
+    """How the two know each other, and what is owed to each: with a judgment, and without one."""
+    story.add(
+        Biographic(person=luz.id, related=teo.id, type="neighbour"),
+        Reparation(
+            victim=teo.id, event=march.id, form="compensation", basis="national_judgment", state="part",
+            owed="Lo que ordena una sentencia inventada.", debtor="Municipio inventado de Muestra",
+            amount="3000.00", made_amount="1000.00", currency="PEN", made_on=When(value="2026-10"),
+            victim_says="Llegó tarde y no alcanza (inventado).",
+        ),
+        Reparation(
+            victim=luz.id, event=march.id, form="rehabilitation", basis="no_title", state="pending",
+            owed="Su curación, que paga ella (inventado).", debtor="El Estado de Muestra",
+        ),
+    )  # fmt: skip
 
 
 def _split(story: _Story, kept: Collection, told: Narrative) -> None:

@@ -3,12 +3,13 @@
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from amparo.config.demonstration import papers
+from amparo.config.demonstration import copies, papers
 from amparo.config.demonstration.people import House
 from amparo.custody.opening import open_file
 from amparo.evidence import adding, court, handling
 from amparo.evidence.court import Wanted
 from amparo.evidence.forms import CaptureForm
+from amparo.evidence.media.copying import Wish
 
 
 def tell(house: House, file_id: UUID, at: datetime) -> None:
@@ -30,7 +31,10 @@ def tell(house: House, file_id: UUID, at: datetime) -> None:
         "El teléfono de donde salió se entregó a la fiscalía inventada, contra recibo (inventado)."
     )
     handling.transfer(ana, file_id, blob.id, words, at + timedelta(minutes=10))
-    at += timedelta(minutes=20)
+    at += timedelta(minutes=12)
+    opened = open_file(ana, file_id, "evidence_work", at)
+    copies.made_ready(ana, opened, blob, Wish(places={1: "C4:R10"}), at)
+    at += timedelta(minutes=8)
     opened = open_file(ana, file_id, "court_work", at)
     wanted = Wanted(
         pieces=[blob.id],

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from amparo.accounts.actors import Actor
 from amparo.config.demonstration.people import House
-from amparo.registry.people import entering, linking
+from amparo.registry.people import entering, linking, saved
 from amparo.registry.people.forms import NewPerson, RelationForm, filled
 
 _CONSENT = {"consent_by": "Ella misma (inventado)", "consent_on": "2026-03-02"}
@@ -47,6 +47,7 @@ def tell(house: House, files: Mapping[str, UUID], at: datetime) -> None:
         entering.relate(victor, comite, filled(RelationForm, body), at)
     # Entered twice by mistake, found out, and judged to be one: it can be split again.
     twice = _enters(victor, at, "Martín Demo Inventado", birth_year=1968, place="15")
+    saved.save(ana, "Inventadas de Loreto", {"q": "inventada", "place": "16"}, at)
     linking.merge(ana, martin, twice, "Se anotó dos veces: mismo año y mismo barrio inventado.", at)
 
 
@@ -67,6 +68,15 @@ def tell_beside(house: House, at: datetime) -> None:
     body = {"kind": "spokesperson", "person": str(guide), "note": "Desde 2024 (inventado)."}
     entering.relate(dina, mothers, filled(RelationForm, body), at)
     _enters(bruno, at, "Theresa Ynventada", birth_year=1975, place="05")
+    _enters(
+        dina, at, "Mengano Ficticio", birth_year=1969, place="21", defends=["health"],
+        contact="Por la posta inventada, de tarde.",
+    )  # fmt: skip
+    _enters(
+        bruno, at, "Comunidad Faroles de Muestra (inventada)", kind="collective", unit="community",
+        members=210, place="21", defends=["land_territory", "water"],
+    )  # fmt: skip
+    saved.save(dina, "Ayacucho, como suene", {"q": "ynventada", "place": "05"}, at)
 
 
 def _enters(actor: Actor, at: datetime, name: str, **told: Any) -> UUID:

@@ -36,6 +36,11 @@ def tell(house: House, files: Mapping[str, UUID], at: datetime) -> None:
         victims=["Cecilia Inventada"], department="16", defends=["environment"],
         alleged=["unknown_source"], located="department",
     )  # fmt: skip
+    _records(
+        ana, at, "officer", "En una reunión inventada contaron que cortaron el agua del comité de muestra.",
+        victims=["Comité Laguna de Muestra (inventada)"], department="06", defends=["water"],
+        alleged=["unknown_source"], located="district",
+    )  # fmt: skip
     tie = {"file": str(files["reopened"]), "tie": "promoted", "note": "Pidió protección después."}
     following.tie(victor, taken, filled(TieForm, tie), at)
 
@@ -48,6 +53,13 @@ def tell_beside(house: House, at: datetime) -> None:
         victims=["Teresa Inventada"], department="05", defends=["memory_justice"],
         alleged=["unknown_source"], context=["judicial"], located="province",
         sources=[{"kind": "organisation", "reliability": "doubtful", "words": "Red inventada"}],
+    )  # fmt: skip
+    _records(
+        bruno, at, "press", "Una radio inventada dijo que rompieron la placa de la memoria de muestra.",
+        victims=["Asociación de Familiares de Muestra (inventada)"], department="05",
+        defends=["memory_justice"], acts=["property_destruction"], located="locality",
+        place="Parque inventado de la Memoria",
+        sources=[{"kind": "press", "reliability": "likely", "words": "Radio inventada"}],
     )  # fmt: skip
     recording.judge(bruno, told, "dispute", "Otra vecina inventada dice que fue otra persona.", at)
     step = {

@@ -14,9 +14,11 @@ from django.utils import timezone
 
 from amparo.accounts import directory
 from amparo.accounts.actors import Actor
-from amparo.config.demonstration import papers
+from amparo.config.demonstration import copies, papers
 from amparo.config.demonstration.people import House
 from amparo.custody.opening import open_file
+from amparo.evidence import selectors
+from amparo.evidence.media.copying import Wish
 from amparo.missions import catalogue
 from amparo.missions.acts import beginning, consenting
 from amparo.missions.forms import FollowClaimForm, FollowForm, HeadForm
@@ -155,8 +157,17 @@ def _heard(told: _Told) -> None:
         "kept",
         conditions="Solo después de que su hijo salga del hospital inventado.",
     )
-    consenting.seal_recording(told.dina, told.id, one, papers.voice(), told.next())
+    _recorded(told, one)
     told.does("ask_no_more", record=three, because="No quiere contarlo otra vez (inventado).")
+
+
+def _recorded(told: _Told, testimony: str) -> None:
+    """Seal the voice of a testimony, and make copies of it to work with: one whole, one with a part silent."""
+    kept = consenting.seal_recording(told.dina, told.id, testimony, papers.voice(), told.next())
+    at = told.next()
+    opened = open_file(told.dina, told.id, "evidence_work", at, holders=directory.holders_of)
+    blob = selectors.piece(told.dina, told.id, kept.blob_id)
+    told.at = copies.made_ready(told.dina, opened, blob, Wish(times="0:00.5-0:01.0"), at)
 
 
 def _found(told: _Told) -> None:
