@@ -9,7 +9,6 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -25,6 +24,7 @@ from amparo.registry.people.forms import JudgeForm
 from amparo.registry.people.kinds import Verdict
 from amparo.registry.people.work import knows
 from amparo.web.desk import clocks
+from amparo.web.desk.interamerican.words import day
 from amparo.web.desk.pages import page
 from amparo.web.desk.people import searching, words
 from amparo.web.desk.requests import DeskRequest
@@ -172,7 +172,7 @@ def _before(request: DeskRequest, known: Known | None, file_id: UUID) -> list[Ro
             "url": _url(request, known, one.file_id),
             "verdict": str((Verdict.DIFFERENT if one.apart else Verdict.OPEN).label),
             "reasons": one.reasons,
-            "day": date_format(localtime(datetime.fromtimestamp(one.at, UTC)), "j M Y"),
+            "day": day(localtime(datetime.fromtimestamp(one.at, UTC))),
         }
         for one in (known.judged_before(file_id) if known else ())
     ]
