@@ -8,14 +8,32 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.utils import translation
 from ninja import NinjaAPI
+from ninja.openapi.schema import OpenAPISchema
 from pydantic import BaseModel
 
 from amparo.api import problem
 
 
+class Described(NinjaAPI):
+    """An API that puts its own description together once for each address and language, not at each request."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._described: dict[tuple[str, str], OpenAPISchema] = {}
+
+    def get_openapi_schema(
+        self, *, path_prefix: str | None = None, path_params: dict[str, Any] | None = None
+    ) -> OpenAPISchema:
+        prefix = self.get_root_path(path_params or {}) if path_prefix is None else path_prefix
+        which = prefix, translation.get_language() or settings.LANGUAGE_CODE
+        if which not in self._described:
+            self._described[which] = super().get_openapi_schema(path_prefix=prefix)
+        return self._described[which]
+
+
 def new_api(door: str, title: str, description: str) -> NinjaAPI:
     """Return an API of one door: OpenAPI at `openapi.json`, no script-laden documentation page."""
-    api = NinjaAPI(
+    api = Described(
         title=title,
         version="1",
         description=description,
