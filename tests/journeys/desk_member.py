@@ -6,7 +6,7 @@ import time
 import pyotp
 from playwright.sync_api import expect
 
-from tests.journeys.portal_pages import fits
+from tests.journeys.portal_pages import faults_here, fits
 
 PATIENCE_S = 45
 
@@ -38,6 +38,7 @@ class Member:
 
     def __init__(self, page, base):
         self.page, self.base = page, base
+        self._examined = None
 
     @property
     def main(self):
@@ -183,3 +184,24 @@ class Member:
 
     def fits(self):
         return fits(self.page)
+
+    @property
+    def examined(self):
+        """The same member's pages with scripts, which only whoever examines them needs."""
+        if self._examined is None:
+            seen = self.page.context
+            context = seen.browser.new_context(
+                storage_state=seen.storage_state(),
+                viewport=self.page.viewport_size,
+                locale="es-PE",
+            )
+            seen.on("close", lambda _seen: context.close())
+            self._examined = context.new_page()
+        return self._examined
+
+    def sound(self, address):
+        """A page answers, nothing of it sticks out sideways and axe finds nothing on it."""
+        page = self.examined
+        assert page.goto(f"{self.base}/{address}").status == 200, address
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
+        assert faults_here(page) == [], address

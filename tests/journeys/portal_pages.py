@@ -48,10 +48,15 @@ def faults_of(browser: Browser, seen: BrowserContext, address: str) -> list[str]
     try:
         page = context.new_page()
         page.goto(address)
-        found = Axe().run(page, options=STANDARD).response["violations"]
-        return [f"{each['id']}: {each['nodes'][0]['html'][:120]}" for each in found]
+        return faults_here(page)
     finally:
         context.close()
+
+
+def faults_here(page: Page) -> list[str]:
+    """What axe finds on the page that a browser with scripts shows."""
+    found = Axe().run(page, options=STANDARD).response["violations"]
+    return [f"{each['id']}: {each['nodes'][0]['html'][:120]}" for each in found]
 
 
 def ask_urgently(page: Page, base: str) -> list[str]:

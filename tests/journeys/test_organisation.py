@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from tests.journeys.portal_pages import PHONE, faults_of, fits, press, without_scripts
+from tests.journeys.portal_pages import PHONE, fits, press, without_scripts
 
 TEXT = """Comunicado inventado de la Liga Inventada, 3 de marzo de 2026
 
@@ -28,28 +28,21 @@ PAGES = (
 )
 
 
-def _sound(browser, member, address):
-    answer = member.page.goto(f"{member.base}/{address}")
-    assert answer.status == 200, address
-    assert member.fits(), address
-    assert faults_of(browser, member.page.context, f"{member.base}/{address}") == [], address
-
-
-def test_axe_finds_nothing_on_the_pages_of_those_who_follow(browser, desk_beside):
+def test_axe_finds_nothing_on_the_pages_of_those_who_follow(desk_beside):
     coordinator = desk_beside("coordinator", size=PHONE)
     for address in PAGES:
-        _sound(browser, coordinator, address)
+        coordinator.sound(address)
 
 
 @pytest.mark.parametrize(
     "listing", ["afirmaciones", "lo-que-se-debe", "interamericano", "leyes", "pronunciamientos"]
 )
-def test_axe_finds_nothing_on_what_a_list_leads_to(browser, desk_beside, listing):
+def test_axe_finds_nothing_on_what_a_list_leads_to(desk_beside, listing):
     coordinator = desk_beside("coordinator", size=PHONE)
     coordinator.page.goto(f"{coordinator.base}/{listing}")
     links = coordinator.main.locator('a[href*="/"]').evaluate_all("all => all.map(a => a.href)")
     inside = [one for one in links if one.count("-") >= 4]
-    _sound(browser, coordinator, inside[0].removeprefix(coordinator.base + "/"))
+    coordinator.sound(inside[0].removeprefix(coordinator.base + "/"))
 
 
 def test_a_document_becomes_claims_by_the_hand_of_a_person(desk_beside):
