@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import UTC
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from amparo.evidence.chain import Line
 from amparo.evidence.words import in_words
+from amparo.law import packs
+from amparo.law.schema.base import Text
 
 
 def lines(found: Iterable[Line]) -> list[dict[str, object]]:
@@ -35,17 +38,40 @@ def lines(found: Iterable[Line]) -> list[dict[str, object]]:
 
 
 def table(found: Iterable[Line]) -> bytes:
-    """The same as CSV (UTF-8), in the active language; nothing in it is taken for a formula."""
+    """The same as CSV (UTF-8), in the active language and in words; nothing in it is taken for a formula.
+
+    Whoever did it is told by a number of theirs, the same in every line; the institution says who that is on an order.
+    """
     out = io.StringIO()
     writer = csv.writer(out)
-    writer.writerow(
-        [_("When (UTC)"), _("What"), _("Role"), _("Desk"), _("Institution"), _("Entry"), _("Words")]
-    )
+    head = [_("When (UTC)"), _("What"), _("Person"), _("Role"), _("Desk"), _("Institution")]
+    writer.writerow([*head, _("For what"), _("Entry"), _("Words")])
     for line in found:
         when = line.at.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S")
-        row = [when, in_words(line), line.role, line.desk, line.institution, line.entry, line.words]
-        writer.writerow([_safe(cell) for cell in row])
+        row = [when, in_words(line), line.who or _("the person, or the system"), _role(line.role)]
+        row += [line.desk, _institution(line.institution), _reason(line.purpose)]
+        writer.writerow([_safe(cell) for cell in [*row, line.entry, line.words]])
     return out.getvalue().encode()
+
+
+def _role(code: str) -> str:
+    return "" if code == "system" else _named(lambda: packs.current().role(code).label, code)
+
+
+def _institution(code: str) -> str:
+    return _named(lambda: packs.current().institution(code).name, code)
+
+
+def _reason(code: str) -> str:
+    return _named(lambda: packs.current().reason(code).label, code)
+
+
+def _named(find: Callable[[], Text], code: str) -> str:
+    """What the law pack calls a code; the code itself of what it does not know."""
+    try:
+        return find().in_(get_language() or "es")
+    except LookupError:
+        return code
 
 
 def _safe(cell: object) -> str:

@@ -212,12 +212,12 @@ _RESULTS = {
         "%(n)s parts were left out: embedded files, programs, drawings by code or settings."
     ),
     "changes_settled": gettext_noop(
-        "%(n)s tracked changes were settled: what had been taken out is gone, what had been put in stays."
+        "Tracked changes settled: %(n)s. What had been taken out is gone, what had been put in stays."
     ),
-    "comments_left_out": gettext_noop("%(n)s comments were left out."),
-    "unseen_left_out": gettext_noop("%(n)s passages that were there and not shown were left out."),
+    "comments_left_out": gettext_noop("Comments left out: %(n)s."),
+    "unseen_left_out": gettext_noop("Passages that were there and not shown, left out: %(n)s."),
     "hidden_sheets": gettext_noop(
-        "%(n)s hidden sheets or slides are still in it: look at them before you share it."
+        "Hidden sheets or slides still in it: %(n)s. Look at them before you share it."
     ),
     "pages_touched": gettext_noop(
         "Something was hidden on %(n)s pages. Each page is now a picture."

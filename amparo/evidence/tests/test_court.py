@@ -54,6 +54,9 @@ def test_it_is_verified_with_nothing_but_python(handed, tmp_path):
     )
     assert "evidence/01-prueba.pdf: es el archivo que se recibió el 2026-03-03" in said
     assert "evidence/02-declaración.txt" in said
+    (head, _, checked, *_) = (handed / "records" / "01-custody.csv").read_text().splitlines()
+    assert head == "Cuándo (UTC),Qué,Persona,Rol,Mesa,Institución,Para qué,Asiento,Palabras"
+    assert "litigator" not in checked
     key = json.loads((handed / "manifest.json").read_bytes())["key"]
     assert alone("--log-key", key, "--language", "en", folder=handed)[0] == 0
     code, said = alone(".", "--log-key", "ab" * 32, folder=handed)
