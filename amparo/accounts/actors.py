@@ -14,7 +14,9 @@ from amparo.law import packs
 # A machine's token opens and acts, but hands nothing on, admits nobody (custody: machine access)
 # and signs nothing: a signature is a person's, who signed in.
 # Acts go by the power they stand under: sharing is `grant_access` by the time it is asked for.
-HANDS_ON = frozenset({"share_file", "grant_access", "admit_member", "override_shield", "export", "export_records"})
+HANDS_ON = frozenset(
+    {"share_file", "grant_access", "admit_member", "override_shield", "export", "export_records"}
+)
 # What somebody answers for with their name, or with the sealed words that go to a person.
 SIGNED = frozenset(
     {
