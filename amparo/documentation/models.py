@@ -60,6 +60,7 @@ class Record(models.Model):
             models.Index(
                 "collection", "kind", "id", models.F("version").desc(), name="record_of_kind"
             ),
+            models.Index(name="record_newest", fields=["collection", "kind", "-written_at", "-id"]),
             # Few rows; 40 is `sealed.ERASED_SIZE`, shorter than anything sealed.
             models.Index(
                 fields=["collection", "id"],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, TypeVar
@@ -78,6 +78,15 @@ def plain(file: OpenFile, kind: str) -> Iterator[dict[str, Any]]:
     """Every record of a kind as it was stored, without being checked once more: for counting a million of them."""
     for row, unsealer in _rows_now(file, kind):
         yield sealed.plain(unsealer, row)
+
+
+def matching(
+    file: OpenFile, kind: str, holds: Callable[[dict[str, Any]], bool]
+) -> Iterator[OpenRecord]:
+    """Those records of a kind that hold what is looked for, told by how they were stored."""
+    for row, unsealer in _rows_now(file, kind):
+        if holds(sealed.plain(unsealer, row)):
+            yield sealed.read(unsealer, row)
 
 
 def record(file: OpenFile, record_id: UUID) -> OpenRecord:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from uuid import UUID
 
-from django.db.models import Count, Max, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from amparo.accounts.actors import Actor
 from amparo.custody.selectors import files_of
@@ -38,12 +38,24 @@ def how_many(collection_id: UUID) -> dict[str, int]:
     return {kind: count for kind, count in left.items() if count}
 
 
-def newest_first(collection_id: UUID, kind: str, start: int, count: int) -> list[UUID]:
-    """A page of the ids of a kind of record, last changed first."""
-    rows = Record.objects.filter(collection_id=collection_id, kind=kind)
+def newest_first(
+    collection_id: UUID, kind: str, start: int, count: int, after: UUID | None = None
+) -> list[UUID]:
+    """A page of the ids of a kind of record, last changed first; it follows an index, however many there are.
+
+    after   the last one of the page before; one that is not there begins anew
+    start   how many to pass over, which costs as much as reading them
+    """
+    there = Record.objects.filter(collection_id=collection_id)
+    newer = there.filter(id=OuterRef("id"), version__gt=OuterRef("version"))
+    rows = there.filter(kind=kind).exclude(Exists(newer))
     rows = rows.exclude(id__in=sealed.fallen(collection_id).values("id"))
-    found = rows.values("id").annotate(last=Max("written_at")).order_by("-last", "id")
-    return [row["id"] for row in found[start : start + count]]
+    last = there.filter(id=after, kind=kind).order_by("-version").first() if after else None
+    if last is not None:
+        older = Q(written_at__lt=last.written_at)
+        rows = rows.filter(older | Q(written_at=last.written_at, id__lt=last.id))
+    found = rows.order_by("-written_at", "-id").values_list("id", flat=True)
+    return list(found[start : start + count])
 
 
 def among(collection_id: UUID, ids: Iterable[UUID]) -> frozenset[UUID]:

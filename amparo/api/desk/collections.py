@@ -97,11 +97,18 @@ def open_collection(request: ApiRequest, collection_id: UUID, body: OpenIn) -> d
     url_name="collection_events",
 )
 def events(
-    request: ApiRequest, collection_id: UUID, start: int = 0, count: int = 100
+    request: ApiRequest,
+    collection_id: UUID,
+    start: int = 0,
+    count: int = 100,
+    after: UUID | None = None,
 ) -> list[dict[str, Any]]:
-    """Its events, last changed first, 500 at most from `start`. 409 until the collection is opened."""
-    file = _opened(request, collection_id)
-    ids = selectors.newest_first(collection_id, "event", max(start, 0), min(max(count, 1), 500))
+    """Its events, last changed first, 500 at most after the event `after`, the last of the page before.
+
+    `start` passes over as many, which takes as long as reading them. 409 until the collection is opened.
+    """
+    file, many = _opened(request, collection_id), min(max(count, 1), 500)
+    ids = selectors.newest_first(collection_id, "event", max(start, 0), many, after)
     found = {one.record.id: one for one in reading.records(file, "event", ids)}
     return [_record(found[id_]) for id_ in ids if id_ in found]
 

@@ -13,7 +13,7 @@ from amparo.accounts.actors import Actor
 from amparo.custody.errors import ChangedMeanwhile
 from amparo.documentation.acts.writing import check
 from amparo.documentation.errors import NoSuchRecord
-from amparo.documentation.records import Act, Entry, Narrative, Person
+from amparo.documentation.records import Act, Entry, Involvement, Narrative, Person
 from amparo.documentation.sentences import Sentence, sentences
 from amparo.documentation.shapes import Passage, When
 from amparo.documentation.work import Version, working
@@ -29,6 +29,7 @@ class Cut:
 
     first, last  numbers of its sentences from 1, both included
     victim       somebody of the collection; `victim_name` for somebody who is not in it yet
+    by           whoever is alleged to have done it, and `by_name` in the same manner
     """
 
     first: int
@@ -37,6 +38,8 @@ class Cut:
     victim: UUID | None = None
     victim_name: str = ""
     begins: When | None = None
+    by: UUID | None = None
+    by_name: str = ""
 
 
 def split(
@@ -47,7 +50,7 @@ def split(
     cuts: Sequence[Cut],
     at: datetime,
 ) -> list[Act]:
-    """Make an act of each passage, and people of the new names; passages may overlap.
+    """Make an act of each passage, and people of the new names; who is alleged is involved; passages may overlap.
 
     Raises Invalid, ChangedMeanwhile when the narrative is another than the one that was marked,
     NoSuchRecord, NoSuchCollection, NotYourAct.
@@ -64,7 +67,12 @@ def split(
         whole = sentences(told.text)
         people: dict[str, Person] = {}
         acts = [_act(told, whole, cut, people) for cut in cuts]
-        made: list[Entry] = [*people.values(), *acts]
+        blamed = [
+            Involvement(event=act.event, act=act.id, perpetrator=who)
+            for act, cut in zip(acts, cuts, strict=True)
+            if (who := _somebody(cut.by, cut.by_name, people))
+        ]
+        made: list[Entry] = [*people.values(), *acts, *blamed]
         check(work, made)
         work.save([Version(record) for record in made])
         work.deed.note(passages=len(cuts))
@@ -74,11 +82,17 @@ def split(
 def _act(told: Narrative, whole: Sequence[Sentence], cut: Cut, people: dict[str, Person]) -> Act:
     if not 1 <= cut.first <= cut.last <= len(whole):
         raise Invalid({"passages": [NO_SUCH_SENTENCE]})
-    victim, name = cut.victim, cut.victim_name.strip()
-    if victim is None and name:
-        victim = people.setdefault(name, Person(name=name, unit="individual")).id
+    victim = _somebody(cut.victim, cut.victim_name, people)
     text = told.text[whole[cut.first - 1].start : whole[cut.last - 1].end]
     passage = Passage(narrative=told.id, first=cut.first, last=cut.last, text=text)
     return Act(
         event=told.event, victim=victim, type=cut.type, begins=cut.begins, passages=(passage,)
     )
+
+
+def _somebody(known: UUID | None, name: str, people: dict[str, Person]) -> UUID | None:
+    """Somebody of the collection, or somebody new by their name; one name is one person."""
+    said = name.strip()
+    if known is not None or not said:
+        return known
+    return people.setdefault(said, Person(name=said, unit="individual")).id

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from django.http import HttpResponse, HttpResponseRedirect
@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from amparo.custody.errors import ChangedMeanwhile
 from amparo.custody.opening import OpenFile
-from amparo.documentation import reading, services
+from amparo.documentation import reading, selectors, services
 from amparo.documentation.forms import filled
 from amparo.documentation.models import Collection
 from amparo.documentation.records import KINDS, Entry
@@ -26,6 +26,8 @@ from amparo.web.desk.documentation.people import People, people_of
 from amparo.web.desk.requests import DeskRequest
 from amparo.web.desk.schemaform import Told
 from amparo.web.errors import in_words
+
+MOST_OFFERED: Final = 300
 
 
 @require_http_methods(["GET", "POST"])
@@ -105,7 +107,7 @@ def _page(
     if isinstance(refusal, Invalid):
         refusal = Invalid(forms.at_controls(form.kind, refusal.fields))
     faults = schemaform.at_fields(refusal.fields) if isinstance(refusal, Invalid) else {}
-    others, now = _others(form.file, form.about), form.now
+    others, now = _others(form.file, form.about, form.now), form.now
     controls = forms.controls(form.kind, said, form.people, others, faults)
     theirs = now if isinstance(refusal, ChangedMeanwhile) else None
     named = showing.names(form.file, [theirs]) if theirs else {}
@@ -121,14 +123,21 @@ def _page(
     )  # fmt: skip
 
 
-def _others(file: OpenFile, about: UUID) -> dict[UUID, str]:
-    """Events and acts that a field may speak of: all events, and the acts of the event it is about."""
-    found = {one.record.id: showing.called(one.record) for one in reading.records(file, "event")}
+def _others(file: OpenFile, about: UUID, now: OpenRecord | None) -> dict[UUID, str]:
+    """Events and acts that a field may speak of: what it speaks of, the newest events, the acts of its event."""
     near = reading.record(file, about).record
     event = getattr(near, "event", about)
+    ids = {event, *(now.record.mentions() if now else ())}
+    ids |= set(selectors.newest_first(file.file_id, "event", 0, MOST_OFFERED))
+    found = {
+        one.record.id: showing.called(one.record)
+        for kind in ("event", "act")
+        for one in reading.records(file, kind, ids)
+    }
     acts = (one for one in reading.mentioning(file, [event], {"facts"}).values())
-    found |= {one.record.id: showing.called(one.record) for one in acts if one.record.kind == "act"}
-    return found
+    return found | {
+        one.record.id: showing.called(one.record) for one in acts if one.record.kind == "act"
+    }
 
 
 def _told(refusal: Invalid | Conflict | None, names: dict[str, str]) -> list[Told]:

@@ -119,7 +119,9 @@ def _made(post: QueryDict, event: Event | None, people: People, table: list[Row]
     else:
         event_id = event.id
     above: dict[str, str] = dict.fromkeys(_PARTS, "")
-    for row in [*(one for one in table if not one.empty), *_lines(post)]:
+    typed_rows = [*(one for one in table if not one.empty), *_lines(post)]
+    people.expect(name for row in typed_rows for name in (row.victim, row.by))
+    for row in typed_rows:
         said = {part: getattr(row, part) for part in _PARTS}
         said = {part: above[part] if one == ABOVE else one for part, one in said.items()}
         above = said

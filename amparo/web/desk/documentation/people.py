@@ -9,35 +9,63 @@ from typing import Final
 from uuid import UUID
 
 from amparo.custody.opening import OpenFile
-from amparo.documentation import reading
+from amparo.documentation import reading, selectors
 from amparo.documentation.records import Person
 
 LISTED: Final = 2_000
 """Names that a page offers; the others are found by typing them whole."""
+HELD: Final = 10_000
+"""More people than these are looked through for each name that is typed, not held in memory."""
 
 
 @dataclass(slots=True)
 class People:
-    """`labels`: how each is called on a page, by id; of two with one name each has the head of its id too."""
+    """`labels`: how each is called on a page, by id; of two with one name each has the head of its id too.
+
+    Of a collection with very many people only those asked for are called by name, and found by it.
+    """
 
     labels: dict[UUID, str]
     new: dict[str, Person] = field(default_factory=dict)
+    file: OpenFile | None = None
     _ids: dict[str, UUID] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self._ids = {label.casefold(): id_ for id_, label in self.labels.items()}
+
+    def expect(self, typed: Iterable[str]) -> None:
+        """Look for these names in one pass over the people, where they are too many to hold."""
+        wanted = {" ".join(each.split()).casefold() for each in typed} - {""} - set(self._ids)
+        if self.file is None or not wanted:
+            return
+        for told in reading.plain(self.file, "person"):
+            name = " ".join(told.get("name", "").split()).casefold()
+            if name in wanted:
+                self._ids.setdefault(name, UUID(told["id"]))
+
+    def known(self, typed: str) -> UUID | None:
+        """Whoever is called that; None for somebody who is not there, or was not expected."""
+        return self._ids.get(" ".join(typed.split()).casefold())
 
     def of(self, typed: str) -> UUID | None:
         """Whoever was typed; a name that nobody has becomes a new person. None for nothing."""
         name = " ".join(typed.split())
         if not name:
             return None
-        known = self._ids.get(name.casefold())
+        if name.casefold() not in self._ids and name not in self.new:
+            self.expect([name])
+        known = self.known(name)
         if known is not None:
             return known
         return self.new.setdefault(name, Person(name=name, unit="individual")).id
 
     def label(self, id_: UUID | None) -> str:
+        """How somebody is called; empty for nobody, and for whoever is not there."""
+        if id_ and id_ not in self.labels and self.file is not None:
+            found = (one.record for one in reading.records(self.file, "person", [id_]))
+            named = labels_of(each for each in found if isinstance(each, Person))
+            self.labels |= named
+            self._ids |= {label.casefold(): one for one, label in named.items()}
         return self.labels.get(id_, "") if id_ else ""
 
     @property
@@ -47,6 +75,8 @@ class People:
 
 def people_of(file: OpenFile) -> People:
     """Everybody of an open collection; nobody where the part with the names is closed."""
+    if selectors.how_many(file.file_id).get("person", 0) > HELD:
+        return People({}, file=file)
     found = (one.record for one in reading.records(file, "person"))
     return People(labels_of(each for each in found if isinstance(each, Person)))
 

@@ -10,14 +10,13 @@ from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from amparo.documentation.reading import Graph
 from amparo.documentation.records import Act, Chain, Entry, Event, Involvement, Person, Reparation
 from amparo.documentation.sealed import OpenRecord
 from amparo.documentation.shapes import Status, When
 from amparo.web.desk.documentation import drawing, words
-from amparo.web.desk.documentation.drawing import Span, Strand
+from amparo.web.desk.documentation.drawing import Span
 from amparo.web.desk.documentation.people import labels_of
 
 _CLOSED = "—"
@@ -54,12 +53,16 @@ class Seen:
         return [each for each in self.graph.involvements if each.act == act.id]
 
 
-def acts(seen: Seen) -> list[dict[str, Any]]:
-    """A row for each act: the table that says what the drawing draws."""
+def acts(seen: Seen, only: str = "") -> list[dict[str, Any]]:
+    """A row for each act, of one kind if asked: the table that says what the drawing draws."""
     by_act: dict[UUID, list[Involvement]] = {}
     for each in seen.graph.involvements:
         by_act.setdefault(each.act, []).append(each)
-    return [_act(seen, act, by_act.get(act.id, [])) for act in seen.graph.acts]
+    return [
+        _act(seen, act, by_act.get(act.id, []))
+        for act in seen.graph.acts
+        if not only or act.type == only
+    ]
 
 
 def _act(seen: Seen, act: Act, alleged: Iterable[Involvement]) -> dict[str, Any]:
@@ -105,46 +108,8 @@ def status(record: Entry) -> dict[str, Any]:
     }
 
 
-def picture(seen: Seen) -> Any:
-    """The drawing of who did what to whom, or nothing when there is no act; many acts are drawn by their kinds."""
-    strands = [strand for act in _standing(seen.graph.acts) for strand in _strands(seen, act)]
-    if not strands:
-        return ""
-    if len(strands) > drawing.MOST:
-        strands = _together(strands)
-    heads = (_("Who is alleged"), _("What was done"), _("To whom"))
-    return drawing.who_did_what(
-        strands[: drawing.MOST], _("Who did what to whom: the table below says the same"), heads
-    )
-
-
-def _standing(records: Iterable[Act]) -> list[Act]:
+def standing(records: Iterable[Act]) -> list[Act]:
     return [act for act in records if act.status is not Status.WITHDRAWN]
-
-
-def _strands(seen: Seen, act: Act) -> list[Strand]:
-    what = words.term(4, act.type)
-    whom = seen.name(act.victim, _("somebody unknown"))
-    sure = act.status in (Status.CONFIRMED, Status.LIKELY)
-    alleged = [each for each in seen.alleged(act) if each.status is not Status.WITHDRAWN]
-    if not alleged:
-        return [Strand("", what, whom, sure)]
-    return [
-        Strand(
-            seen.name(each.perpetrator, words.terms(24, each.types) or _("somebody unknown")),
-            what, whom, sure and each.status is not Status.DISPUTED,
-        )
-        for each in alleged
-    ]  # fmt: skip
-
-
-def _together(strands: list[Strand]) -> list[Strand]:
-    many = Counter((strand.by, strand.what) for strand in strands)
-    found = []
-    for (by, what), count in many.most_common():
-        people = ngettext("%(n)s person", "%(n)s people", count) % {"n": count}
-        found.append(Strand(by, what, f"{what}: {people}"))
-    return found
 
 
 def counts(seen: Seen) -> list[dict[str, str]]:
@@ -156,12 +121,12 @@ def counts(seen: Seen) -> list[dict[str, str]]:
 
 def counted(seen: Seen) -> dict[str, Any]:
     """What its acts count themselves: those withdrawn are left out."""
-    standing = _standing(seen.graph.acts)
-    victims = {act.victim for act in standing if act.victim}
-    kinds = Counter(act.type for act in standing)
+    there = standing(seen.graph.acts)
+    victims = {act.victim for act in there if act.victim}
+    kinds = Counter(act.type for act in there)
     return {
-        "acts": len(standing),
-        "withdrawn": len(seen.graph.acts) - len(standing),
+        "acts": len(there),
+        "withdrawn": len(seen.graph.acts) - len(there),
         "victims": len(victims),
         "kinds": [(words.term(4, code), count) for code, count in kinds.most_common()],
     }
@@ -295,6 +260,7 @@ def chained(
             "url": reverse("desk:event", args=[seen.collection_id, each.id]),
             "when": _dates(each.begins, each.ends),
             "here": each.id == seen.event.id,
+            **status(each),
         }
         for each in ordered
     ]

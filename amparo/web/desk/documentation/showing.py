@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import heapq
+from collections.abc import Mapping
 from functools import partial
 from typing import Any, Final
 from uuid import UUID
@@ -18,11 +20,13 @@ from amparo.documentation.records import KINDS, Event
 from amparo.documentation.sealed import OpenRecord
 from amparo.documentation.shapes import Status
 from amparo.documentation.work import POWER
-from amparo.exchange.choosing import Choice
 from amparo.kernel.errors import NotVisible
+from amparo.kernel.text import fold
+from amparo.territory.places import all_places
 from amparo.web.desk import clocks, purpose
 from amparo.web.desk.documentation import history, rows, words
 from amparo.web.desk.documentation.people import labels_of
+from amparo.web.desk.documentation.picture import picture
 from amparo.web.desk.documentation.rows import Seen
 from amparo.web.desk.pages import page
 from amparo.web.desk.requests import DeskRequest
@@ -65,35 +69,43 @@ def _title(request: DeskRequest, row: Collection) -> str:
 def shown(request: DeskRequest, collection_id: UUID) -> HttpResponse:
     """One collection; while it is open its events, last changed first, or those that hold what is asked."""
     row, file = held(request, collection_id)
-    at = max(
-        int(request.GET.get("pagina", "1")) if request.GET.get("pagina", "").isdecimal() else 1, 1
-    )
     # Asked by POST, so that no word of it stands in an address.
     asked, status = request.POST.get("q", "").strip(), request.POST.get("status", "")
-    found = _events(file, asked, status, at) if file else []
+    after = request.GET.get("despues", "")
+    found = _events(file, asked, status, _uuid(after) if after else None) if file else []
     return show(
         request, row, file, "collection.html",
         events=[rows.event_line(one, row.id) for one in found[:PAGE]],
         asked=asked, sure=status, statuses=[(s.value, words.status(s)) for s in Status],
-        before=at - 1, after=at + 1 if len(found) > PAGE else 0,
+        first=bool(after), more=len(found) > PAGE,
+        after=found[PAGE - 1].record.id if len(found) > PAGE and not (asked or status) else "",
         kinds=[(words.kind(kind), count) for kind, count in counting.counted(request.actor, row.id).items()],
     )  # fmt: skip
 
 
-def _events(file: OpenFile, asked: str, status: str, at: int) -> list[OpenRecord]:
+def _events(file: OpenFile, asked: str, status: str, after: UUID | None) -> list[OpenRecord]:
+    """A page of events and one more; of those that hold what is asked the ones last changed, in flat memory."""
     if asked or status:
-        # The same choice as an export's, so that what goes out is what was seen.
-        choice = Choice(asked, status)
-        found = [
-            one
-            for one in reading.records(file, "event")
-            if isinstance(one.record, Event) and choice.holds(one.record)
-        ]
-        found.sort(key=lambda one: one.written_at, reverse=True)
-        return found[(at - 1) * PAGE : at * PAGE + 1]
-    ids = selectors.newest_first(file.file_id, "event", (at - 1) * PAGE, PAGE + 1)
+        wanted = fold(asked).split()
+        found = reading.matching(file, "event", lambda told: _holds(told, wanted, status))
+        return heapq.nlargest(PAGE + 1, found, key=lambda one: one.written_at)
+    ids = selectors.newest_first(file.file_id, "event", 0, PAGE + 1, after)
     by_id = {one.record.id: one for one in reading.records(file, "event", ids)}
     return [by_id[id_] for id_ in ids if id_ in by_id]
+
+
+def _holds(told: Mapping[str, Any], wanted: list[str], status: str) -> bool:
+    if status and told["status"] != status:
+        return False
+    where = told.get("where") or {}
+    place = all_places().get(where.get("ubigeo", ""))
+    said = (
+        told["title"],
+        told.get("description", ""),
+        where.get("words", ""),
+        place.label if place else "",
+    )
+    return not wanted or all(word in fold(" ".join(said)) for word in wanted)
 
 
 @require_http_methods(["GET", "POST"])
@@ -121,13 +133,14 @@ def event(request: DeskRequest, collection_id: UUID, event_id: UUID) -> HttpResp
     if file is None:
         return show(request, row, None, "event.html", event_id=event_id)
     seen = Seen.of(reading.graph(file, event_id), row.id)
-    acts = rows.acts(seen)
-    at = request.GET.get("desde", "0")
-    start = int(at) if at.isdecimal() else 0
+    only = request.GET.get("tipo", "")
+    acts = rows.acts(seen, only)
+    start = _number(request.GET.get("desde", ""))
     events, links = reading.chain(file, event_id)
     return show(
         request, row, file, "event.html",
-        event_id=event_id, head=rows.head(seen), picture=rows.picture(seen),
+        event_id=event_id, head=rows.head(seen),
+        picture=picture(seen, only, _number(request.GET.get("dibujo", ""))), only=only,
         acts=acts[start : start + ACTS], all_acts=len(acts), start=start,
         further=start + ACTS if len(acts) > start + ACTS else 0,
         counts=rows.counts(seen), counted=rows.counted(seen),
@@ -188,6 +201,10 @@ def _is_there(row: Collection, record_id: UUID, kind: str = "") -> None:
     found = Record.objects.filter(collection=row, id=record_id)
     if not (found.filter(kind=kind) if kind else found).exists():
         raise NoSuchRecord
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() else 0
 
 
 def _uuid(text: str) -> UUID:

@@ -30,7 +30,10 @@ from amparo.web.errors import in_words
 
 ROWS: Final = 5
 MOST: Final = 100
-_PARTS: Final = ("from", "to", "type", "victim", "begins")
+_PARTS: Final = ("from", "to", "type", "victim", "begins", "by")
+# What "=" repeats from the passage above.
+_REPEATED: Final = ("type", "victim", "begins", "by")
+ABOVE: Final = "="
 Row = dict[str, str]
 
 
@@ -49,7 +52,10 @@ def split(request: DeskRequest, collection_id: UUID, entry_id: UUID) -> HttpResp
         return _page(request, row, file, now, people, table)
     version = request.POST.get("version", "")
     try:
-        cuts = [_cut(each, people) for each in table if any(each[part] for part in _PARTS)]
+        filled = [row for row in table if any(row[part] for part in _PARTS)]
+        filled = _repeated(filled)
+        people.expect(row[part] for row in filled for part in ("victim", "by"))
+        cuts = [_cut(row, people) for row in filled]
         expected = int(version) if version.isdecimal() else 0
         services.split(request.actor, row.id, entry_id, expected, cuts, clocks.now())
     except (Invalid, Conflict) as refusal:
@@ -71,6 +77,15 @@ def _rows(post: QueryDict) -> list[Row]:
     ]
 
 
+def _repeated(table: list[Row]) -> list[Row]:
+    """The rows with what "=" stands for in each."""
+    found: list[Row] = []
+    for row in table:
+        above = found[-1] if found else dict.fromkeys(_PARTS, "")
+        found.append(row | {part: above[part] for part in _REPEATED if row[part] == ABOVE})
+    return found
+
+
 def _cut(row: Row, people: People) -> Cut:
     """The passage of a row; somebody of the collection is named by their id, somebody new by name."""
     at = f"p{row['number']}"
@@ -79,11 +94,10 @@ def _cut(row: Row, people: People) -> Cut:
         raise Invalid({f"{at}-from": [_("Write the numbers of its first and last sentence.")]})
     if not row["type"]:
         raise Invalid({f"{at}-type": [_("Choose the kind of act.")]})
-    known = {label.casefold(): id_ for id_, label in people.labels.items()}
-    victim = known.get(row["victim"].casefold())
+    victim, by = (people.known(row[part]) for part in ("victim", "by"))
     return Cut(
         int(first), int(last), row["type"], victim, "" if victim else row["victim"],
-        _when(row["begins"], at),
+        _when(row["begins"], at), by, "" if by else row["by"],
     )  # fmt: skip
 
 
@@ -113,7 +127,7 @@ def _page(
     return showing.show(
         request, row, file, "split.html", refusal.status if refusal else 200,
         narrative=told, version=now.version, sentences=sentences(told.text), rows=table,
-        terms=terms, people=people.offered,
+        terms=terms, above=ABOVE, people=people.offered,
         back=reverse("desk:event", args=[row.id, told.event]), errors=_told(refusal),
         wrong=set(refusal.fields) if isinstance(refusal, Invalid) else set(),
     )  # fmt: skip

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any, Final, cast
 
 from django.http import HttpResponse, HttpResponseRedirect
@@ -11,45 +13,69 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from amparo.accounts.selectors import member_names
 from amparo.documentation import services, vocabulary
-from amparo.documentation.models import TermChange
-from amparo.documentation.vocabulary import Word
+from amparo.documentation.vocabulary import Vocabulary, Word
 from amparo.documentation.work import POWER
 from amparo.kernel.errors import Invalid, NotVisible
+from amparo.kernel.text import fold
 from amparo.web.csrf import FormOrigin
 from amparo.web.desk import clocks, naming, schemaform
+from amparo.web.desk.documentation import term_of
 from amparo.web.desk.library.upload import DocumentUploadHandler, Received
 from amparo.web.desk.pages import page
 from amparo.web.desk.requests import DeskRequest
 from amparo.web.desk.schemaform import Control, Told
 
-PAGE: Final = 300
+PAGE: Final = 40
+MOST_FOUND: Final = 60
 _FIELDS: Final = ("code", "es", "en", "parent", "huridocs", "sdg", "iccs", "act")
 
 
 @require_safe
 def listed(request: DeskRequest) -> HttpResponse:
+    """Every list; or the terms of all of them that hold what is looked for."""
     _only_keepers(request)
-    language = naming.language()
+    language, asked = naming.language(), request.GET.get("q", "").strip()
+    lists = vocabulary.vocabularies().values()
     return page(
         request,
         "documentation/vocabularies.html",
+        asked=asked,
+        found=list(islice(_found(lists, asked, language), MOST_FOUND)) if asked else [],
         rows=[
             {
                 "number": each.number,
-                "title": each.title.get(language) or each.title.get("es"),
+                "title": _title(each, language),
                 "terms": len(each.offered),
                 "own": sum(word.own for word in each.terms.values()),
             }
-            for each in vocabulary.vocabularies().values()
+            for each in lists
         ],
     )
 
 
+def _found(lists: Iterable[Vocabulary], asked: str, language: str) -> Iterator[dict[str, Any]]:
+    for its in lists:
+        for word in its.terms.values():
+            if _holds(word, asked):
+                yield {"number": its.number, "list": _title(its, language), **_term(word, language)}
+
+
+def _holds(word: Word, asked: str) -> bool:
+    """Whether a term says every word that is looked for, or one of its codes begins with it."""
+    said = fold(" ".join((word.es, word.en, word.code)))
+    if all(part in said for part in fold(asked).split()):
+        return True
+    return any(code.startswith(asked) for code in (word.huridocs, word.iccs) if code)
+
+
+def _title(its: Vocabulary, language: str) -> str:
+    return its.title.get(language) or its.title.get("es") or str(its.number)
+
+
 @require_http_methods(["GET", "POST"])
 def shown(request: DeskRequest, number: int) -> HttpResponse:
-    """One list; a term is added or said otherwise by its code, retired or offered again."""
+    """One list a page at a time; a term is added or said otherwise by its code, retired or offered again."""
     _only_keepers(request)
     its = _vocabulary(number)
     refusal: Invalid | None = None
@@ -61,14 +87,18 @@ def shown(request: DeskRequest, number: int) -> HttpResponse:
         else:
             onward = reverse("desk:word_list", args=[number])
             return HttpResponseRedirect(onward + "?told=done_here")
-    language = naming.language()
+    language, asked = naming.language(), request.GET.get("q", "").strip()
     edited = its.terms.get(request.GET.get("termino", ""))
+    fitting = [word for word in its.terms.values() if not asked or _holds(word, asked)]
+    said = request.GET.get("pagina", "")
+    at = max(int(said), 1) if said.isdecimal() else 1
     return page(
         request, "documentation/vocabulary.html", refusal.status if refusal else 200,
-        number=number, title=its.title.get(language) or its.title.get("es"),
-        terms=[_term(word, language) for word in list(its.terms.values())[:PAGE]],
-        left=max(len(its.terms) - PAGE, 0),
-        changes=_changes(number), controls=_controls(request, edited, refusal),
+        number=number, title=_title(its, language), asked=asked, many=len(fitting),
+        terms=[_term(word, language) for word in fitting[(at - 1) * PAGE : at * PAGE]],
+        before=at - 1, after=at + 1 if len(fitting) > at * PAGE else 0,
+        one=term_of.told(request, edited, language) if edited else None,
+        changes=term_of.changes(number), controls=_controls(request, edited, refusal),
         errors=schemaform.told(refusal) if refusal else [],
     )  # fmt: skip
 
@@ -123,7 +153,8 @@ def _vocabulary(number: int) -> vocabulary.Vocabulary:
 
 
 def _term(word: Word, language: str) -> dict[str, Any]:
-    mapped = (("", word.huridocs), ("SDG ", word.sdg), ("ICCS ", word.iccs), ("", word.act))
+    iccs = f"{word.iccs} ({term_of.FITS[word.fit]})" if word.iccs else ""
+    mapped = (("", word.huridocs), ("SDG ", word.sdg), ("ICCS ", iccs), ("", word.act))
     return {
         "code": word.code,
         "said": word.in_(language),
@@ -133,21 +164,6 @@ def _term(word: Word, language: str) -> dict[str, Any]:
         "retired": word.retired,
         "own": word.own,
     }
-
-
-def _changes(number: int) -> list[dict[str, Any]]:
-    rows = list(TermChange.objects.filter(vocabulary=number).order_by("-id")[:50])
-    members = member_names({row.changed_by for row in rows})
-    return [
-        {
-            "code": row.code,
-            "es": row.es,
-            "retired": row.retired,
-            "at": row.changed_at,
-            "by": members.get(row.changed_by, ""),
-        }
-        for row in rows
-    ]
 
 
 def _controls(request: DeskRequest, edited: Word | None, refusal: Invalid | None) -> list[Control]:

@@ -8,7 +8,7 @@ from django.urls import reverse
 from amparo.documentation import reading, services
 from amparo.documentation.models import Collection, Record, TermChange
 from amparo.documentation.records import Act, Chain, Event, Narrative
-from amparo.documentation.tests.scene import SECRET, TOLD, Scene
+from amparo.documentation.tests.scene import SECRET, TOLD, Scene, crowd
 from amparo.web.desk.documentation.drawing import Strand, who_did_what
 
 
@@ -110,13 +110,28 @@ def test_a_narrative_is_split_on_its_page_and_a_chain_is_drawn_in_time(documente
         "p1-to": "2",
         "p1-victim": "Molino Inventado",
     }
+    again = {
+        "p1-by": "Unidad inventada",
+        "p2-from": "3",
+        "p2-victim": "=",
+        "p2-type": "=",
+        "p2-by": "=",
+    }
     missing = documenter.post(place, {**typed, "do": "save"})
     assert missing.status_code == 422
     assert "Molino Inventado" in said(missing)
     assert (
-        documenter.post(place, {**typed, "p1-type": "physical_attack", "do": "save"}).status_code
+        documenter.post(
+            place, {**typed, "p1-type": "physical_attack", **again, "do": "save"}
+        ).status_code
         == 302
     )
+    acts = acts_of(kept, event.id)
+    assert [(act.type, len(act.passages)) for act in acts.acts] == [("physical_attack", 1)] * 2
+    assert len({act.victim for act in acts.acts}) == 1
+    assert [one.name for one in acts.people.values() if one.name.startswith("Un")] == [
+        "Unidad inventada"
+    ]
     page = said(documenter.get(at("event", kept, event.id)))
     assert "Lo golpearon con palos." in page
     assert page.count('<svg class="am-drawn"') == 2
@@ -168,14 +183,22 @@ def test_a_collection_is_founded_handed_over_until_a_day_and_taken_back(document
     assert documenter.post(place, {"end": str(desk)}).status_code == 302
 
 
-def test_a_vocabulary_is_changed_on_its_page_with_its_history(documenter):
+def test_a_vocabulary_is_changed_on_its_page_with_its_history_and_its_uses(documenter, kept):
+    act = Act(event=kept.event().id, type="killing")
+    services.enter(kept.actor, kept.id, [act], kept.at)
+    opens(documenter, kept)
+    used = said(documenter.get(reverse("desk:word_list", args=[4]) + "?termino=killing&contar=1"))
+    assert "Colección inventada · Acto: <span" in used
     place = reverse("desk:word_list", args=[4])
     assert "Homicidio" in said(documenter.get(place))
     assert documenter.post(place, {"code": "El faro", "es": ""}).status_code == 422
     assert documenter.post(place, {"code": "faro", "es": "Quema del faro"}).status_code == 302
     assert documenter.post(place, {"retire": "faro"}).status_code == 302
-    page = said(documenter.get(place))
-    assert all(word in page for word in ("Quema del faro", "retirado"))
+    page = said(documenter.get(place + "?termino=faro&q=faro"))
+    assert all(word in page for word in ("Quema del faro", "retirado", "2109"))
+    assert "Homicidio" not in page
+    everywhere = said(documenter.get(reverse("desk:vocabularies") + "?q=perdigones"))
+    assert "?termino=pellets" in everywhere
     assert TermChange.objects.count() == 2
     assert documenter.get(reverse("desk:word_list", args=[9999])).status_code == 404
 
@@ -198,6 +221,19 @@ def test_a_record_is_erased_after_its_page_has_told_what_goes_with_it(documenter
     assert documenter.post(place, body).status_code == 302
     assert documenter.get(at("event", kept, event.id)).status_code == 404
     assert "El puente inventado" not in said(documenter.get(at("collection", kept)))
+
+
+def test_a_drawing_of_many_acts_is_by_kinds_first_and_then_a_page_at_a_time(documenter, kept):
+    records = crowd(50)
+    services.enter(kept.actor, kept.id, records, kept.at)
+    opens(documenter, kept)
+    place = at("event", kept, records[1].id)
+    together = said(documenter.get(place))
+    assert all(word in together for word in ("50 personas", "50 líneas", f"{SECRET} 49"))
+    last = said(documenter.get(place + "?tipo=injury&dibujo=2"))
+    assert "Líneas 41 a 50 de 50" in last
+    assert last.count("<rect") < together.count("<rect") + 25
+    assert "50 personas" not in said(documenter.get(place + "?tipo=killing"))
 
 
 def test_a_drawing_escapes_what_people_wrote_and_says_what_it_is():
