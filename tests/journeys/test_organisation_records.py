@@ -123,10 +123,13 @@ def test_a_mission_goes_from_its_mandate_to_a_final_report_that_says_what_it_lef
     member.fills({"text": says, "because": "Una de las dos personas se retiró."})
     member.sends("Escribir la frase de nuevo")
     does("build_report", "Armar el informe", report="final", **issued)
+    _is_given_out_and_the_guide_forgotten(does, member)
+
+
+def _is_given_out_and_the_guide_forgotten(does, member):
     does("give_out_report", "Anotar que se entregó", report="final", on=day())
     member.says("Entregado, y ya no se sostiene")
-    gone = "Destruir lo que no se guarda tras el informe"
-    does("destroy_at_report", gone, sure=True)
+    does("destroy_at_report", "Destruir lo que no se guarda tras el informe", sure=True)
     member.says("destruido")
     assert "Guía Fingido" not in member.page.content()
 
