@@ -39,7 +39,7 @@ class Desk:
     ) -> tuple[int, dict[str, Any]]:
         told = {"Authorization": f"Bearer {self.token}", "Accept": "application/json", **headers}
         url = f"{self.address.rstrip('/')}/api/v1/{path}"
-        asked = urllib.request.Request(url, body or None, told, method=method)  # noqa: S310 - `desk` allows http(s) alone
+        asked = urllib.request.Request(url, body or None, told, method=method)  # noqa: S310 - only http(s) comes through `desk`
         try:
             with urllib.request.urlopen(asked, timeout=_WAIT_S) as answer:  # noqa: S310 - the same
                 return answer.status, json.loads(answer.read() or b"{}")
