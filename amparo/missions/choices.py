@@ -73,7 +73,10 @@ def _asked() -> Iterable[Option]:
 def _sources() -> Iterable[Option]:
     """Documents of the library whose text is known, newest first."""
     rows = Source.objects.filter(has_text=True).order_by("-added_at")[:LISTED]
-    return [Option(str(row.id), f"{row.title[:90]} · {_day(row.issued_on)}") for row in rows]
+    return [
+        Option(str(row.id), " · ".join(filter(None, (row.title[:90], _day(row.issued_on)))))
+        for row in rows
+    ]
 
 
 def _records(*wanted: RecordKind) -> Callable[[Mission], Iterable[Option]]:
