@@ -1,6 +1,6 @@
 """The chain of custody of one piece; checking its seal; that it passed to other hands."""
 
-from typing import Any
+from typing import Any, Final
 from uuid import UUID
 
 from django.http import HttpResponse, HttpResponseRedirect
@@ -18,6 +18,9 @@ from amparo.web.desk.evidence.frame import frame, show, show_form
 from amparo.web.desk.evidence.schemas import schema_of
 from amparo.web.desk.requests import DeskRequest
 
+# How an entry of the ledger names the worker.
+WORKER: Final = "system"
+
 
 @require_safe
 def custody(request: DeskRequest, file_id: UUID, blob_id: UUID) -> HttpResponse:
@@ -25,6 +28,7 @@ def custody(request: DeskRequest, file_id: UUID, blob_id: UUID) -> HttpResponse:
     found = frame(request, file_id)
     blob = selectors.piece(found.actor, file_id, blob_id)
     lines = chain.chains([blob], file_id, found.open)[blob.id]
+    names = _names(lines)
     stamps = TimeStamp.objects.filter(blob_id=blob.id).order_by("kept_at")
     return show(
         request,
@@ -33,7 +37,7 @@ def custody(request: DeskRequest, file_id: UUID, blob_id: UUID) -> HttpResponse:
         piece=blob,
         name=found.name(blob),
         digest=bytes(blob.digest).hex(),
-        lines=[_told(line, _names(lines)) for line in lines],
+        lines=[_told(line, names) for line in lines],
         stamps=[{"at": row.stamped_at, "authority": row.authority} for row in stamps],
     )
 
@@ -82,9 +86,10 @@ def _at(file_id: UUID, blob_id: UUID) -> str:
 
 
 def _names(lines: list[chain.Line]) -> dict[str, str]:
-    """Names of members and desks that the lines speak of, by id."""
-    members = Member.objects.filter(id__in={line.who for line in lines if line.who})
-    desks = Desk.objects.filter(id__in={line.to for line in lines if line.to})
+    """Names of members and desks that the lines speak of, by id; the worker, who seals what came, has none."""
+    spoken = {one for line in lines for one in (line.who, line.to) if one and one != WORKER}
+    members = Member.objects.filter(id__in=spoken)
+    desks = Desk.objects.filter(id__in=spoken)
     return {str(row.pk): row.name for rows in (members, desks) for row in rows}
 
 
