@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import Final
 
-from amparo.documentation import vocabulary
 from amparo.documentation.patterns.seen import Seen, Victim
 
 UNKNOWN: Final = ""
@@ -97,10 +96,6 @@ def _age(seen: Seen) -> str:
     return str(most) if same else ""
 
 
-def _mapped(seen: Seen) -> vocabulary.Word | None:
-    return vocabulary.vocabulary(4).terms.get(seen.act.type)
-
-
 def _of_victim(read: Callable[[Victim], tuple[str, ...]]) -> Callable[[Seen], tuple[str, ...]]:
     return lambda seen: read(seen.victim) if seen.victim else ()
 
@@ -121,6 +116,6 @@ _OF: Final[Mapping[Axis, Callable[[Seen], tuple[str, ...] | frozenset[str]]]] = 
     Axis.CHARACTERISTIC: lambda seen: seen.act.characteristics,
     Axis.METHOD: lambda seen: seen.act.methods,
     Axis.PROVINCE: lambda seen: (seen.where.ubigeo if len(seen.where.ubigeo) == 4 else "",),
-    Axis.INDICATOR: lambda seen: (word.sdg if (word := _mapped(seen)) else "",),
-    Axis.CRIME: lambda seen: (word.iccs if (word := _mapped(seen)) else "",),
+    Axis.INDICATOR: lambda seen: (seen.act.sdg,),
+    Axis.CRIME: lambda seen: (seen.act.iccs,),
 }

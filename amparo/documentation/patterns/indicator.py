@@ -17,7 +17,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from amparo.custody.opening import OpenFile
-from amparo.documentation import reading, vocabulary
+from amparo.documentation import reading
 from amparo.documentation.patterns.axes import UNKNOWN, age_group
 from amparo.documentation.patterns.seen import Seen, acts_of
 from amparo.documentation.shapes import Status
@@ -142,14 +142,11 @@ def _case(seen: Seen) -> Case:
 
 
 def _category(seen: Seen) -> str:
-    word = vocabulary.vocabulary(4).terms.get(seen.act.type)
-    said = word.sdg if word else ""
+    said = seen.act.sdg
     return said if said in CATEGORIES or not said else "other_harmful_acts"
 
 
 def _standing(seen: Seen) -> str:
     """What the victim is protected as; of several the first of STANDINGS, so that nobody is counted twice."""
-    words = vocabulary.vocabulary(103).terms
-    codes = seen.victim.standing if seen.victim else ()
-    said = {words[code].sdg for code in codes if code in words}
+    said = seen.victim.protected if seen.victim else frozenset()
     return next((each for each in STANDINGS if each in said), "")
