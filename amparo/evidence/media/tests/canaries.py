@@ -24,6 +24,11 @@ _TYPES = (
 _CORE = f"<a><creator>{C}</creator><lastModifiedBy>{C}</lastModifiedBy></a>"
 
 
+_OF_A_DOCUMENT = ("docProps/custom.xml", "word/people.xml", "word/glossary/document.xml")
+_OF_A_DOCUMENT += ("customXml/item1.xml", "word/commentsIds.xml", "word/x.xml")
+_PROGRAMS = ("word/vbaProject.bin", "word/embeddings/oleObject1.bin", "word/printerSettings1.bin")
+
+
 def document():
     """A DOCX: changes, comments, hidden words, fields, names of drawings, settings, programs, embedded files."""
     when = 'w:date="2026-01-01T00:00:00Z"'
@@ -45,13 +50,6 @@ xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" xmlns:d="d"><w:
 <w:attachedTemplate r:id="r9"/><w:docVars><w:docVar w:name="{C}" w:val="{C}"/></w:docVars><w:mailMerge>
 <w:query w:val="{C}"/></w:mailMerge><w:documentProtection w:hash="{C}"/><w:defaultTabStop w:val="720"/></w:settings>"""
     comment = f'<w:comments xmlns:w="{_W}"><w:comment w:author="{C}"><w:p>{C}</w:p></w:comment></w:comments>'
-    hidden = ("docProps/custom.xml", "word/people.xml", "word/glossary/document.xml", "word/x.xml")
-    hidden += ("customXml/item1.xml", "word/commentsIds.xml", "word/webextensions/taskpanes.xml")
-    programs = (
-        "word/vbaProject.bin",
-        "word/embeddings/oleObject1.bin",
-        "word/printerSettings1.bin",
-    )
     return samples.parcel(
         {
             "[Content_Types].xml": _TYPES,
@@ -61,8 +59,8 @@ xmlns:w14="http://schemas.microsoft.com/office/word/2010/wordml" xmlns:d="d"><w:
             "word/comments.xml": comment,
             "word/settings.xml": settings,
             "word/media/image1.jpeg": samples.photo(),
-            **dict.fromkeys(hidden, f"<a b='{C}'>{C}</a>"),
-            **dict.fromkeys(programs, C),
+            **dict.fromkeys(_OF_A_DOCUMENT, f"<a b='{C}'>{C}</a>"),
+            **dict.fromkeys(_PROGRAMS, C),
         }
     )
 
