@@ -61,12 +61,12 @@ def _seats(browser, installation, sessions):
             viewport=size, java_script_enabled=False, locale="es-PE", storage_state=kept
         )
         context.set_default_timeout(PATIENCE_MS)
-        opened.append(context)
-        return Member(context.new_page(), installation.desk)
+        opened.append(Member(context.new_page(), installation.desk))
+        return opened[-1]
 
     yield seat
-    for context in opened:
-        context.close()
+    for member in opened:
+        member.leaves()
 
 
 @pytest.fixture

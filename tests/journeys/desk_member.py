@@ -185,6 +185,11 @@ class Member:
     def fits(self):
         return fits(self.page)
 
+    def leaves(self):
+        """Close their browsers."""
+        for page in filter(None, (self._examined, self.page)):
+            page.context.close()
+
     @property
     def examined(self):
         """The same member's pages with scripts, which only whoever examines them needs."""
@@ -195,7 +200,6 @@ class Member:
                 viewport=self.page.viewport_size,
                 locale="es-PE",
             )
-            seen.on("close", lambda _seen: context.close())
             self._examined = context.new_page()
         return self._examined
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.journeys.portal_pages import PHONE, faults_of
+from tests.journeys.portal_pages import PHONE
 
 QUARTER = {"width": 1280 // 4, "height": 1024 // 4}
 CLOSED = ("", "abrir")
@@ -29,32 +29,36 @@ def contested(installation, desk):
     return analyst, analyst.find(number)
 
 
-def _sound(browser, member, address):
-    member.page.goto(f"{member.base}/{address}")
-    assert member.fits(), address
-    assert faults_of(browser, member.page.context, f"{member.base}/{address}") == [], address
-
-
-def test_axe_finds_nothing_on_the_pages_of_a_desk(browser, desk):
+def test_axe_finds_nothing_on_the_pages_of_a_desk(desk):
     officer = desk("duty_delegate", "duty", PHONE)
     for address in PAGES:
-        _sound(browser, officer, address)
+        officer.sound(address)
 
 
-def test_axe_finds_nothing_on_a_file_closed_and_open(browser, contested):
+def test_axe_finds_nothing_on_a_file_closed_and_open(contested):
     analyst, file_id = contested
     for tab in CLOSED:
-        _sound(browser, analyst, f"expedientes/{file_id}/{tab}")
+        analyst.sound(f"expedientes/{file_id}/{tab}")
     analyst.opens(file_id, "Dar seguimiento")
     for tab in (*OPEN, "actos/propose_measure", "actos/book_interpreter"):
-        _sound(browser, analyst, f"expedientes/{file_id}/{tab}")
+        analyst.sound(f"expedientes/{file_id}/{tab}")
 
 
-def test_axe_finds_nothing_where_an_institution_answers(browser, desk):
+def test_axe_finds_nothing_on_the_evidence_of_a_file(contested):
+    analyst, file_id = contested
+    home = f"pruebas/{file_id}"
+    analyst.goes(home).opens_here("Examinar o preparar pruebas")
+    piece = analyst.main.locator(f'a[href^="/{home}/"]').first.get_attribute("href")[1:]
+    piece = "/".join(piece.split("/")[:3])
+    for address in (home, f"{home}/tribunal", piece, f"{piece}/custodia"):
+        analyst.sound(address)
+
+
+def test_axe_finds_nothing_where_an_institution_answers(desk):
     police = desk("police_unit", size=PHONE)
-    _sound(browser, police, "")
+    police.sound("")
     police.main.locator("a.am-file").first.click()
-    _sound(browser, police, police.page.url.removeprefix(police.base + "/"))
+    police.sound(police.page.url.removeprefix(police.base + "/"))
 
 
 def test_at_four_hundred_per_cent_the_desk_still_fits(desk):

@@ -1,6 +1,6 @@
 """The chain of custody of one piece; checking its seal; that it passed to other hands."""
 
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse, HttpResponseRedirect
@@ -17,9 +17,6 @@ from amparo.web.desk import naming, schemaform
 from amparo.web.desk.evidence.frame import frame, show, show_form
 from amparo.web.desk.evidence.schemas import schema_of
 from amparo.web.desk.requests import DeskRequest
-
-# How an entry of the ledger names the worker.
-WORKER: Final = "system"
 
 
 @require_safe
@@ -86,11 +83,22 @@ def _at(file_id: UUID, blob_id: UUID) -> str:
 
 
 def _names(lines: list[chain.Line]) -> dict[str, str]:
-    """Names of members and desks that the lines speak of, by id; the worker, who seals what came, has none."""
-    spoken = {one for line in lines for one in (line.who, line.to) if one and one != WORKER}
+    """Names of members and desks that the lines speak of, by id.
+
+    The person at the public door and the worker stand there by a word, and have none.
+    """
+    spoken = {one for line in lines for one in (line.who, line.to) if one and _is_id(one)}
     members = Member.objects.filter(id__in=spoken)
     desks = Desk.objects.filter(id__in=spoken)
     return {str(row.pk): row.name for rows in (members, desks) for row in rows}
+
+
+def _is_id(word: str) -> bool:
+    try:
+        UUID(word)
+    except ValueError:
+        return False
+    return True
 
 
 def _told(line: chain.Line, names: dict[str, str]) -> dict[str, Any]:
