@@ -34,7 +34,10 @@ def database(login: str) -> dict[str, Any]:
             "application_name": f"amparo-{login}",
         },
     }
-    if parts is not None:
+    if parts is None:
+        # A statement seen five times is planned once. Before another server a pooler may stand, and lose it.
+        found["OPTIONS"]["prepare_threshold"] = 5
+    else:
         found |= _from_url(parts, found)
     if not found.get("PASSWORD"):
         found["PASSWORD"] = environment.secret(

@@ -26,7 +26,7 @@ DATABASES = {
         "PASSWORD": secrets.token_urlsafe(24),
         "HOST": str(CLUSTER.run),
         "PORT": "5432",
-        "OPTIONS": {"server_side_binding": True},
+        "OPTIONS": {"server_side_binding": True, "prepare_threshold": 5},
         "TEST": {"NAME": "amparo_test"},
     }
 }
