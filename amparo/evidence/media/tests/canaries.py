@@ -24,8 +24,10 @@ _TYPES = (
 _CORE = f"<a><creator>{C}</creator><lastModifiedBy>{C}</lastModifiedBy></a>"
 
 
-_OF_A_DOCUMENT = ("docProps/custom.xml", "word/people.xml", "word/glossary/document.xml")
-_OF_A_DOCUMENT += ("customXml/item1.xml", "word/commentsIds.xml", "word/x.xml")
+_OF_A_DOCUMENT = (
+    *("docProps/custom.xml", "word/people.xml", "word/glossary/document.xml"),
+    *("customXml/item1.xml", "word/commentsIds.xml", "word/x.xml"),
+)
 _PROGRAMS = ("word/vbaProject.bin", "word/embeddings/oleObject1.bin", "word/printerSettings1.bin")
 
 
