@@ -24,7 +24,7 @@ def tell(house: House, file_id: UUID, at: datetime) -> None:
         found="La señaló la persona en su mensaje (inventado).",
         note="Un mensaje público que nombra el camino de la casa (inventado).",
     )
-    shown = papers.picture("captura (inventada)")
+    shown = papers.picture("captura (inventada)", "captura-inventada.png")
     blob = adding.add(ana, opened, shown, at, note=form.note, capture=form)
     handling.check_seal(ana, file_id, blob.id, at + timedelta(minutes=5))
     words = (

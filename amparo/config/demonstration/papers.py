@@ -24,7 +24,7 @@ def voice() -> SealedFile:
     return _sealed("audio-inventado.wav", out.getvalue())
 
 
-def picture(words: str) -> SealedFile:
+def picture(words: str, name: str = "foto-inventada.png") -> SealedFile:
     """Return a drawn gate with `words` (plain letters) under it."""
     image = Image.new("RGB", (320, 200), "#dfe3d8")
     pen = ImageDraw.Draw(image)
@@ -34,7 +34,7 @@ def picture(words: str) -> SealedFile:
     pen.text((30, 165), words, fill="#222222")
     out = io.BytesIO()
     image.save(out, format="PNG")
-    return _sealed("foto-inventada.png", out.getvalue())
+    return _sealed(name, out.getvalue())
 
 
 def writing(words: str) -> SealedFile:
