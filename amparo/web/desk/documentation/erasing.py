@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 from uuid import UUID
 
@@ -86,16 +86,20 @@ def _page(
     return showing.show(
         request, row, file, "erase.html", refusal.status if refusal else 200,
         kind=words.kind(now.record.kind), called=showing.called(now.record), version=now.version,
-        along=[_line(one) for id_, one in plan.falls.items() if id_ != entry_id],
-        stays=[_line(was) for was, _left in plan.stays.values()],
+        along=_lines(one for id_, one in plan.falls.items() if id_ != entry_id),
+        stays=_lines(was for was, _left in plan.stays.values()),
         controls=_controls(request.POST, faults), errors=told,
         back=reverse("desk:record", args=[row.id, entry_id]),
     )  # fmt: skip
 
 
-def _line(one: OpenRecord) -> dict[str, Any]:
-    record = one.record
-    return {"id": record.id, "kind": words.kind(record.kind), "called": showing.called(record)}
+def _lines(found: Iterable[OpenRecord]) -> list[dict[str, Any]]:
+    """Records by their kinds, each as it is called."""
+    records = sorted((one.record for one in found), key=lambda record: (record.kind, record.id))
+    return [
+        {"id": each.id, "kind": words.kind(each.kind), "called": showing.called(each)}
+        for each in records
+    ]
 
 
 def _controls(post: QueryDict, faults: Mapping[str, list[str]]) -> list[Control]:

@@ -26,7 +26,7 @@ from amparo.web.desk.pages import page
 from amparo.web.desk.requests import DeskRequest
 from amparo.web.desk.schemaform import Control, Told
 
-PAGE: Final = 40
+PAGE: Final = 25
 MOST_FOUND: Final = 60
 _FIELDS: Final = ("code", "es", "en", "parent", "huridocs", "sdg", "iccs", "act")
 

@@ -103,13 +103,8 @@ def test_a_narrative_is_split_on_its_page_and_a_chain_is_drawn_in_time(documente
     opens(documenter, kept)
     place = at("narrative_split", kept, narrative.id)
     assert "Lo golpearon con palos." in said(documenter.get(place))
-    typed = {
-        "rows": "5",
-        "version": "1",
-        "p1-from": "1",
-        "p1-to": "2",
-        "p1-victim": "Molino Inventado",
-    }
+    typed = {"rows": "5", "version": "1", "p1-from": "1", "p1-to": "2"}
+    typed |= {"p1-victim": "Molino Inventado"}
     again = {
         "p1-by": "Unidad inventada",
         "p2-from": "3",
