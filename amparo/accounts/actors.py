@@ -15,7 +15,10 @@ from amparo.law import packs
 # and signs nothing: a signature is a person's, who signed in.
 # Acts go by the power they stand under: sharing is `grant_access` by the time it is asked for.
 HANDS_ON = frozenset(
-    {"share_file", "grant_access", "admit_member", "override_shield", "export", "export_records"}
+    {
+        *("share_file", "grant_access", "admit_member", "override_shield"),
+        *("export", "export_records", "export_evidence"),
+    }
 )
 # What somebody answers for with their name, or with the sealed words that go to a person.
 SIGNED = frozenset(

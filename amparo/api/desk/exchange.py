@@ -30,7 +30,8 @@ from amparo.exchange.formats import FORMATS
 from amparo.exchange.plan import Plan
 from amparo.exchange.reports import Report
 from amparo.kernel.errors import Forbidden, Invalid
-from amparo.library.limits import FILE_BYTES
+from amparo.library.errors import DocumentTooLarge
+from amparo.library.limits import FILE_BYTES, MEGABYTE
 
 router = Router(tags=["collections"])
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -136,7 +137,11 @@ def take_in(
     must_be_able(request.auth, importing.POWER)
     if request.content_type not in KINDS:
         raise TableUnreadable
-    content = arriving.unpacked(request.read(FILE_BYTES + 1))
+    sent_bytes = request.read(FILE_BYTES + 1)
+    if len(sent_bytes) > FILE_BYTES:
+        # The rest would be left out without a word.
+        raise DocumentTooLarge(limit=str(FILE_BYTES // MEGABYTE))
+    content = arriving.unpacked(sent_bytes)
     if lines.is_ours(content[:200].decode("utf-8", "replace")):
         told = _whole(request, file, "lines", lines.read([content]), sent)
     elif (brought := arriving.brought(content)) is not None:

@@ -80,5 +80,10 @@ def test_words_typed_when_the_session_had_closed_wait_on_the_page_that_asks_who_
     assert done.status_code == 200
     assert "Palabra inventada &lt;que&gt;" in done.content.decode()
     assert client.get(reverse("desk:today")).status_code == 200
+    # A page that checks its form's origin itself signs nobody in: a stranger's page could have sent it.
+    client.post(reverse("desk:sign_out"))
+    planted = urlencode({"q": words, **mine})
+    unasked = client.post(reverse("desk:vocabulary_table"), planted, content_type=plain)
+    assert (unasked.status_code, unasked.cookies.get(COOKIE)) == (302, None)
     upload = Client().post(place, b"", content_type="multipart/form-data; boundary=x")
     assert upload.status_code == 302
