@@ -22,7 +22,7 @@ from amparo.custody.opening import OpenFile
 from amparo.documentation import reading, sealed
 from amparo.documentation.errors import NoSuchRecord, SomethingDepends
 from amparo.documentation.models import Block, Record
-from amparo.documentation.records import Entry
+from amparo.documentation.records import Act, Entry, Narrative
 from amparo.documentation.sealed import OpenRecord
 from amparo.documentation.watching import erased_mark
 from amparo.documentation.work import ENVELOPES, Version, Work, working
@@ -144,24 +144,33 @@ def _without(record: Entry, gone: set[UUID]) -> Entry | None:
 
 def _mentioning(work: Work, ids: Iterable[UUID]) -> dict[UUID, OpenRecord]:
     wanted = set(ids)
-    found: set[UUID] = set()
-    for part in ENVELOPES:
-        blocks = Block.objects.filter(collection=work.collection, part=part)
-        found |= sealed.mentioning(work.unsealer(part), blocks.iterator(500), wanted)
+    found = _ever_mentioning(work, wanted)
     read = {id_: work.read(row) for id_, row in work.newest(found).items()}
     return {id_: one for id_, one in read.items() if one.record.mentions() & wanted}
 
 
+def _ever_mentioning(work: Work, wanted: set[UUID]) -> set[UUID]:
+    """The records that speak of any of these in one of their versions."""
+    found: set[UUID] = set()
+    for part in ENVELOPES if wanted else ():
+        blocks = Block.objects.filter(collection=work.collection, part=part)
+        found |= sealed.mentioning(work.unsealer(part), blocks.iterator(500), wanted)
+    return found
+
+
 def _blank(work: Work, done: Erasure) -> int:
-    """Take the words out of every version of what falls, and out of older ones that kept passages of it."""
-    heard = [id_ for id_, (was, _left) in done.stays.items() if getattr(was.record, "passages", ())]
-    rows = sealed.rows_of(work.collection.id).filter(id__in=[*done.falls, *heard])
-    newest = {id_: was.version + 1 for id_, (was, _left) in done.stays.items()}
+    """Take the words out of every version of what falls, and of any other record's version that keeps passages of it.
+
+    A record that quoted it once, and does so no more, is not among those that stay without it.
+    """
+    told = {id_ for id_, one in done.falls.items() if isinstance(one.record, Narrative)}
+    quoting = _ever_mentioning(work, told) - set(done.falls)
+    rows = sealed.rows_of(work.collection.id).filter(id__in=[*done.falls, *quoting])
     gone = 0
     for row in rows.iterator(500):
         if sealed.erased(row) is not None:
             continue
-        if row.id in newest and row.version == newest[row.id]:
+        if row.id in quoting and not _quotes(work.read(row).record, told):
             continue
         row.wire = sealed.without_words(row)
         Record.objects.filter(collection=work.collection, id=row.id, version=row.version).update(
@@ -170,3 +179,7 @@ def _blank(work: Work, done: Erasure) -> int:
         work.deed.marks.append(erased_mark(row))
         gone += 1
     return gone
+
+
+def _quotes(record: Entry, told: set[UUID]) -> bool:
+    return isinstance(record, Act) and any(one.narrative in told for one in record.passages)

@@ -45,6 +45,20 @@ def test_an_erased_narrative_leaves_no_word_anywhere_and_the_ledger_still_vouche
     assert verify().faults == []
 
 
+def test_an_older_version_that_quoted_an_erased_narrative_is_erased_though_the_act_quotes_it_no_more(
+    scene,
+):
+    narrative = scene.told()
+    (act,) = services.split(scene.actor, scene.id, narrative.id, 1, [Cut(1, 2, "injury")], scene.at)
+    bare = act.model_copy(update={"passages": (), "remarks": "Sin citas."})
+    services.change(scene.actor, scene.id, [(bare, 1)], scene.at)
+    assert services.erasure(scene.opened(), narrative.id).stays == {}
+    services.erase(scene.actor, scene.id, narrative.id, 1, "asked", "Lo pidió.", scene.at)
+    kept = reading.history(scene.opened(), act.id)
+    assert [(one.version, one.record.remarks) for one in kept] == [(2, "Sin citas.")]
+    assert verify().faults == []
+
+
 def test_who_is_erased_goes_with_what_cannot_stand_without_them_and_nobody_erases_behind_the_ledger(
     scene,
 ):
