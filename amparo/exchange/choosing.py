@@ -17,7 +17,7 @@ from amparo.documentation.fields import Described, described
 from amparo.documentation.records import KINDS, Act, Event
 from amparo.documentation.sealed import OpenRecord
 from amparo.documentation.shapes import Status, Where
-from amparo.exchange.whole import ORDER
+from amparo.exchange.whole import ORDER, Told
 from amparo.kernel.text import fold
 from amparo.territory.places import place
 
@@ -98,44 +98,51 @@ class Source:
     def _decide(self) -> None:
         named: set[UUID] = set()
         for kind in _DECIDED:
-            for one in reading.records(self.file, kind):
-                if why := self._why(one.record):
-                    self._leave(one.record, why)
+            for told in reading.plain(self.file, kind):
+                if why := self._why(kind, told):
+                    self._leave(kind, told, why)
                 elif self.choice.narrows and kind != "person":
-                    named |= one.record.mentions()
+                    named |= KINDS[kind].model_validate(told).mentions()
         if self.choice.narrows:
             self._leave_unnamed(named)
 
     def _leave_unnamed(self, named: set[UUID]) -> None:
         """Of people, only those that go out are spoken of; and ties between such alone."""
-        for one in reading.records(self.file, "person"):
-            if one.record.id not in named and one.record.id not in self._gone:
-                self._leave(one.record, UNASKED)
-        for one in reading.records(self.file, "biographic"):
-            if one.record.id not in self._gone and self._needs_gone(one.record):
-                self._leave(one.record, WITH_IT)
+        for told in reading.plain(self.file, "person"):
+            if UUID(told["id"]) not in named and UUID(told["id"]) not in self._gone:
+                self._leave("person", told, UNASKED)
+        for told in reading.plain(self.file, "biographic"):
+            if UUID(told["id"]) not in self._gone and self._needs_gone("biographic", told):
+                self._leave("biographic", told, WITH_IT)
 
-    def _leave(self, record: Entry, why: str) -> None:
-        self._gone.add(record.id)
-        self.left[record.kind, why] += 1
+    def _leave(self, kind: str, told: Told, why: str) -> None:
+        self._gone.add(UUID(told["id"]))
+        self.left[kind, why] += 1
 
-    def _why(self, record: Entry) -> str:
-        if record.confidential and not self.choice.confidential:
+    def _why(self, kind: str, told: Told) -> str:
+        if told.get("confidential") and not self.choice.confidential:
             return CONFIDENTIAL
-        if record.status == Status.WITHDRAWN and not self.choice.withdrawn:
+        if told["status"] == Status.WITHDRAWN and not self.choice.withdrawn:
             return WITHDRAWN
-        if isinstance(record, Event) and not self.choice.holds(record):
+        narrowed = kind == "event" and self.choice.narrows
+        if narrowed and not self.choice.holds(Event.model_validate(told)):
             return UNASKED
-        return WITH_IT if self._needs_gone(record) else ""
+        return WITH_IT if self._needs_gone(kind, told) else ""
 
-    def _needs_gone(self, record: Entry) -> bool:
-        return any(getattr(record, one.name) in self._gone for one in needed(record.kind))
+    def _needs_gone(self, kind: str, told: Told) -> bool:
+        return bool(self._gone) and any(UUID(told[name]) in self._gone for name in needed(kind))
+
+    def ids(self, kind: str) -> Iterator[tuple[UUID, Told]]:
+        """The chosen records of a kind as they are stored, each with its id: faster where little of them is asked."""
+        for told in reading.plain(self.file, kind):
+            if (id_ := UUID(told["id"])) not in self._gone:
+                yield id_, told
 
     def _without(self, record: Entry) -> Entry:
         if not record.mentions() & self._gone:
             return record
         lost: dict[str, object] = {
-            one.name: None for one in spared(record.kind) if getattr(record, one.name) in self._gone
+            name: None for name in spared(record.kind) if getattr(record, name) in self._gone
         }
         if isinstance(record, Act):
             lost["passages"] = tuple(p for p in record.passages if p.narrative not in self._gone)
@@ -143,16 +150,16 @@ class Source:
 
 
 @cache
-def needed(kind: str) -> tuple[Described, ...]:
+def needed(kind: str) -> tuple[str, ...]:
     """The fields by which a record speaks of another that it cannot be without."""
     fields = KINDS[kind].model_fields
-    return tuple(one for one in _references(kind) if fields[one.name].is_required())
+    return tuple(one.name for one in _references(kind) if fields[one.name].is_required())
 
 
 @cache
-def spared(kind: str) -> tuple[Described, ...]:
+def spared(kind: str) -> tuple[str, ...]:
     """The fields by which a record speaks of another that it can be without."""
-    return tuple(one for one in _references(kind) if one not in needed(kind))
+    return tuple(one.name for one in _references(kind) if one.name not in needed(kind))
 
 
 def _references(kind: str) -> Iterator[Described]:

@@ -117,14 +117,18 @@ def export(
 
 def in_words(form: Format, choice: Choice, left: Left, actor: Actor, at: datetime) -> Iterator[str]:
     """What an archive says of itself to whoever opens it."""
-    yield f"{gettext('Format')}: {form.title}"
-    yield f"{gettext('Filter of this export')}: {filter_words(choice)}"
-    yield f"{gettext('Date')}: {at.isoformat(timespec='minutes')}"
-    yield f"{gettext('Taken out by')}: {actor.name}"
+    for what, said in (
+        (gettext("Format"), form.title),
+        (gettext("Filter of this export"), filter_words(choice)),
+        (gettext("Date"), at.isoformat(timespec="minutes")),
+        (gettext("Taken out by"), actor.name),
+    ):
+        yield f"{what}: {said}"
     if form.loses:
         yield gettext(form.loses)
+    stays_in = gettext("Stays in")
     for kind, why, many in stays(left):
-        yield f"{gettext('Stays in')}: {many} {kind}, {why}"
+        yield f"{stays_in}: {many} {kind}, {why}"
 
 
 def filter_words(choice: Choice) -> str:

@@ -10,7 +10,7 @@ from amparo.exchange.errors import NotATable
 
 MOST_COLUMNS: Final = 400
 _LOOKED_AT: Final = 30
-_NEARLY: Final = 0.6
+_NEARLY: Final = 0.4
 Cells = tuple[int, Sequence[str]]
 """A row as it is written: its line, as a spreadsheet counts it, and its cells."""
 Row = dict[str, str]
@@ -21,8 +21,9 @@ def headed(
 ) -> tuple[int, tuple[str, ...], Iterator[tuple[int, Row]]]:
     """The line of the heading, the columns by distinct names, and the rows below it by them; empty rows are skipped.
 
-    heading  its line where somebody said it; nought to take the first row nearly as full as any near it, so that a
-             title above is left out. Raises NotATable where there is none, or fewer than two columns.
+    heading  its line where somebody said it; nought to take the first row not much emptier than the fullest
+             near it, so that a title above is left out
+    Raises NotATable where there is none, or fewer than two columns.
     """
     said: Iterator[Cells] = (row for row in rows if any(cell.strip() for cell in row[1]))
     if heading:
@@ -42,7 +43,7 @@ def _fullest(rows: Sequence[Cells]) -> int | None:
     most = max((len(cells) for _line, cells in rows), default=0)
     if not widths or most < 2 or max(widths) < 1:
         return None
-    enough = max(widths) * _NEARLY
+    enough = max(max(widths) * _NEARLY, min(2, max(widths)))
     return next(at for at, width in enumerate(widths) if width >= enough)
 
 

@@ -70,11 +70,11 @@ def _gathered(source: Source, number: int, passes: int) -> Iterator[tuple[UUID, 
     """The events of one pass, each with the ids of the records that tell of it."""
     held = [bytearray() for _ in range(256)]
     for kind in ("event", *_TELLING):
-        for one in source.records(kind):
-            event = one.record.id if kind == "event" else one.record.event  # type: ignore[attr-defined]  # each of these speaks of its event
+        for id_, told in source.ids(kind):
+            event = id_ if kind == "event" else UUID(told["event"])
             # The last bytes choose the pass and the first the heap, so that each is as even as the other.
             if event.int % passes == number:
-                held[event.bytes[0]] += event.bytes + one.record.id.bytes
+                held[event.bytes[0]] += event.bytes + id_.bytes
     for at, heap in enumerate(held):
         held[at] = bytearray()
         pairs = sorted(bytes(heap[start : start + _PAIR]) for start in range(0, len(heap), _PAIR))

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from amparo.accounts.actors import Actor
-from amparo.documentation import selectors
+from amparo.documentation import sealed, selectors
 from amparo.documentation.models import Record
 from amparo.kernel.errors import Invalid
 
@@ -26,6 +26,8 @@ def events(
     else:
         held = list(selectors.collections(actor).values_list("id", flat=True))
     rows = Record.objects.filter(collection_id__in=held, kind="event", version=1).defer("wire")
+    for one in held:
+        rows = rows.exclude(id__in=sealed.fallen(one).values("id"))
     if cursor:
         at, last = _read(cursor)
         rows = rows.filter(Q(written_at__lt=at) | Q(written_at=at, id__gt=last))

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import Final
 
+from django.utils import translation
+
 from amparo.documentation.entry import Entry
 from amparo.documentation.fields import Described, described
 from amparo.documentation.people import Person
@@ -80,13 +82,39 @@ def _is_date(kind: type[Entry], name: str) -> bool:
 
 
 def guessed(columns: Iterable[str]) -> Plan:
-    """A plan by the names of columns: a target's own name, as our own tables write them, or its title."""
-    by_name = {fold(name): name for name in targets()}
-    for name, one in targets().items():
-        by_name.setdefault(fold(one.title), name)
+    """A plan by the names of columns: a target's own name, as our own tables write them, its title, a common word."""
+    by_name = _by_name()
     found: dict[str, str] = {}
     for column in columns:
-        target = by_name.get(fold(column))
+        target = by_name.get(fold(column.replace("_", " "))) or by_name.get(fold(column))
         if target and target not in found:
             found[target] = column
     return Plan(columns=found)
+
+
+@cache
+def _by_name() -> Mapping[str, str]:
+    found = {fold(name): name for name in targets()}
+    for language in ("en", "es"):
+        with translation.override(language):
+            for name, one in targets().items():
+                found.setdefault(fold(translation.gettext(one.title)) if one.title else name, name)
+    return {**found, **_COMMON}
+
+
+# What people call columns in tables of their own, folded.
+_COMMON: Final = {
+    "fecha": "event.begins", "date": "event.begins", "fecha de inicio": "event.begins", "hecho": "event.title",
+    "fecha de fin": "event.ends", "descripcion": "event.description", "que paso": "event.description",
+    "relato": "event.description", "lugar": "event.where.words", "place": "event.where.words",
+    "pais": "event.where.country", "country": "event.where.country", "ubigeo": "event.where.ubigeo",
+    "departamento": "event.where.ubigeo", "distrito": "event.where.ubigeo", "latitud": "event.where.latitude",
+    "longitud": "event.where.longitude", "latitude": "event.where.latitude", "longitude": "event.where.longitude",
+    "codigo": "event.number", "clave": "event.number", "caso": "event.number", "acto": "act.type",
+    "tipo de acto": "act.type", "tipo": "act.type", "act": "act.type", "victima": "victim.name",
+    "nombre": "victim.name", "name": "victim.name", "sexo": "victim.sex", "genero": "victim.sex",
+    "gender": "victim.sex", "sex": "victim.sex", "edad": "act.age", "age": "act.age",
+    "presunto autor": "alleged.name", "perpetrador": "alleged.name", "fuente": "information.cited",
+    "source": "information.cited", "muertos": "event.counts.dead.best", "heridos": "event.counts.injured.best",
+    "detenidos": "event.counts.detained.best",
+}  # fmt: skip

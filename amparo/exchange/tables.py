@@ -143,9 +143,13 @@ def _rows(reader: Any, start: int) -> Iterator[Cells]:
 
 
 def _delimiter(first: str, lines: _Peeked) -> str:
-    """The sign between cells: the one that stands most often outside quotation marks in the first lines."""
-    counts = {sign: [_outside(line, sign) for line in (first, *lines.seen)] for sign in _DELIMITERS}
-    return max(_DELIMITERS, key=lambda sign: (counts[sign][0] > 0, sum(counts[sign])))
+    """The sign between cells: outside quotation marks, in most of the first lines, and most often in the first."""
+
+    def told(sign: str) -> tuple[int, int]:
+        seen = [_outside(line, sign) for line in (first, *lines.seen)]
+        return sum(map(bool, seen)), seen[0]
+
+    return max(_DELIMITERS, key=told)
 
 
 def _outside(line: str, sign: str) -> int:

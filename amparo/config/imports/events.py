@@ -216,8 +216,11 @@ def _again(first: bytes, rest: Iterator[bytes]) -> Iterator[bytes]:
 
 
 def _small(path: Path) -> bytes:
-    """The whole of what is not read in a stream; a larger one is refused by its reader."""
-    from amparo.library.limits import FILE_BYTES
+    """The whole of what is not read in a stream. Raises CommandRefused for more than may be read so."""
+    from amparo.library.limits import FILE_BYTES, MEGABYTE
 
-    with path.open("rb") as file:
-        return file.read(FILE_BYTES + 1)
+    if path.stat().st_size > FILE_BYTES:
+        raise CommandRefused(
+            f"{path} is larger than {FILE_BYTES // MEGABYTE} MB, and only a CSV or lines of JSON are read in a stream."
+        )
+    return path.read_bytes()

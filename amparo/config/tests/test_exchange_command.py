@@ -27,7 +27,7 @@ def member(standing, tmp_path):
     keys = ("--root-key", standing.root_key, "--recovery-key", standing.recovery_key)
     seat = ("--desk", "analysis", "--role", "analyst", *keys)
     assert standing.amparo("member", "seat", "tablas@example.invalid", *seat).code == 0
-    used = iter((-1, 0))
+    used = iter((0, 1))
 
     def does(*words):
         (tmp_path / "code").write_text(

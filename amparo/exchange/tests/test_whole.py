@@ -17,6 +17,7 @@ from amparo.exchange import ftm, openevsys, whole
 from amparo.exchange.choosing import Source
 from amparo.exchange.errors import NotATable
 from amparo.exchange.packing import About, Written, pack
+from amparo.exchange.tests import every_field
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -47,7 +48,7 @@ def full():
         Information(event=event.id, source=person.id, cited="Diario inventado", dated="2025-04"),
         Intervention(event=event.id, requested="A nadie", on="2025-05-01"),
     ]
-    return [*records, event, told, act, *more]
+    return [*records, event, told, act, *more, *every_field.records()]
 
 
 def packed(form, scene):

@@ -27,6 +27,8 @@ from amparo.exchange.tables import Table, as_csv
 from amparo.exchange.whole import Brought
 from amparo.kernel.errors import Invalid, NotVisible
 from amparo.kernel.text import fold
+from amparo.library.errors import DocumentTooLarge
+from amparo.library.limits import FILE_BYTES, MEGABYTE
 from amparo.web.csrf import FormOrigin
 from amparo.web.desk import clocks, naming, schemaform
 from amparo.web.desk.documentation import words
@@ -238,6 +240,9 @@ def _file(request: DeskRequest) -> tuple[str, bytes]:
     """The file sent now, or the one the page carried. Raises Invalid at `file`."""
     sent = cast("Received | None", request.FILES.get("file"))
     if sent is not None:
+        if len(sent.content) > FILE_BYTES:
+            # What is beyond the limit was never taken: a part of a table is not the table.
+            raise DocumentTooLarge(limit=str(FILE_BYTES // MEGABYTE))
         return sent.name or "table", sent.content
     try:
         carried = base64.b64decode(request.POST.get("carried", ""), validate=True)
