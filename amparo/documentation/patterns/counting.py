@@ -34,6 +34,10 @@ class Wanted:
     until: date | None = None
     only: Mapping[Axis, str] = field(default_factory=dict)
 
+    def unfiltered(self) -> Wanted:
+        """The same table of every day and everything, as it stands when nothing is asked."""
+        return Wanted(self.rows, self.columns, self.statuses | STANDING)
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:

@@ -1,7 +1,9 @@
 """Small numbers of a table that leaves the desk: hidden, with as many others as it takes not to work them out.
 
-A cell from 1 to 4 is hidden; in a row or a column, totals among them, that has exactly one hidden cell the
-smallest other number is hidden too, until none has. Nought is told: nobody is behind it.
+A cell from 1 to 4 is hidden, and one that leaves 1 to 4 of the same cell without the filter: the two tables
+beside each other would tell them. In a row or a column, totals among them, that has exactly one hidden cell the
+smallest other number is hidden too, until none has. Nought is told: nobody is behind it. Which of the hidden
+are the small ones must not be told: from `fewer than five`, `five or more` and a total of six both would follow.
 """
 
 from __future__ import annotations
@@ -15,15 +17,30 @@ TOTAL: Final = "\0total"
 Place = tuple[str, str]
 
 
-def hidden(
+def places(
     cells: Mapping[Place, int], rows: Mapping[str, int], columns: Mapping[str, int], total: int
-) -> frozenset[Place]:
-    """The places of a table that are hidden; a row's total is at `(row, TOTAL)`, a column's at `(TOTAL, column)`."""
+) -> dict[Place, int]:
+    """Every number of a table; a row's total is at `(row, TOTAL)`, a column's at `(TOTAL, column)`."""
     whole = dict(cells)
     whole |= {(row, TOTAL): number for row, number in rows.items()}
     whole |= {(TOTAL, column): number for column, number in columns.items()}
     whole[TOTAL, TOTAL] = total
-    found = {place for place, number in whole.items() if 0 < number < LEAST}
+    return whole
+
+
+def hidden(
+    whole: Mapping[Place, int], unfiltered: Mapping[Place, int] | None = None
+) -> frozenset[Place]:
+    """The places of a table that are hidden.
+
+    unfiltered  the same table of everything, where the one that leaves is of a part
+    """
+    every = unfiltered or whole
+    found = {
+        place
+        for place, number in whole.items()
+        if 0 < number < LEAST or 0 < every.get(place, number) - number < LEAST
+    }
     lines = [*_lines(whole, 0), *_lines(whole, 1)]
     while more := {place for line in lines if (place := _beside(line, found, whole)) is not None}:
         found |= more

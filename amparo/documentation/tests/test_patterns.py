@@ -8,7 +8,7 @@ import pytest
 from amparo.documentation import services
 from amparo.documentation.patterns.axes import Axis
 from amparo.documentation.patterns.counting import Cell, Wanted, count
-from amparo.documentation.patterns.disclosure import hidden
+from amparo.documentation.patterns.disclosure import hidden, places
 from amparo.documentation.patterns.indicator import Case, Why, indicator
 from amparo.documentation.patterns.repaired import repaired
 from amparo.documentation.records import Act, Event, Information, Involvement, Person, Reparation
@@ -130,9 +130,13 @@ def test_a_small_number_is_hidden_with_what_would_give_it_away_and_nought_is_tol
         ("c", "x"): 0,
         ("c", "y"): 50,
     }
-    gone = hidden(cells, {"a": 23, "b": 39, "c": 50}, {"x": 12, "y": 100}, 112)
+    whole = places(cells, {"a": 23, "b": 39, "c": 50}, {"x": 12, "y": 100}, 112)
+    gone = hidden(whole)
     assert gone == {("a", "x"), ("a", "y"), ("b", "x"), ("b", "y")}
-    assert hidden({("a", "x"): 9}, {"a": 9}, {"x": 9}, 9) == frozenset()
+    one = places({("a", "x"): 9}, {"a": 9}, {"x": 9}, 9)
+    assert hidden(one) == frozenset()
+    # Of eleven in all nine fit the filter: two would be told by the difference.
+    assert hidden(one, places({("a", "x"): 11}, {"a": 11}, {"x": 11}, 11)) == set(one)
 
 
 def test_reparations_are_summed_by_form_with_and_without_a_judgment(scene):

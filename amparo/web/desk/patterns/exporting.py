@@ -56,14 +56,14 @@ def _figures(
 ) -> tuple[str, Head, list[list[str]]]:
     wanted, _errors = asked.asking(request.GET)
     table = count(files, wanted)
-    head = [
-        (_("List"), _("Victims of acts")),
-        (_("Filter"), asked.in_words(wanted)),
-        (_("Not known"), tables.unknown(table)),
-        (_("Left out"), str(table.beyond)),
-    ]
-    body = tables.whole(wanted, table) if whole else tables.guarded(wanted, table)
-    return "patterns", head, body
+    head = [(_("List"), _("Victims of acts")), (_("Filter"), asked.in_words(wanted))]
+    if not whole:
+        # A share of what is not known, and how many were left out, would tell numbers that are hidden.
+        broad = wanted.unfiltered()
+        every = count(files, broad) if broad != wanted else None
+        return "patterns", head, tables.guarded(wanted, table, every)
+    head += [(_("Not known"), tables.unknown(table)), (_("Left out"), str(table.beyond))]
+    return "patterns", head, tables.whole(wanted, table)
 
 
 def _indicator(
@@ -78,14 +78,16 @@ def _indicator(
             "Confirmed acts whose event rests on three different sources or more, two of them reliable; "
             "victims by category, each person once in one event."
         )),
-        (_("Left out"), str(sum(found.left.values()))),
     ]  # fmt: skip
+    if whole:
+        head.append((_("Left out"), str(sum(found.left.values()))))
     return "sdg-16-10-1", head, tables.indicated_rows(found, guarded=not whole)
 
 
 def _small(whole: bool) -> str:
     if whole:
         return _("As they are: not to be published")
-    return _("From 1 to 4 as “%(small)s”, and those that would give them away as “%(hidden)s”") % {
-        "small": tables.SMALL, "hidden": tables.HIDDEN,
-    }  # fmt: skip
+    return _(
+        "From 1 to 4, and those that would give them away, as “%(hidden)s”. Publish no second file of the same"
+        " collections with other days or filters: what differs between the two may be one person."
+    ) % {"hidden": tables.HIDDEN}

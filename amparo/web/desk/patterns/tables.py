@@ -9,14 +9,13 @@ from django.utils.translation import gettext as _
 
 from amparo.documentation.patterns.axes import UNKNOWN, Axis
 from amparo.documentation.patterns.counting import Cell, Table, Wanted
-from amparo.documentation.patterns.disclosure import LEAST, TOTAL, hidden
+from amparo.documentation.patterns.disclosure import TOTAL, Place, hidden, places
 from amparo.documentation.patterns.indicator import CATEGORIES, STANDINGS, Indicator
 from amparo.documentation.patterns.repaired import BY_JUDGMENT, Repaired
 from amparo.web.desk.documentation import words
 from amparo.web.desk.patterns import asked
 
 BAR: Final = 160
-SMALL: Final = f"<{LEAST}"
 HIDDEN: Final = "×"
 
 
@@ -76,32 +75,39 @@ def whole(wanted: Wanted, table: Table) -> list[list[str]]:
     return [[*_head(wanted, heads), *more], *body, end]
 
 
-def guarded(wanted: Wanted, table: Table) -> list[list[str]]:
-    """The best estimates alone, small numbers hidden and those that would give them away."""
-    cells = {place: cell.best for place, cell in table.cells.items()} if wanted.columns else {}
-    by_row = {value: cell.best for value, cell in table.rows.items()}
-    by_column = (
-        {value: cell.best for value, cell in table.columns.items()} if wanted.columns else {}
-    )
-    gone = hidden(cells, by_row, by_column, table.total.best)
+def guarded(wanted: Wanted, table: Table, every: Table | None = None) -> list[list[str]]:
+    """The best estimates alone, small numbers hidden and those that would give them away.
 
-    def said(number: int, *place: str) -> str:
-        return _hidden(number) if place in gone else str(number)
+    every  the same table without its filters, where it has some
+    """
+    whole = _places(wanted, table)
+    gone = hidden(whole, _places(wanted, every) if every else None)
+
+    def said(row: str, column: str) -> str:
+        place = row, column
+        return HIDDEN if place in gone else str(whole.get(place, 0))
 
     heads = columns(wanted, table)
     body = [
         [
             row["label"],
-            *(
-                said(cells.get((row["value"], column), 0), row["value"], column)
-                for column, _s in heads
-            ),
-            said(row["all"].best, row["value"], TOTAL),
+            *(said(row["value"], column) for column, _s in heads),
+            said(row["value"], TOTAL),
         ]
         for row in rows(wanted, table)
     ]
-    ends = [said(by_column[column], TOTAL, column) for column, _said in heads]
-    return [_head(wanted, heads), *body, [_("Total"), *ends, said(table.total.best, TOTAL, TOTAL)]]
+    ends = [said(TOTAL, column) for column, _said in heads]
+    return [_head(wanted, heads), *body, [_("Total"), *ends, said(TOTAL, TOTAL)]]
+
+
+def _places(wanted: Wanted, table: Table) -> dict[Place, int]:
+    across = wanted.columns is not None
+    return places(
+        {place: cell.best for place, cell in table.cells.items()} if across else {},
+        {value: cell.best for value, cell in table.rows.items()},
+        {value: cell.best for value, cell in table.columns.items()} if across else {},
+        table.total.best,
+    )
 
 
 def _head(wanted: Wanted, heads: list[tuple[str, str]]) -> list[str]:
@@ -142,25 +148,22 @@ def indicated_rows(found: Indicator, *, guarded: bool) -> list[list[str]]:
     for name, title in parts.items():
         cells = {(key[0], key[1]): many for key, many in found.by("category", name).items()}
         across = {key[0]: many for key, many in found.by(name).items()}
-        gone = hidden(cells, totals, across, found.total) if guarded else frozenset()
+        whole = places(cells, totals, across, found.total)
+        gone = hidden(whole) if guarded else frozenset()
         gone_totals |= {category for category in totals if (category, TOTAL) in gone}
         for (category, value), many in sorted(cells.items()):
-            told = str(many) if (category, value) not in gone else _hidden(many)
+            told = str(many) if (category, value) not in gone else HIDDEN
             body.append([str(asked.INDICATOR[category]), title, facet(name, value), told])
     sums = [
         [
             str(asked.INDICATOR[each]),
             _("All"),
             "",
-            _hidden(totals[each]) if each in gone_totals else str(totals.get(each, 0)),
+            HIDDEN if each in gone_totals else str(totals.get(each, 0)),
         ]
         for each in CATEGORIES
     ]
     return [[_("Category"), _("By"), _("Value"), _("Verified cases")], *sums, *body]
-
-
-def _hidden(number: int) -> str:
-    return SMALL if number < LEAST else HIDDEN
 
 
 def facet(name: str, value: str) -> str:

@@ -112,7 +112,7 @@ def _repaired(
     del wanted
     found = tables.repaired(repaired(files.values()))
     said = request.GET.get("pagina", "")
-    at = max(int(said), 1) if said.isdecimal() else 1
+    at = max(int(said[:9]), 1) if said.isdecimal() else 1
     each = found["each"]
     found["each"] = each[(at - 1) * PAGE : at * PAGE]
     return {"repaired": found, "before": at - 1, "after": at + 1 if len(each) > at * PAGE else 0,

@@ -59,10 +59,17 @@ def test_figures_are_of_the_collections_that_were_opened_for_them_and_leave_as_t
     assert (entry["verb"], entry["whole"]) == ("export", True)
     # Two arrested, one killed: neither leaves, nor what gives them away; the crowd of sixty does not stand alone.
     rows = lines(page.get(left))
-    said = {row[0]: row[1:] for row in rows[:-8] if row}
-    assert said["Arresto"] == ["<5", "0", "<5"]
-    assert said["Homicidio"] == ["0", "<5", "<5"]
-    assert said["Total"] == ["×", "<5", "64"]
+    said = {row[0]: row[1:] for row in rows if row}
+    assert said["Arresto"] == ["×", "0", "×"]
+    assert said["Homicidio"] == ["0", "×", "×"]
+    assert said["Total"] == ["×", "×", "64"]
+    # Neither a share nor how many were left out tells what is hidden, nor the difference from everything.
+    assert ("Se dejó fuera" in said, any("%" in cell for row in rows for cell in row)) == (
+        False,
+        False,
+    )
+    part = lines(page.get(left + "&departamento=05"))
+    assert {row[0]: row[-1] for row in part if row}["Total"] == "×"
 
 
 def test_whoever_reads_no_patterns_meets_no_such_page_and_nobody_a_collection_not_theirs(
@@ -87,5 +94,5 @@ def test_the_indicator_is_shown_with_its_method_and_leaves_with_small_numbers_hi
     said = page.get(asked).content.decode()
     assert all(word in said for word in ("16.10.1", "tres fuentes", "Tortura", "no se cuenta"))
     rows = lines(page.get(place + ".csv?" + asked.partition("?")[2]))
-    assert ["Tortura", "Todos", "", "<5"] in rows
+    assert ["Tortura", "Todos", "", "×"] in rows
     assert ["Secuestro", "Todos", "", "0"] in rows
