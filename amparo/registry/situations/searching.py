@@ -7,7 +7,7 @@ of every situation that the member may know, and of no other.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
@@ -113,11 +113,13 @@ def look(actor: Actor, wanted: Asked, at: datetime, today: date) -> list[Row]:
 
 
 def _fitting(known: Known, wanted: Asked, today: date) -> Iterator[tuple[UUID, NameCard]]:
+    cards = {one: card for one, card in known.cards.items() if card.kind == "situation"}
     named = None
     if wanted.q:
-        named = {one.file_id for one in known.search(wanted.q)}
-    for file_id, card in known.cards.items():
-        if card.kind != "situation" or (named is not None and file_id not in named):
+        # Among situations alone: of a common name other cards of the register would fill the answer.
+        named = {one.file_id for one in replace(known, cards=cards).search(wanted.q, len(cards))}
+    for file_id, card in cards.items():
+        if named is not None and file_id not in named:
             continue
         if (
             _fits(card.told, wanted)

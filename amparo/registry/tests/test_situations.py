@@ -218,6 +218,15 @@ def test_situations_are_found_by_what_is_sealed_of_them_and_an_unknown_day_is_no
             searching.asked(wrong)
 
 
+def test_a_name_that_many_others_of_the_register_have_hides_no_situation(
+    cast, analyst, officer, monkeypatch
+):
+    carded(cast, officer, NAME)
+    rows = {recorded(analyst).pk, recorded(analyst).pk}
+    monkeypatch.setattr(finding.Known.search, "__defaults__", (1,))
+    assert found_by(analyst, q=NAME) == rows
+
+
 def test_what_is_due_and_what_was_taken_to_a_file_is_known_by_the_list(cast, analyst, officer):
     row, file_id = recorded(analyst), carded(cast, officer, NAME)
     for what, due in (("Uno inventado.", "2026-02-10"), ("Dos inventado.", "2099-01-01")):
