@@ -73,8 +73,7 @@ def _step(
                 kept_by=_keeper(request),
             )
             receiving.receive_now(made.file_id, clocks.now())
-            _tie(request, made)
-            return _receipt(request, made)
+            return _receipt(request, made, tied=_tie(request, made))
     except AnswersNotUsable as refusal:
         return _form(request, given, how, refusal.fields)
     except Refused as refusal:
@@ -86,16 +85,29 @@ def _step(
         lines=lines,
         how=how,
         ways=_ways(parsed.must_not_know),
+        begun=_begun(request) is not None,
         **_hidden(request),
     )
 
 
-def _tie(request: DeskRequest, made: Acknowledgement) -> None:
-    """Tie the file to the situation it was taken from, if any; the receipt is shown whatever comes of it."""
+def _tie(request: DeskRequest, made: Acknowledgement) -> bool:
+    """Tie the file to the situation it was taken from, if any; the receipt is shown whatever comes of it.
+
+    False when it could not be tied, such as to a file that has gone to a desk this member does not know of.
+    """
+    begun = _begun(request)
+    if begun is None:
+        return True
+    with suppress(Refused):
+        taking.tie(request, begun, made.file_id)
+        return True
+    return False
+
+
+def _begun(request: DeskRequest) -> dict[str, object] | None:
+    """The draft, where a situation of risk was taken to it; it stays so until the form is sealed or left."""
     draft = intake.read_draft(request.COOKIES.get(COOKIE, ""), clocks.now())
-    if draft is not None and taking.FROM in draft.raw:
-        with suppress(Refused):
-            taking.tie(request, draft.raw, made.file_id)
+    return dict(draft.raw) if draft is not None and taking.FROM in draft.raw else None
 
 
 def _keeper(request: DeskRequest) -> UUID | None:
@@ -108,13 +120,14 @@ def _keeper(request: DeskRequest) -> UUID | None:
         raise CannotKeep from None
 
 
-def _receipt(request: DeskRequest, made: Acknowledgement) -> HttpResponse:
+def _receipt(request: DeskRequest, made: Acknowledgement, *, tied: bool) -> HttpResponse:
     """Show the words once, or say who keeps them: then this page does not have them."""
     way, keeper = request.POST.get("way", WAYS[0]), _keeper(request)
     return page(
         request,
         "attend/receipt.html",
         made=made,
+        tied=tied,
         words=[] if keeper else dictated(made.receipt),
         way=way if way in WAYS else WAYS[0],
         companion=Desk.objects.get(pk=keeper).name if keeper else "",

@@ -3,6 +3,7 @@
 import csv
 import json
 import re
+from uuid import uuid4
 
 import pytest
 from django.urls import reverse
@@ -101,7 +102,10 @@ def test_a_situation_taken_to_a_file_begins_the_request_and_is_tied_to_it(scene,
     how = {"track": "urgent", "how_channel": "telephone", "how_language": "es"}
     asked = {"who_asks": "organisation", "consent_status": "knows", "protected_name": NAME}
     raw = {**URGENT, **asked, **how, "do": "seal", "way": "dictated"}
+    said = "Este formulario se empezó desde una situación de riesgo"
+    assert said in text_of(client.post(begun.url, {**raw, "do": "read"}))
     sealed = client.post(begun.url, raw)
+    assert "No se pudo vincular" not in text_of(sealed)
     assert sealed.status_code == 200, text_of(sealed)[:3000]
     assert sealed.context["words"]
     page = client.get(place)
@@ -109,6 +113,12 @@ def test_a_situation_taken_to_a_file_begins_the_request_and_is_tied_to_it(scene,
     assert [one["id"] for one in related] == [Case.objects.get().pk]
     assert related[0]["note"] == "Lo sabe, pero no ha dicho si está de acuerdo"
     assert not page.context["may_take"]
+
+    # The next one begins empty; one that cannot be tied says so beside its receipt.
+    assert said not in text_of(client.post(begun.url, {**raw, "do": "read"}))
+    draft = {"~situation": str(uuid4())}
+    intake.write_draft(client.cookies[COOKIE].value, draft, at=timezone.now())
+    assert "No se pudo vincular" in text_of(client.post(begun.url, raw))
 
 
 def test_the_api_records_opens_and_judges_by_the_same_acts(scene, signed_in):
