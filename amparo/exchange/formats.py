@@ -70,11 +70,12 @@ _BY_LANGUAGE: Final = _(
     "As the table in CSV; dates that are not known to the day stand as known in a column of their own."
 )
 _OF_OTHERS: Final = _(
-    "One event a row: no individual is named, victims are a number, how sure a record is stays in, and so does all"
-    " that its columns have no place for."
+    "One event a row: victims are a number, how sure a record is stays in, and so does all that its columns have no"
+    " place for. Title, description and sources go out as they were written, and may name somebody: read them first."
 )
 _ON_A_MAP: Final = _(
-    "One event a feature: its kinds of act and its sources in words, nobody named; all else stays in."
+    "One event a feature, its point as exactly as it is known. Title, description and sources go out as they were"
+    " written, and may name somebody: read them first. People, and all else, stay in."
 )
 FORMATS: Final[Mapping[str, Format]] = {
     "lines": Format("JSON Lines", _one("registros.jsonl", _LINES, lines.write), _EVERY),
