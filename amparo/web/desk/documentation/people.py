@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
@@ -16,6 +17,8 @@ LISTED: Final = 2_000
 """Names that a page offers; the others are found by typing them whole."""
 HELD: Final = 10_000
 """More people than these are looked through for each name that is typed, not held in memory."""
+
+_HEAD: Final = re.compile(r" \([0-9a-f]{4}\)$")
 
 
 @dataclass(slots=True)
@@ -34,14 +37,23 @@ class People:
         self._ids = {label.casefold(): id_ for id_, label in self.labels.items()}
 
     def expect(self, typed: Iterable[str]) -> None:
-        """Look for these names in one pass over the people, where they are too many to hold."""
-        wanted = {" ".join(each.split()).casefold() for each in typed} - {""} - set(self._ids)
+        """Look for these names in one pass over the people, where they are too many to hold.
+
+        A name that several have is nobody's without the head of the id: rather somebody new than the wrong one.
+        """
+        asked = {" ".join(each.split()).casefold() for each in typed} - {""} - set(self._ids)
+        wanted = {_HEAD.sub("", each) for each in asked}
         if self.file is None or not wanted:
             return
+        found: defaultdict[str, list[UUID]] = defaultdict(list)
         for told in reading.plain(self.file, "person"):
             name = " ".join(told.get("name", "").split()).casefold()
             if name in wanted:
-                self._ids.setdefault(name, UUID(told["id"]))
+                found[name].append(UUID(told["id"]))
+        for name, ids in found.items():
+            self._ids |= {_headed(name, id_): id_ for id_ in ids}
+            if len(ids) == 1:
+                self._ids.setdefault(name, ids[0])
 
     def known(self, typed: str) -> UUID | None:
         """Whoever is called that; None for somebody who is not there, or was not expected."""
@@ -63,7 +75,8 @@ class People:
         """How somebody is called; empty for nobody, and for whoever is not there."""
         if id_ and id_ not in self.labels and self.file is not None:
             found = (one.record for one in reading.records(self.file, "person", [id_]))
-            named = labels_of(each for each in found if isinstance(each, Person))
+            # Whether another has the same name would take looking through all of them.
+            named = {one.id: _headed(one.name, one.id) for one in found if isinstance(one, Person)}
             self.labels |= named
             self._ids |= {label.casefold(): one for one, label in named.items()}
         return self.labels.get(id_, "") if id_ else ""
@@ -85,6 +98,10 @@ def labels_of(people: Iterable[Person]) -> dict[UUID, str]:
     names = {person.id: " ".join(person.name.split()) or str(person.id)[:8] for person in people}
     shared = Counter(name.casefold() for name in names.values())
     return {
-        id_: f"{name} ({str(id_)[:4]})" if shared[name.casefold()] > 1 else name
+        id_: _headed(name, id_) if shared[name.casefold()] > 1 else name
         for id_, name in names.items()
     }
+
+
+def _headed(name: str, id_: UUID) -> str:
+    return f"{' '.join(name.split())} ({str(id_)[:4]})".lstrip()

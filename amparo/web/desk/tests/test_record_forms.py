@@ -14,7 +14,7 @@ from amparo.documentation.forms import filled
 from amparo.documentation.records import KINDS, Act, Person
 from amparo.documentation.shapes import Passage, When
 from amparo.documentation.tests.scene import Scene
-from amparo.web.desk.documentation import forms, typed
+from amparo.web.desk.documentation import forms, people, typed
 from amparo.web.desk.documentation.people import People
 
 _WHO = uuid4()
@@ -160,3 +160,21 @@ def test_the_passages_of_an_act_stay_while_they_are_ticked(kept, signed_in):
     assert now(kept, act).passages == (heard,)
     assert page.post(place, said | {"version": "2"}).status_code == 302
     assert now(kept, act).passages == ()
+
+
+def test_of_very_many_people_a_name_that_several_have_is_nobodys_and_each_keeps_their_own(
+    kept, monkeypatch
+):
+    two = [Person(name="Ana Inventada", unit="individual") for _ in range(2)]
+    one = Person(name="Sola Inventada", unit="individual")
+    services.enter(kept.actor, kept.id, [*two, one], kept.at)
+    monkeypatch.setattr(people, "HELD", 0)
+    known = people.people_of(kept.opened())
+    assert known.of("ana  inventada") not in {each.id for each in two}
+    assert known.of("Sola Inventada") == one.id
+    for each in two:
+        assert known.of(known.label(each.id)) == each.id
+    again = people.people_of(kept.opened())
+    assert [again.of(f"Ana Inventada ({str(each.id)[:4]})") for each in two] == [
+        each.id for each in two
+    ]
