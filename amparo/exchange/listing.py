@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Q
+from django.db.models.functions import Length
 
 from amparo.accounts.actors import Actor
 from amparo.documentation import sealed, selectors
@@ -15,19 +16,30 @@ from amparo.kernel.errors import Invalid
 
 
 def events(
-    actor: Actor, collection_id: UUID | None, cursor: str, limit: int
+    actor: Actor,
+    collection_id: UUID | None,
+    cursor: str,
+    limit: int,
+    entered: tuple[date | None, date | None] = (None, None),
 ) -> tuple[list[Record], str]:
     """A page of first versions of events, last entered first, and the cursor of the next; empty on the last.
 
     collection_id  those of one collection alone. Raises NoSuchCollection, and Invalid at `cursor`.
+    entered        those entered from the first day to the second alone, both included
     """
     if collection_id is not None:
         held = [selectors.collection(actor, collection_id).id]
     else:
         held = list(selectors.collections(actor).values_list("id", flat=True))
     rows = Record.objects.filter(collection_id__in=held, kind="event", version=1).defer("wire")
-    for one in held:
+    gone = Record.objects.alias(size=Length("wire")).filter(size=sealed.ERASED_SIZE)
+    for one in set(gone.filter(collection_id__in=held).values_list("collection_id", flat=True)):
         rows = rows.exclude(id__in=sealed.fallen(one).values("id"))
+    since, until = entered
+    if since:
+        rows = rows.filter(written_at__date__gte=since)
+    if until:
+        rows = rows.filter(written_at__date__lte=until)
     if cursor:
         at, last = _read(cursor)
         rows = rows.filter(Q(written_at__lt=at) | Q(written_at=at, id__gt=last))

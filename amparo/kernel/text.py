@@ -1,4 +1,4 @@
-"""Folding of text for comparison and search, never for display or storage of a name."""
+"""Folding of text for comparison and search, never for display or storage of a name; numbers that somebody typed."""
 
 import unicodedata
 
@@ -12,6 +12,11 @@ def strip_accents(text: str) -> str:
 def squeeze(text: str) -> str:
     """Return `text` with every run of white space as one space and none at the ends."""
     return " ".join(text.split())
+
+
+def small_number(text: str, otherwise: int = 0) -> int:
+    """A number of at most nine digits as somebody wrote it; `otherwise` for anything else."""
+    return int(text) if text.isdecimal() and len(text) < 10 else otherwise
 
 
 def fold(text: str) -> str:

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from amparo.kernel.text import fold, squeeze
+from amparo.kernel.text import fold, small_number, squeeze
 
 
 def test_accents_case_and_spaces_do_not_part_two_spellings():
@@ -15,3 +15,7 @@ def test_squeezing_keeps_accents_and_case():
 @given(st.text())
 def test_folding_twice_changes_nothing(text):
     assert fold(fold(text)) == fold(text)
+
+
+def test_a_number_of_thousands_of_digits_is_none_and_breaks_nothing():
+    assert [small_number(said, 7) for said in ("12", "9" * 5000, "-1", "²", "")] == [12, 7, 7, 7, 7]

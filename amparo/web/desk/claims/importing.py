@@ -18,6 +18,7 @@ from amparo.claims.recommendations import exporting, importing, mapping, tables
 from amparo.claims.recommendations.importing import Report
 from amparo.claims.recommendations.rows import FAULTS
 from amparo.kernel.errors import Invalid, NotVisible
+from amparo.kernel.text import small_number
 from amparo.web.csrf import FormOrigin
 from amparo.web.desk import clocks, schemaform
 from amparo.web.desk.library.upload import DocumentUploadHandler, Received
@@ -96,9 +97,9 @@ def _file(request: DeskRequest) -> tuple[str, bytes]:
 def _mapping(request: DeskRequest, columns: tuple[str, ...]) -> dict[str, int]:
     """What was chosen for each column; the guess when nothing was."""
     chosen = {
-        field: int(given)
+        field: given
         for field in mapping.FIELDS
-        if (given := request.POST.get(f"m-{field}", "")).isdecimal() and int(given) < len(columns)
+        if (given := small_number(request.POST.get(f"m-{field}", ""), -1)) in range(len(columns))
     }
     return chosen or mapping.guessed(columns)
 

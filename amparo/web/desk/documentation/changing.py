@@ -20,6 +20,7 @@ from amparo.documentation.records import KINDS, Entry
 from amparo.documentation.sealed import OpenRecord
 from amparo.documentation.work import POWER
 from amparo.kernel.errors import Conflict, Invalid, NotVisible
+from amparo.kernel.text import small_number
 from amparo.web.desk import clocks, schemaform
 from amparo.web.desk.documentation import forms, history, showing, typed, words
 from amparo.web.desk.documentation.people import People, people_of
@@ -80,7 +81,7 @@ def _changed(request: DeskRequest, row: Collection, people: People, made: Entry)
         request.actor,
         row.id,
         list(people.new.values()),
-        [(made, int(version) if version.isdecimal() else 0)],
+        [(made, small_number(version))],
         clocks.now(),
         request.POST.get("note", ""),
     )

@@ -19,6 +19,7 @@ from amparo.documentation.models import Collection
 from amparo.documentation.records import Entry, Event
 from amparo.documentation.work import POWER
 from amparo.kernel.errors import Conflict, Invalid, NotVisible
+from amparo.kernel.text import small_number
 from amparo.web.desk import clocks, naming, schemaform
 from amparo.web.desk.documentation import forms, showing, typed, words
 from amparo.web.desk.documentation.people import People, people_of
@@ -100,7 +101,7 @@ def _event(file: OpenFile, event_id: UUID | None) -> Event | None:
 
 def _rows(post: QueryDict) -> list[Row]:
     said = post.get("rows", "")
-    count = int(said) if said.isdecimal() else ROWS
+    count = small_number(said, ROWS)
     count = min(count + (ROWS if post.get("do") == "more" else 0), MOST_ROWS)
     return [
         Row(number, **{part: post.get(f"r{number}-{part}", "").strip() for part in _PARTS})

@@ -20,6 +20,7 @@ from amparo.documentation.models import Collection
 from amparo.documentation.sealed import OpenRecord
 from amparo.documentation.work import ENVELOPES, POWER
 from amparo.kernel.errors import Conflict, Invalid, NotVisible
+from amparo.kernel.text import small_number
 from amparo.web.desk import clocks, schemaform
 from amparo.web.desk.documentation import showing, words
 from amparo.web.desk.requests import DeskRequest
@@ -56,8 +57,7 @@ def erase(request: DeskRequest, collection_id: UUID, entry_id: UUID) -> HttpResp
 
 
 def _number(post: QueryDict) -> int:
-    said = post.get("version", "")
-    return int(said) if said.isdecimal() else 0
+    return small_number(post.get("version", ""))
 
 
 def _along(post: QueryDict) -> set[UUID]:

@@ -21,7 +21,7 @@ from amparo.documentation.sealed import OpenRecord
 from amparo.documentation.shapes import Status
 from amparo.documentation.work import POWER
 from amparo.kernel.errors import NotVisible
-from amparo.kernel.text import fold
+from amparo.kernel.text import fold, small_number
 from amparo.territory.places import all_places
 from amparo.web.desk import clocks, purpose
 from amparo.web.desk.documentation import history, rows, words
@@ -135,12 +135,12 @@ def event(request: DeskRequest, collection_id: UUID, event_id: UUID) -> HttpResp
     seen = Seen.of(reading.graph(file, event_id), row.id)
     only = request.GET.get("tipo", "")
     acts = rows.acts(seen, only)
-    start = _number(request.GET.get("desde", ""))
+    start = small_number(request.GET.get("desde", ""))
     events, links = reading.chain(file, event_id)
     return show(
         request, row, file, "event.html",
         event_id=event_id, head=rows.head(seen),
-        picture=picture(seen, only, _number(request.GET.get("dibujo", ""))), only=only,
+        picture=picture(seen, only, small_number(request.GET.get("dibujo", ""))), only=only,
         acts=acts[start : start + ACTS], all_acts=len(acts), start=start,
         further=start + ACTS if len(acts) > start + ACTS else 0,
         counts=rows.counts(seen), counted=rows.counted(seen),
@@ -201,10 +201,6 @@ def _is_there(row: Collection, record_id: UUID, kind: str = "") -> None:
     found = Record.objects.filter(collection=row, id=record_id)
     if not (found.filter(kind=kind) if kind else found).exists():
         raise NoSuchRecord
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() else 0
 
 
 def _uuid(text: str) -> UUID:

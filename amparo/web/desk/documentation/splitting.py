@@ -21,6 +21,7 @@ from amparo.documentation.services import Cut
 from amparo.documentation.shapes import When
 from amparo.documentation.work import POWER
 from amparo.kernel.errors import Conflict, Invalid, NotVisible
+from amparo.kernel.text import small_number
 from amparo.web.desk import clocks, naming
 from amparo.web.desk.documentation import showing, typed
 from amparo.web.desk.documentation.people import People, people_of
@@ -56,7 +57,7 @@ def split(request: DeskRequest, collection_id: UUID, entry_id: UUID) -> HttpResp
         filled = _repeated(filled)
         people.expect(row[part] for row in filled for part in ("victim", "by"))
         cuts = [_cut(row, people) for row in filled]
-        expected = int(version) if version.isdecimal() else 0
+        expected = small_number(version)
         services.split(request.actor, row.id, entry_id, expected, cuts, clocks.now())
     except (Invalid, Conflict) as refusal:
         return _page(request, row, file, now, people, table, refusal)
@@ -66,7 +67,7 @@ def split(request: DeskRequest, collection_id: UUID, entry_id: UUID) -> HttpResp
 
 def _rows(post: QueryDict) -> list[Row]:
     said = post.get("rows", "")
-    count = int(said) if said.isdecimal() else ROWS
+    count = small_number(said, ROWS)
     count = min(count + (ROWS if post.get("do") == "more" else 0), MOST)
     return [
         {
@@ -90,7 +91,7 @@ def _cut(row: Row, people: People) -> Cut:
     """The passage of a row; somebody of the collection is named by their id, somebody new by name."""
     at = f"p{row['number']}"
     first, last = row["from"], row["to"] or row["from"]
-    if not (first.isdecimal() and last.isdecimal()):
+    if not (small_number(first) and small_number(last)):
         raise Invalid({f"{at}-from": [_("Write the numbers of its first and last sentence.")]})
     if not row["type"]:
         raise Invalid({f"{at}-type": [_("Choose the kind of act.")]})

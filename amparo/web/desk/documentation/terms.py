@@ -17,7 +17,7 @@ from amparo.documentation import services, vocabulary
 from amparo.documentation.vocabulary import Vocabulary, Word
 from amparo.documentation.work import POWER
 from amparo.kernel.errors import Invalid, NotVisible
-from amparo.kernel.text import fold
+from amparo.kernel.text import fold, small_number
 from amparo.web.csrf import FormOrigin
 from amparo.web.desk import clocks, naming, schemaform
 from amparo.web.desk.documentation import term_of
@@ -91,7 +91,7 @@ def shown(request: DeskRequest, number: int) -> HttpResponse:
     edited = its.terms.get(request.GET.get("termino", ""))
     fitting = [word for word in its.terms.values() if not asked or _holds(word, asked)]
     said = request.GET.get("pagina", "")
-    at = max(int(said), 1) if said.isdecimal() else 1
+    at = max(small_number(said), 1)
     return page(
         request, "documentation/vocabulary.html", refusal.status if refusal else 200,
         number=number, title=_title(its, language), asked=asked, many=len(fitting),

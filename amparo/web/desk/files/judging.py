@@ -15,6 +15,7 @@ from amparo.assessment.selectors import OpenAssessment, assessments, open_assess
 from amparo.earlywarning import catalogue
 from amparo.earlywarning.acts import judging
 from amparo.kernel.errors import Conflict, Forbidden, Invalid
+from amparo.kernel.text import small_number
 from amparo.web.desk import clocks, naming
 from amparo.web.desk.files import judgement_form
 from amparo.web.desk.files.frame import Frame, frame, show
@@ -42,7 +43,7 @@ def _do(request: DeskRequest, found: Frame, row: Assessment) -> HttpResponse:
     step = request.POST.get("do", "save")
     try:
         if changes and row.state == State.DRAFT:
-            revision = int(based_on) if based_on.isdecimal() else row.revision
+            revision = small_number(based_on, row.revision)
             judging.write_on(request.actor, row, revision, changes, clocks.now())
         if step in SIGNING:
             _sign(request, row, step)

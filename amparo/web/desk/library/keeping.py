@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 
 from amparo.accounts.acts import must_be_able
 from amparo.kernel.errors import Invalid, Refused
+from amparo.kernel.text import small_number
 from amparo.library import facts as said
 from amparo.library import selectors, services
 from amparo.library.errors import DocumentEmpty
@@ -68,7 +69,7 @@ def amend(request: DeskRequest, source_id: UUID) -> HttpResponse:
     try:
         services.amend(
             request.actor, source_id, forms.facts(values), clocks.now(),
-            expected=int(version) if version.isdecimal() else 0,
+            expected=small_number(version),
         )  # fmt: skip
     except Refused as refusal:
         return _amend_form(request, source, values, refusal)

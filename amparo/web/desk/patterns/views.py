@@ -21,6 +21,7 @@ from amparo.documentation.patterns.counting import Wanted, count
 from amparo.documentation.patterns.indicator import STANDINGS, Why, indicator
 from amparo.documentation.patterns.repaired import repaired
 from amparo.kernel.errors import NotVisible
+from amparo.kernel.text import small_number
 from amparo.web.desk import clocks
 from amparo.web.desk.documentation import words
 from amparo.web.desk.pages import page
@@ -112,7 +113,7 @@ def _repaired(
     del wanted
     found = tables.repaired(repaired(files.values()))
     said = request.GET.get("pagina", "")
-    at = max(int(said[:9]), 1) if said.isdecimal() else 1
+    at = max(small_number(said), 1)
     each = found["each"]
     found["each"] = each[(at - 1) * PAGE : at * PAGE]
     return {"repaired": found, "before": at - 1, "after": at + 1 if len(each) > at * PAGE else 0,
