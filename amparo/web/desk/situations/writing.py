@@ -164,13 +164,7 @@ def _offered(
         (str(row.pk), f"{row.number} · {row.designation}")
         for row in cases(request.actor).exclude(pk__in=tied)[:FILES]
     ]
-    known = identity.of(request) if code == "tie" else None
-    listed = [one for one in known.cards.items() if one[0] not in tied] if known else []
-    people = sorted(
-        (f"{searching.kinds()[row.kind]}: {row.names}", str(one))
-        for one, row in searching.describe(request.actor, listed)
-        if row.kind in ("person", "collective")
-    )
+    people = _people(request, seen, tied) if code == "tie" else []
     ties = [
         (code, label)
         for code, label in forms.options("tie")
@@ -181,6 +175,24 @@ def _offered(
         "tie": ties,
         "steps": words.pending(seen),
     }
+
+
+def _people(request: DeskRequest, seen: SituationSeen, tied: set[UUID]) -> list[tuple[str, str]]:
+    """Who of the register may be tied; of very many those whose names come nearest to who suffered it."""
+    known = identity.of(request)
+    listed = {
+        one: card
+        for one, card in (known.cards.items() if known else ())
+        if one not in tied and card.kind in ("person", "collective")
+    }
+    if known and len(listed) > FILES:
+        hits = (one.file_id for name in seen.victims for one in known.search(name))
+        near = [one for one in hits if one in listed]
+        listed = {one: listed[one] for one in list(dict.fromkeys([*near, *listed]))[:FILES]}
+    return sorted(
+        (f"{searching.kinds()[row.kind]}: {row.names}", str(one))
+        for one, row in searching.describe(request.actor, listed.items())
+    )
 
 
 def _saved(situation_id: UUID) -> HttpResponse:

@@ -13,6 +13,7 @@ from amparo.custody import cards, ledger
 from amparo.intake import services as intake
 from amparo.registry.models import Case, Person, SavedSearch, Situation
 from amparo.web.desk.attend import COOKIE
+from amparo.web.desk.situations import writing
 from amparo.web.desk.tests.scene import URGENT
 
 NAME = "Filomena Quispe Huarancca"
@@ -183,7 +184,7 @@ def test_a_search_of_situations_is_counted_listed_kept_and_exported_alike(scene,
 
 
 def test_a_person_and_their_situations_lead_to_each_other_as_one_line_through_the_years(
-    scene, signed_in
+    scene, signed_in, monkeypatch
 ):
     request = scene.admitted(protected_name=NAME)
     client = signed_in(scene.analyst)
@@ -200,6 +201,12 @@ def test_a_person_and_their_situations_lead_to_each_other_as_one_line_through_th
     client.post(place + "/abrir", {"purpose": "situation_work"})
     client.post(page + "/abrir", {"purpose": "linkage_work"})
     assert NAME in text_of(client.get(place + "/actos/tie"))
+    # Of very many people those are offered whose names come nearest to who suffered it.
+    client.post(reverse("desk:person_new"), {"kind": "person", "names": "Otra Muy Distinta"})
+    monkeypatch.setattr(writing, "FILES", 1)
+    few = text_of(client.get(place + "/actos/tie"))
+    assert ("Otra Muy Distinta" in few, str(person.pk) in few) == (False, True)
+    monkeypatch.undo()
 
     tied = client.post(place + "/actos/tie", {"file": str(person.pk), "tie": "same_person"})
 
