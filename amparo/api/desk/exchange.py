@@ -15,6 +15,7 @@ from ninja import Field, Query, Router, Schema, Status
 from amparo.accounts import services as accounts
 from amparo.accounts.acts import must_be_able
 from amparo.accounts.carrying import COOKIE, secret_in
+from amparo.api.desk.asked import Days, must_be_in_order, must_know
 from amparo.api.desk.auth import ApiRequest
 from amparo.api.desk.schemas import Page
 from amparo.claims.recommendations.errors import TableUnreadable
@@ -62,10 +63,10 @@ class EventRow(Schema):
     entered_at: datetime
 
 
-class EventsOf(Schema):
+class EventsOf(Days):
+    """Filters of the list, by what stands in clear; the days are those on which an event was entered."""
+
     collection: UUID | None = None
-    cursor: str = ""
-    limit: int = 50
 
 
 class Sent(Schema):
@@ -112,10 +113,17 @@ class Asked(Schema):
 
 @router.get("events", response=Page[EventRow], url_name="events")
 def events(request: ApiRequest, asking: Annotated[EventsOf, Query()]) -> dict[str, Any]:
-    """Events of the collections that this member may know of, last entered first; nothing sealed."""
+    """Events of the collections that this member may know of, last entered first; nothing sealed.
+
+    422 for a filter unknown; the day on which it happened is sealed, and is no filter of an address.
+    """
     must_be_able(request.auth, POWER)
+    must_know(request, EventsOf)
+    must_be_in_order(asking)
     limit = min(max(asking.limit, 1), 200)
-    rows, further = listing.events(request.auth, asking.collection, asking.cursor, limit)
+    rows, further = listing.events(
+        request.auth, asking.collection, asking.cursor, limit, (asking.since, asking.until)
+    )
     items = [{"id": r.id, "collection": r.collection_id, "entered_at": r.written_at} for r in rows]
     return {"items": items, "next": further or None}
 

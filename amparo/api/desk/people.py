@@ -6,10 +6,11 @@ from uuid import UUID
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from ninja import Body, Query, Router, Schema, Status
+from ninja import Body, Query, Router, Status
 
 from amparo.accounts.actors import Actor
 from amparo.accounts.acts import must_be_able
+from amparo.api.desk.asked import Paging, must_know
 from amparo.api.desk.auth import ApiRequest
 from amparo.api.desk.cases import PurposeUnknown
 from amparo.api.desk.people_shapes import (
@@ -48,11 +49,6 @@ from amparo.registry.people.work import knows
 router = Router(tags=["people"])
 
 
-class Paging(Schema):
-    cursor: str = ""
-    limit: int = 50
-
-
 class Parting(ReasonsForm):
     """What is taken from somebody, and why."""
 
@@ -72,6 +68,7 @@ FORMS: dict[str, tuple[type[Form], str]] = {
 @router.get("people", response=Page[PersonRow], url_name="people")
 def people(request: ApiRequest, asking: Annotated[Paging, Query()]) -> dict[str, Any]:
     """Who is in the register that this member may know of, newest month first; no name."""
+    must_know(request, Paging)
     limit = min(max(asking.limit, 1), 200)
     part = cut(reading.people(request.auth), "-entered_on", asking.cursor, limit)
     return {"items": [_row(one) for one in part.items], "next": part.next or None}

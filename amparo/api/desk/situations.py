@@ -10,11 +10,13 @@ from django.utils.translation import gettext as _
 from ninja import Body, Query, Router, Schema, Status
 
 from amparo.accounts.acts import must_be_able
+from amparo.api.desk.asked import Days, must_be_in_order, must_know, narrowing
 from amparo.api.desk.auth import ApiRequest
 from amparo.api.desk.cases import PurposeUnknown
 from amparo.api.desk.schemas import OpenIn, Page
 from amparo.api.plumbing import body_of
 from amparo.earlywarning.worklists import cut
+from amparo.earlywarning.worklists.asked import DEPARTMENTS
 from amparo.law import packs
 from amparo.registry.models import Situation
 from amparo.registry.people.forms import Form
@@ -28,14 +30,18 @@ from amparo.registry.situations.forms import (
     StepForm,
     TieForm,
 )
+from amparo.registry.situations.kinds import Channel, State
 
 router = Router(tags=["situations"])
 KEEP = "keep_situations"
 
 
-class Paging(Schema):
-    cursor: str = ""
-    limit: int = 50
+class Filters(Days):
+    """Filters of the list, by what stands in clear; the days are of the month of its record."""
+
+    state: str = ""
+    channel: str = ""
+    department: str = ""
 
 
 class SituationRow(Schema):
@@ -95,10 +101,22 @@ FORMS: dict[str, type[Form]] = {
 
 
 @router.get("situations", response=Page[SituationRow], url_name="situations")
-def situations(request: ApiRequest, asking: Annotated[Paging, Query()]) -> dict[str, Any]:
-    """Those that this member may know of, newest month first; nothing sealed."""
-    limit = min(max(asking.limit, 1), 200)
-    part = cut(reading.situations(request.auth), "-entered_on", asking.cursor, limit)
+def situations(request: ApiRequest, asking: Annotated[Filters, Query()]) -> dict[str, Any]:
+    """Those that this member may know of, newest month first; nothing sealed. 422 for a filter unknown.
+
+    What is sealed is asked by `situations/search`, whose body stands in no address.
+    """
+    must_know(request, Filters)
+    must_be_in_order(asking)
+    clear = narrowing(
+        asking, {"state": State.values, "channel": Channel.values, "department": DEPARTMENTS}
+    )
+    found = reading.situations(request.auth).filter(**clear)
+    if asking.since:
+        found = found.filter(entered_on__gte=asking.since.replace(day=1))
+    if asking.until:
+        found = found.filter(entered_on__lte=asking.until)
+    part = cut(found, "-entered_on", asking.cursor, min(max(asking.limit, 1), 200))
     return {"items": [_row(one) for one in part.items], "next": part.next or None}
 
 

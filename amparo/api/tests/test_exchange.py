@@ -51,6 +51,21 @@ def features(out):
     return json.loads(zipfile.ZipFile(io.BytesIO(content)).read("hechos.geojson"))["features"]
 
 
+def asks_days_and_nothing_unknown(page):
+    """By the day on which an event was entered, which is today; what the list has not is refused."""
+    today = timezone.localdate()
+    before = today - timedelta(days=1)
+
+    def count(**asked):
+        return len(page.get("/api/v1/events", asked).json()["items"])
+
+    assert (count(since=today, until=today), count(until=before)) == (2, 0)
+    for wrong in ({"year": "2019"}, {"since": today, "until": before}, {"since": "ayer"}):
+        assert page.get("/api/v1/events", wrong).status_code == 422
+    refused = page.get("/api/v1/people?year=2019")
+    assert (refused.status_code, refused.json()["errors"]) == (422, {"year": ["unknown"]})
+
+
 def test_a_table_is_tried_entered_listed_and_given_out_by_the_api(cast, signed_in, monkeypatch):
     kept = Scene(cast)
     page, home = signed_in(kept.actor), f"/api/v1/collections/{kept.id}"
@@ -76,6 +91,7 @@ def test_a_table_is_tried_entered_listed_and_given_out_by_the_api(cast, signed_i
         2,
         None,
     )
+    asks_days_and_nothing_unknown(page)
 
     out = sends("/export", {"form": "geojson"})
     points = {one["properties"]["number"]: one["geometry"] for one in features(out)}
