@@ -67,5 +67,7 @@ def among(known: Known, names: Iterable[str]) -> bool:
     if not any(card.kind == KIND for card in known.cards.values()):
         return False
     return any(
-        hit.card.kind == KIND and hit.score >= ALIKE for name in names for hit in known.search(name)
+        hit.score >= ALIKE
+        for name in names
+        for hit in known.search(name, lambda card: card.kind == KIND)
     )

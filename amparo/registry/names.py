@@ -52,6 +52,15 @@ class NameCard:
         """Every name and alias."""
         return (*self.names, *self.aliases)
 
+    def tells(self, **codes: str) -> bool:
+        """Whether each of these codes is told, alone or among others; an empty one asks nothing."""
+        return all(
+            not code
+            or code == (said := self.told.get(name, ""))
+            or (isinstance(said, list | tuple) and code in said)
+            for name, code in codes.items()
+        )
+
     def sealed(self) -> dict[str, object]:
         """What is sealed, as small as it can be: what is not known is left out."""
         whole = {

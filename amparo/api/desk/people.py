@@ -89,12 +89,12 @@ def enter(request: ApiRequest, body: Body[dict[str, Any]]) -> Status[dict[str, A
 def search(request: ApiRequest, body: Words) -> dict[str, Any]:
     """Files and people by name, spelling forgiven; one entry in the ledger, without the words."""
     known = _known(request.auth)
-    found = known.search(body.q)
+    found = known.search(body.q, lambda card: _asked(card, body))
     items = [
         {"id": one.file_id, "name": one.name, "score": one.score, **_card(known, one.file_id)}
-        for one in found
+        for one in found[body.offset : body.offset + body.limit]
     ]
-    return {"count": len(items), "broken": known.broken, "items": items}
+    return {"count": len(found), "broken": known.broken, "items": items}
 
 
 @router.post("people/judgements", response=JudgedOut, url_name="person_judge")
@@ -203,6 +203,14 @@ def _known(actor: Actor) -> Known:
         return finding.known(actor, timezone.now())
     except NothingToOpen:
         return Known({})
+
+
+def _asked(card: NameCard, body: Words) -> bool:
+    return (
+        body.what in ("", card.kind)
+        and body.place in ("", card.place)
+        and card.tells(defends=body.defends, unit=body.unit)
+    )
 
 
 def _card(known: Known, file_id: UUID) -> dict[str, Any]:

@@ -36,9 +36,18 @@ class PersonOpen(Schema):
 
 
 class Words(Schema):
-    """What is looked for; an empty one finds nothing."""
+    """What is looked for, and what narrows it: a kind of file, a department, what they defend, what they count as.
+
+    offset, limit  which of all that fit are sent, the nearest first; `count` says how many fit
+    """
 
     q: str = Field(min_length=1, max_length=120)
+    what: str = Field("", max_length=20)
+    place: str = Field("", max_length=2)
+    defends: str = Field("", max_length=60)
+    unit: str = Field("", max_length=20)
+    offset: int = Field(0, ge=0)
+    limit: int = Field(500, ge=1, le=5000)
 
 
 class HitOut(Schema):

@@ -191,8 +191,12 @@ def sealed(form: PersonForm) -> dict[str, Value]:
 
 
 def card_of(form: PersonForm) -> NameCard:
-    """The card of a person; of their differential facts, only those whose consent was recorded."""
+    """The card of a person; of their differential facts, only those whose consent was recorded.
+
+    What they defend and what they count as are codes by which people are filtered.
+    """
     said = {fact.what: fact.value for fact in form.differential if fact.whole}
+    told = {"defends": list(form.defends), "unit": form.unit.value if form.unit else ""}
     return NameCard(
         kind=form.kind.value,
         names=form.names,
@@ -201,6 +205,7 @@ def card_of(form: PersonForm) -> NameCard:
         sex=_SEX.get(said.get(Differential.GENDER, "").strip().lower(), ""),
         place=form.place,
         group=said.get(Differential.PEOPLE, ""),
+        told={name: value for name, value in told.items() if value},
     )
 
 

@@ -7,7 +7,7 @@ of every situation that the member may know, and of no other.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
@@ -31,21 +31,32 @@ from amparo.registry.situations.kinds import (
     WhenKnown,
     WhereKnown,
 )
+from amparo.registry.situations.placing import placed
 
 WRONG_WAY = _("The second day is before the first.")
 PURPOSE: Final = "situation_work"
 _EACH: Final = ("defends", "acts", "alleged", "context")
-_ONE: Final = {"occurred": "when", "located": "where"}
+_ONE: Final = {
+    "occurred": "when",
+    "located": "where",
+    "province": "province",
+    "district": "district",
+}
 
 
 class Asked(Form):
-    """What a search asks; what is empty asks nothing. Days are of when it happened, both included."""
+    """What a search asks; what is empty asks nothing. Days are of when it happened, both included.
+
+    A province or a district is asked by its name or its code, and kept by its code.
+    """
 
     q: str = ""
     since: Day | None = None
     until: Day | None = None
     occurred: WhenKnown | None = None
     department: str = ""
+    province: str = ""
+    district: str = ""
     located: WhereKnown | None = None
     defends: str = ""
     acts: str = ""
@@ -87,9 +98,11 @@ def asked(given: Mapping[str, str]) -> Asked:
     }  # fmt: skip
     if made.since and made.until and made.until < made.since:
         faults["until"] = [WRONG_WAY]
-    if faults:
-        raise Invalid(faults)
-    return made
+    where = placed(made.department, made.province, made.district)
+    if faults or where.faults:
+        raise Invalid(where.faults | faults)
+    codes = {name: getattr(where, name) for name in ("province", "district") if getattr(made, name)}
+    return made.model_copy(update=codes)
 
 
 def look(actor: Actor, wanted: Asked, at: datetime, today: date) -> list[Row]:
@@ -113,13 +126,11 @@ def look(actor: Actor, wanted: Asked, at: datetime, today: date) -> list[Row]:
 
 
 def _fitting(known: Known, wanted: Asked, today: date) -> Iterator[tuple[UUID, NameCard]]:
-    cards = {one: card for one, card in known.cards.items() if card.kind == "situation"}
     named = None
     if wanted.q:
-        # Among situations alone: of a common name other cards of the register would fill the answer.
-        named = {one.file_id for one in replace(known, cards=cards).search(wanted.q, len(cards))}
-    for file_id, card in cards.items():
-        if named is not None and file_id not in named:
+        named = {one.file_id for one in known.search(wanted.q, _is_one)}
+    for file_id, card in known.cards.items():
+        if not _is_one(card) or (named is not None and file_id not in named):
             continue
         if (
             _fits(card.told, wanted)
@@ -127,6 +138,10 @@ def _fitting(known: Known, wanted: Asked, today: date) -> Iterator[tuple[UUID, N
             and _stands(card, wanted, today)
         ):
             yield file_id, card
+
+
+def _is_one(card: NameCard) -> bool:
+    return card.kind == "situation"
 
 
 def _fits(told: Mapping[str, Any], wanted: Asked) -> bool:

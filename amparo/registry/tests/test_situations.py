@@ -11,6 +11,7 @@ from amparo.custody import cards, verification
 from amparo.custody.errors import ChangedMeanwhile
 from amparo.kernel.errors import Conflict, Invalid
 from amparo.registry.models import Situation
+from amparo.registry.names import NameCard
 from amparo.registry.people import finding
 from amparo.registry.people.errors import NoSuchPerson
 from amparo.registry.situations import following, reading, recording, searching
@@ -221,10 +222,16 @@ def test_situations_are_found_by_what_is_sealed_of_them_and_an_unknown_day_is_no
 def test_a_name_that_many_others_of_the_register_have_hides_no_situation(
     cast, analyst, officer, monkeypatch
 ):
-    carded(cast, officer, NAME)
-    rows = {recorded(analyst).pk, recorded(analyst).pk}
-    monkeypatch.setattr(finding.Known.search, "__defaults__", (1,))
-    assert found_by(analyst, q=NAME) == rows
+    row, file_id = recorded(analyst), carded(cast, officer, NAME)
+    known = finding.known(analyst, LATER)
+    namesakes = {uuid4(): NameCard("case", (NAME,)) for _each in range(700)}
+    known.cards = {**namesakes, **known.cards}
+    known.within |= dict.fromkeys(namesakes, file_id)
+
+    assert len(known.search(NAME)) == 702
+    assert [one.file_id for one in known.search(NAME, lambda card: card.kind != "case")] == [row.pk]
+    monkeypatch.setattr(searching.finding, "known", lambda *_asked: known)
+    assert found_by(analyst, q=NAME) == {row.pk}
 
 
 def test_what_is_due_and_what_was_taken_to_a_file_is_known_by_the_list(cast, analyst, officer):
