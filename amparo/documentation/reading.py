@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -108,28 +109,25 @@ def history(file: OpenFile, record_id: UUID) -> list[OpenRecord]:
     return found
 
 
-def mentioning(
-    file: OpenFile, wanted: Iterable[UUID], parts: Iterable[str] | None = None
-) -> dict[UUID, OpenRecord]:
-    """The records that speak of any of these as they stand now, by their ids.
-
-    parts  those of the collection that are looked through; every open one unless they are named
-    """
+def mentioning(file: OpenFile, wanted: Iterable[UUID], kind: str = "") -> dict[UUID, OpenRecord]:
+    """The records that speak of any of these as they stand now, by their ids; of one kind alone if it is named."""
     names = set(wanted)
-    among = file.kinds if parts is None else file.kinds & set(parts)
+    among = file.kinds & {PARTS[kind]} if kind else file.kinds
     blocks = Block.objects.filter(collection_id=file.file_id, part__in=among)
     unsealer = series.unsealer(file)
     ids = sealed.mentioning(unsealer, blocks.iterator(_STREAM), names)
-    found = {id_: sealed.read(unsealer, row) for id_, row in _newest(file, ids).items()}
+    found = {id_: sealed.read(unsealer, row) for id_, row in _newest(file, ids, kind).items()}
     return {id_: one for id_, one in found.items() if one.record.mentions() & names}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Graph:
     """Who did what to whom in one event: its records as they stand now, each by its id.
 
     events   the events it is chained to, itself among them
     people   everybody named, as far as the part with the names is open
+
+    Its records are grouped and put in order once, however often they are asked for.
     """
 
     event: OpenRecord
@@ -137,42 +135,57 @@ class Graph:
 
     def of(self, kind: type[E]) -> list[E]:
         """Its records of a kind, withdrawn ones among them, by when they were first dated."""
-        rows = [one.record for one in self.found.values() if isinstance(one.record, kind)]
-        return sorted(rows, key=_when)
+        found: list[E] = list(self._by_kind.get(kind, ()))
+        return found
 
-    @property
+    @cached_property
+    def _by_kind(self) -> Mapping[type[Entry], list[Any]]:
+        by_kind: dict[type[Entry], list[Any]] = {}
+        for one in self.found.values():
+            by_kind.setdefault(type(one.record), []).append(one.record)
+        return {kind: sorted(rows, key=_when) for kind, rows in by_kind.items()}
+
+    @cached_property
+    def alleged(self) -> Mapping[UUID, list[Involvement]]:
+        """Who is alleged to have done each act, by the act."""
+        by_act: dict[UUID, list[Involvement]] = {}
+        for each in self.involvements:
+            by_act.setdefault(each.act, []).append(each)
+        return by_act
+
+    @cached_property
     def acts(self) -> list[Act]:
         return [act for act in self.of(Act) if act.event == self.event.record.id]
 
-    @property
+    @cached_property
     def events(self) -> dict[UUID, Event]:
         return {one.id: one for one in self.of(Event)}
 
-    @property
+    @cached_property
     def people(self) -> dict[UUID, Person]:
         return {one.id: one for one in self.of(Person)}
 
-    @property
+    @cached_property
     def involvements(self) -> list[Involvement]:
         return self.of(Involvement)
 
-    @property
+    @cached_property
     def informations(self) -> list[Information]:
         return self.of(Information)
 
-    @property
+    @cached_property
     def interventions(self) -> list[Intervention]:
         return self.of(Intervention)
 
-    @property
+    @cached_property
     def narratives(self) -> list[Narrative]:
         return self.of(Narrative)
 
-    @property
+    @cached_property
     def chains(self) -> list[Chain]:
         return self.of(Chain)
 
-    @property
+    @cached_property
     def ties(self) -> list[Biographic]:
         return self.of(Biographic)
 
@@ -190,7 +203,7 @@ def graph(file: OpenFile, event_id: UUID) -> Graph:
     unsealer = series.unsealer(file)
     found |= {id_: sealed.read(unsealer, row) for id_, row in _newest(file, named).items()}
     people = {id_ for id_, one in found.items() if isinstance(one.record, Person)}
-    ties = mentioning(file, people, {"identity"}) if people else {}
+    ties = mentioning(file, people, "biographic") if people else {}
     found |= {
         id_: one
         for id_, one in ties.items()
@@ -203,7 +216,7 @@ def chain(file: OpenFile, event_id: UUID) -> tuple[dict[UUID, OpenRecord], list[
     """Every event that a chain leads to from one, itself among them, and the links; a hundred events at most."""
     known, ahead, links = {event_id}, {event_id}, dict[UUID, Chain]()
     while ahead and len(known) < _LONGEST:
-        found = mentioning(file, ahead, {"facts"}).values()
+        found = mentioning(file, ahead, "chain").values()
         links |= {one.record.id: one.record for one in found if isinstance(one.record, Chain)}
         ahead = {id_ for link in links.values() for id_ in (link.event, link.related)} - known
         known |= ahead
@@ -213,8 +226,8 @@ def chain(file: OpenFile, event_id: UUID) -> tuple[dict[UUID, OpenRecord], list[
     return events, [each for each in links.values() if {each.event, each.related} <= set(events)]
 
 
-def _newest(file: OpenFile, ids: Iterable[UUID]) -> dict[UUID, Record]:
-    rows = sealed.newest(file.file_id, ids)
+def _newest(file: OpenFile, ids: Iterable[UUID], kind: str = "") -> dict[UUID, Record]:
+    rows = sealed.newest(file.file_id, ids, kind)
     return {id_: row for id_, row in rows.items() if PARTS[row.kind] in file.kinds}
 
 

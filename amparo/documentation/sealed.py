@@ -127,8 +127,12 @@ def rows_of(collection_id: UUID) -> QuerySet[Record]:
     return rows.select_related("block").defer("block__wire")
 
 
-def newest(collection_id: UUID, ids: Iterable[UUID]) -> dict[UUID, Record]:
-    """The newest version of each of these records of a collection, with its block, unless absent or erased."""
+def newest(collection_id: UUID, ids: Iterable[UUID], kind: str = "") -> dict[UUID, Record]:
+    """The newest version of each of these records of a collection, with its block, unless absent or erased.
+
+    kind  those of one kind alone, if it is named
+    """
     rows = rows_of(collection_id).filter(id__in=list(ids))
+    rows = rows.filter(kind=kind) if kind else rows
     rows = rows.order_by("id", "-version").distinct("id")
     return {row.id: row for row in rows if erased(row) is None}

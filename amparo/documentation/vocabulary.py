@@ -8,9 +8,11 @@ what an import brings is kept as it came.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, field, replace
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -53,24 +55,62 @@ class Word:
         return self.en if language == "en" and self.en else self.es
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Vocabulary:
-    """One list, its terms by their codes in their order; those retired are among them."""
+    """One list, its terms by their codes in their order; those retired are among them.
+
+    source  the instrument it is drawn from, where one asks for it
+    """
 
     number: int
     title: Mapping[str, str]
     terms: Mapping[str, Word] = field(default_factory=dict)
+    source: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def offered(self) -> tuple[Word, ...]:
         """The terms that may be chosen today."""
         return tuple(word for word in self.terms.values() if not word.retired)
 
+    @cached_property
+    def by_huridocs(self) -> Mapping[str, Word]:
+        """Its terms by their twelve digits; of several with the same ones the first."""
+        found: dict[str, Word] = {}
+        for each in self.terms.values():
+            if each.huridocs:
+                found.setdefault(each.huridocs, each)
+        return found
+
+
+_HELD: ContextVar[list[Mapping[int, Vocabulary]] | None] = ContextVar("held", default=None)
+
+
+@contextmanager
+def held() -> Iterator[None]:
+    """Within, the database is asked once whether the lists were changed: a page says thousands of their words."""
+    before = _HELD.set([])
+    try:
+        yield
+    finally:
+        _HELD.reset(before)
+
+
+def let_go() -> None:
+    """Ask once more: an act has just changed a list."""
+    if (found := _HELD.get()) is not None:
+        found.clear()
+
 
 def vocabularies() -> Mapping[int, Vocabulary]:
     """Every list as it stands now, by its number."""
+    known = _HELD.get()
+    if known:
+        return known[0]
     newest = TermChange.objects.aggregate(newest=Max("id"))["newest"]
-    return _as_of(newest or 0)
+    found = _as_of(newest or 0)
+    if known is not None:
+        known.append(found)
+    return found
 
 
 def vocabulary(number: int) -> Vocabulary:
@@ -88,11 +128,7 @@ def word(number: int, code: str, language: str) -> str:
 
 def by_huridocs(number: int) -> Mapping[str, Word]:
     """The terms of a list by their twelve digits; of several with the same ones the first."""
-    found: dict[str, Word] = {}
-    for each in vocabulary(number).terms.values():
-        if each.huridocs:
-            found.setdefault(each.huridocs, each)
-    return found
+    return vocabulary(number).by_huridocs
 
 
 def stands(number: int, code: str) -> bool:
@@ -108,7 +144,9 @@ def brought() -> Mapping[int, Vocabulary]:
         for listed in yaml.load(path.read_bytes(), yaml.CSafeLoader):
             words = [_brought(listed["number"], each) for each in listed["terms"]]
             terms = {each.code: each for each in words}
-            found[listed["number"]] = Vocabulary(listed["number"], listed["title"], terms)
+            found[listed["number"]] = Vocabulary(
+                listed["number"], listed["title"], terms, listed.get("source", {})
+            )
     return dict(sorted(found.items()))
 
 

@@ -131,6 +131,7 @@ def _save(actor: Actor, did: str, words: Iterable[Word], at: datetime) -> None:
         ledger.lock()
         rows = [_row_of(word, batch, actor.id, at) for word in words]
         TermChange.objects.bulk_create(rows, batch_size=1000)
+        vocabulary.let_go()
         deed.marks.append(terms_mark(rows))
         deed.note(terms=len(rows), lists=sorted({row.vocabulary for row in rows}))
 

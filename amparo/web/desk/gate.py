@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from amparo.accounts import services as accounts
 from amparo.accounts.carrying import COOKIE
+from amparo.documentation import vocabulary
 from amparo.kernel.errors import NotVisible
 from amparo.web.desk import again, clocks
 from amparo.web.desk.pages import only_orders
@@ -35,7 +36,8 @@ class DeskGate:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer, and keep the cookie as long as the session is used."""
-        response = self.get_response(request)
+        with vocabulary.held():
+            response = self.get_response(request)
         if getattr(request, "actor", None) is not None and COOKIE not in response.cookies:
             keep(response, secret_of(request))
         return response

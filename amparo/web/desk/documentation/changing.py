@@ -135,10 +135,8 @@ def _others(file: OpenFile, about: UUID, now: OpenRecord | None) -> dict[UUID, s
         for kind in ("event", "act")
         for one in reading.records(file, kind, ids)
     }
-    acts = (one for one in reading.mentioning(file, [event], {"facts"}).values())
-    return found | {
-        one.record.id: showing.called(one.record) for one in acts if one.record.kind == "act"
-    }
+    acts = reading.mentioning(file, [event], "act").values()
+    return found | {one.record.id: showing.called(one.record) for one in acts}
 
 
 def _told(refusal: Invalid | Conflict | None, names: dict[str, str]) -> list[Told]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from amparo.documentation.reading import Graph
-from amparo.documentation.records import Act, Chain, Entry, Event, Involvement, Person, Reparation
+from amparo.documentation.records import Act, Chain, Entry, Event, Involvement, Reparation
 from amparo.documentation.sealed import OpenRecord
 from amparo.documentation.shapes import Status, When
 from amparo.web.desk.documentation import drawing, words
@@ -49,17 +49,14 @@ class Seen:
     def url(self, record: Entry) -> str:
         return reverse("desk:record", args=[self.collection_id, record.id])
 
-    def alleged(self, act: Act) -> list[Involvement]:
-        return [each for each in self.graph.involvements if each.act == act.id]
+    def alleged(self, act: Act) -> Sequence[Involvement]:
+        return self.graph.alleged.get(act.id, ())
 
 
 def acts(seen: Seen, only: str = "") -> list[dict[str, Any]]:
     """A row for each act, of one kind if asked: the table that says what the drawing draws."""
-    by_act: dict[UUID, list[Involvement]] = {}
-    for each in seen.graph.involvements:
-        by_act.setdefault(each.act, []).append(each)
     return [
-        _act(seen, act, by_act.get(act.id, []))
+        _act(seen, act, seen.alleged(act))
         for act in seen.graph.acts
         if not only or act.type == only
     ]
@@ -74,7 +71,10 @@ def _act(seen: Seen, act: Act, alleged: Iterable[Involvement]) -> dict[str, Any]
         "when": words.day(act.begins),
         "how": words.terms(5, act.methods),
         "count": words.count(act.count) if act.count else "",
-        "passages": [passage.text for passage in act.passages],
+        "passages": [
+            *(passage.text for passage in act.passages),
+            *([act.threat.wording] if act.threat and act.threat.wording else []),
+        ],
         "details": [
             label
             for held, label in (
@@ -82,6 +82,8 @@ def _act(seen: Seen, act: Act, alleged: Iterable[Involvement]) -> dict[str, Any]
                 (act.killing, _("death")),
                 (act.torture, _("torture")),
                 (act.property, _("property")),
+                (act.threat, _("threat")),
+                (act.investigation, _("investigation")),
             )
             if held
         ],
@@ -205,27 +207,27 @@ def ties(seen: Seen) -> list[dict[str, Any]]:
 
 def people(seen: Seen) -> list[dict[str, Any]]:
     found = sorted(seen.graph.people.values(), key=lambda one: one.name.casefold())
+    parts = _parts(seen.graph)
     return [
         {
             "url": seen.url(person),
             "name": seen.named[person.id],
             "unit": words.term(7, person.unit),
             "size": words.count(person.size) if person.size else "",
-            "parts": _parts(seen, person),
+            "parts": ", ".join(label for its, label in parts if person.id in its),
         }
         for person in found
     ]
 
 
-def _parts(seen: Seen, person: Person) -> str:
-    graph = seen.graph
-    parts = (
-        (any(act.victim == person.id for act in graph.acts), _("victim")),
-        (any(i.perpetrator == person.id for i in graph.involvements), _("alleged perpetrator")),
-        (any(i.source == person.id for i in graph.informations), _("source")),
-        (any(i.party == person.id for i in graph.interventions), _("intervened")),
-    )
-    return ", ".join(label for holds, label in parts if holds)
+def _parts(graph: Graph) -> list[tuple[set[UUID | None], str]]:
+    """Everybody who has each part in the event."""
+    return [
+        ({act.victim for act in graph.acts}, _("victim")),
+        ({each.perpetrator for each in graph.involvements}, _("alleged perpetrator")),
+        ({each.source for each in graph.informations}, _("source")),
+        ({each.party for each in graph.interventions}, _("intervened")),
+    ]
 
 
 def chained(
