@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
@@ -115,6 +115,16 @@ def open_cards(
     Raises NothingToOpen for who keeps no register, TooManySearches, OpenedInsideTransaction and
     DoesNotMatch when a register's grant is not the one that was signed.
     """
+    keys = begun(opener, purpose, at, holders, codes)
+    opened = Opened(iter(()))
+    opened.cards = _each(opener, keys, opened.broken, at)
+    return opened
+
+
+def begun(
+    opener: Opener, purpose: str, at: datetime, holders: Holders | None, codes: Mapping[str, object]
+) -> dict[Envelope, sealing.Key]:
+    """The keys of the registers that a search may open, its entry made; for custody alone. Raises as `open_cards`."""
     if connection.in_atomic_block and not _inside_test_case():
         raise OpenedInsideTransaction
     keys = registers.keys(opener, at)
@@ -125,9 +135,7 @@ def open_cards(
     with transaction.atomic(durable=True):
         facts = {"purpose": purpose, **codes, **who(opener, "search_names")}
         ledger.append("search", at=at, facts=facts)
-    opened = Opened(iter(()))
-    opened.cards = _each(opener, keys, opened.broken, at)
-    return opened
+    return keys
 
 
 def slow_down(member: UUID, at: datetime) -> None:
@@ -144,7 +152,7 @@ def _each(
     for envelope, key in keys.items():
         missed: list[UUID] = []
         yield from cardwires.unsealed(_rows(opener, envelope), key, missed)
-        if missed and (anew := _renewed_meanwhile(envelope, opener, at)) is not None:
+        if missed and (anew := renewed_meanwhile(envelope, opener, at)) is not None:
             again = {one.bytes for one in missed}
             missed = []
             rows = (row for row in _rows(opener, envelope) if row[:16] in again)
@@ -152,7 +160,7 @@ def _each(
         broken += missed
 
 
-def _renewed_meanwhile(envelope: Envelope, opener: Opener, at: datetime) -> sealing.Key | None:
+def renewed_meanwhile(envelope: Envelope, opener: Opener, at: datetime) -> sealing.Key | None:
     """The register's new key, when somebody else's search gave it one between this one's key and its cards."""
     now = Envelope.objects.get(id=envelope.id)
     return None if now.key_id == envelope.key_id else vault.key_of(now, opener, at)

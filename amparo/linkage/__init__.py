@@ -5,6 +5,7 @@ proposal with its reasons, field by field, and a person joins or keeps apart.
 """
 
 from amparo.linkage.cards import Card, Field, Hit, Match, Pair
+from amparo.linkage.gathering import Gathering
 from amparo.linkage.index import Index
 from amparo.linkage.learning import learn
 from amparo.linkage.weights import DEFAULT, PROPOSED, Weights
@@ -14,6 +15,7 @@ __all__ = [
     "PROPOSED",
     "Card",
     "Field",
+    "Gathering",
     "Hit",
     "Index",
     "Match",

@@ -6,13 +6,11 @@ from functools import lru_cache
 from heapq import nlargest
 from math import log2
 
-from rapidfuzz import fuzz
-
-from amparo.kernel.text import fold
-from amparo.linkage import lexicon
 from amparo.linkage.cards import Card, Hit, Match, Pair
 from amparo.linkage.comparing import Seen
-from amparo.linkage.names import parse, word
+from amparo.linkage.gathering import RANKED, nearest
+from amparo.linkage.gathering import roots as roots_in
+from amparo.linkage.names import parse
 from amparo.linkage.register import Register
 from amparo.linkage.scoring import Known, Scorer, group_key
 from amparo.linkage.shelf import SAME_PLACE as _SAME_PLACE
@@ -117,14 +115,19 @@ class Index:
         for raw in written.replace(",", " ").split():
             found = known.get(raw)
             if found is None:
-                found = known[raw] = _roots(raw)
+                found = known[raw] = roots_in(raw)
             roots += found
         return roots
 
     # Search
 
-    def search(self, words: str, limit: int = 20) -> list[Hit]:
-        """Return the cards whose names come nearest to the words, best first; spelling, order and ends are forgiven."""
+    def search(
+        self, words: str, limit: int = 20, among: Callable[[str], bool] | None = None
+    ) -> list[Hit]:
+        """Return the cards whose names come nearest to the words, best first; spelling, order and ends are forgiven.
+
+        among  which keys are asked for; what a word is worth is counted over all cards nevertheless
+        """
         asked = [root for root in self._roots_of(words) if root]
         found: dict[int, float] = {}
         whole = 0.0
@@ -132,9 +135,12 @@ class Index:
             whole += self._collect(root, found)
         if not whole:
             return []
-        best = nlargest(4 * limit, found.items(), key=lambda item: (item[1], -item[0]))
+        if among is not None:
+            found = {place: got for place, got in found.items() if among(self._shelf[place].key)}
+        best = nlargest(RANKED * limit, found.items(), key=lambda item: (item[1], -item[0]))
         wanted = " ".join(asked)
-        hits = [self._hit(place, score / whole, wanted) for place, score in best]
+        cards = ((self._shelf[place], score / whole) for place, score in best)
+        hits = [nearest(card.key, card.names, share, wanted) for card, share in cards]
         return sorted(hits, key=lambda hit: (-hit.score, hit.name, hit.key))[:limit]
 
     def _collect(self, root: str, found: dict[int, float]) -> float:
@@ -148,14 +154,6 @@ class Index:
                     found[place] = found.get(place, 0.0) + quality * worth
             seen.update(holders)
         return worth or log2(2 + len(self))
-
-    def _hit(self, place: int, score: float, wanted: str) -> Hit:
-        card = self._shelf[place]
-        likeness, name = max(
-            (fuzz.token_sort_ratio(wanted, " ".join(self._roots_of(name))) / 100, name)
-            for name in card.names
-        )
-        return Hit(card.key, round(min(1.0, 0.8 * score + 0.2 * likeness), 4), name)
 
     # Candidates
 
@@ -293,17 +291,3 @@ class Index:
             if other != place
         ]
         return at_random, blocked, len(chosen)
-
-
-def _roots(raw: str) -> tuple[str, ...]:
-    """Return the roots of one written word, of its parts where it is hyphenated; none for particles and initials."""
-    parts = (
-        fold(part) for part in raw.replace(".", " ").replace("-", " ").replace("/", " ").split()
-    )
-    return tuple(
-        found.root
-        for part in parts
-        if part not in lexicon.PARTICLES
-        for found in [word(part)]
-        if len(found.plain) > 1
-    )

@@ -47,9 +47,10 @@ class Vocabulary:
         """Yield (root, quality from 0 to 1) of all that somebody who typed this may have meant, best first."""
         if root in self.holders:
             yield root, 1.0
-        given = {root, *self.near(root)}
-        for other in given - {root}:
+        near = self.near(root)
+        for other in near:
             yield other, 0.85
+        given = {root, *near}
         started = [other for other in self._started(root) if other not in given]
         for other in started:
             yield other, 0.6 + 0.2 * len(root) / len(other)
@@ -69,6 +70,19 @@ class Vocabulary:
         first = bisect_left(self._sorted, root)
         last = bisect_left(self._sorted, root + "\uffff")
         return self._sorted[first : min(last, first + 200)]
+
+
+def may_mean(asked: str, root: str) -> bool:
+    """Whether a vocabulary that holds a root could yield it as `like` what was asked; without the vocabulary."""
+    if asked == root or root in short_forms(asked):
+        return True
+    if len(asked) >= 3 and root.startswith(asked):
+        return True
+    if len(asked) < 4:
+        return False
+    if len(root) >= 4 and OSA.distance(asked, root, score_cutoff=1) <= 1:
+        return True
+    return JaroWinkler.similarity(asked, root) >= _LIKE
 
 
 def _ends(root: str) -> list[str]:
