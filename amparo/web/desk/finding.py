@@ -23,6 +23,7 @@ from amparo.web.desk import clocks, schemaform
 from amparo.web.desk.lists.filters import Filter
 from amparo.web.desk.pages import page
 from amparo.web.desk.people import searching
+from amparo.web.desk.people.elsewhere import elsewhere
 from amparo.web.desk.people.searching import Asked, Result
 from amparo.web.desk.requests import DeskRequest
 from amparo.web.desk.schemaform import Option
@@ -84,6 +85,7 @@ def _show(
     request: DeskRequest, wanted: Asked, found: Result | None, status: int = 200, **context: object
 ) -> HttpResponse:
     rows = found.rows if found else []
+    narrowed = bool(wanted.what or wanted.place)
     return page(
         request,
         "find.html",
@@ -98,6 +100,7 @@ def _show(
         columns=searching.columns(),
         rows=[searching.cells(row) for row in rows[:SHOWN]],
         kept=saved.saved(request.actor),
+        elsewhere=[] if found is None or narrowed else elsewhere(request.actor, wanted.q),
         **context,
     )
 
