@@ -13,7 +13,15 @@ from uuid import UUID
 
 from django.utils.translation import gettext_noop as _
 
-from amparo.documentation.details import Detention, Killing, Property, Torture
+from amparo.documentation.details import (
+    Detention,
+    Hypothesis,
+    Investigation,
+    Killing,
+    Property,
+    Threat,
+    Torture,
+)
 from amparo.documentation.entry import Entry
 from amparo.documentation.people import Biographic, Person
 from amparo.documentation.reparations import Reparation
@@ -99,6 +107,9 @@ class Act(Entry):
     killing: Killing | None = said(_("Death"), "32", default=None)
     torture: Torture | None = said(_("Torture and medical attention"), "33", default=None)
     property: Property | None = said(_("Loss of property"), "34", default=None)
+    threat: Threat | None = said(_("Threat"), default=None)
+    hypothesis: Hypothesis | None = said(_("Link to the defence of rights"), default=None)
+    investigation: Investigation | None = said(_("Investigation"), default=None)
 
 
 class Involvement(Entry):

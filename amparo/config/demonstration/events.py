@@ -9,7 +9,7 @@ from typing import Any, Final, TypeVar
 from amparo.accounts.actors import Actor
 from amparo.config.demonstration.people import House
 from amparo.documentation import services
-from amparo.documentation.details import Detention, Torture
+from amparo.documentation.details import Detention, Hypothesis, Investigation, Threat, Torture
 from amparo.documentation.models import Collection
 from amparo.documentation.records import (
     Act,
@@ -91,6 +91,7 @@ def _tell(story: _Story, title: str) -> None:
     before = story.event("Bloqueo inventado del puente", "2026-08-11", "050101")
     march, told, doubted = _march(story)
     after = story.event("Allanamiento inventado de la casa comunal", "2026-09", "050105")
+    _threatened(story, march)
     story.add(
         Chain(event=march.id, related=before.id, type="follows"),
         Chain(event=after.id, related=march.id, type="follows_from"),
@@ -150,6 +151,47 @@ def _march(story: _Story) -> tuple[Event, Narrative, Act]:
     )  # fmt: skip
     _owed(story, march, luz, teo)
     return march, told, doubted
+
+
+# What was said or sent to her, in its order, and how it came.
+_THREATS: Final = (
+    ("2026-08-20", "other_threat", "call", "Deja de reclamar por el puente inventado."),
+    (
+        "2026-08-27",
+        "death_threat",
+        "text_message",
+        "Ya sabemos por dónde vuelves, puente o no puente.",
+    ),
+    ("2026-09-04", "death_threat", "written", "La próxima no es papel."),
+)
+
+
+def _threatened(story: _Story, march: Event) -> None:
+    """A chain of threats after the march, each an event of its own; the last two were reported and lie still."""
+    luz = next(one for one in story.records if one.kind == "person" and "Luz" in one.name)
+    before = march
+    for number, (day, kind, medium, wording) in enumerate(_THREATS):
+        event = story.event(f"Amenaza inventada {number + 1} a Luz", day, "050101")
+        threat = Threat(
+            wording=wording, language="es", medium=medium, recipient="La víctima",
+            received="Ella misma" if number < 2 else "Una vecina", reach=("the_person", "the_family"),
+            gendered="it_was_not", channel="Número inventado 000" if number == 1 else "",
+        )  # fmt: skip
+        asked = Investigation(
+            complaint="CF-INVENTADA-7", authority="La fiscalía inventada", reported=When(value="2026-08-28"),
+            steps="2026-09-02 Se tomó su declaración (inventada).\n2026-09-15 Se pidió un informe que no llegó.",
+            pending="Las llamadas del número inventado.", risk_seen="it_was_not",
+        )  # fmt: skip
+        link = Hypothesis(
+            state="first_hypothesis", activity="Su reclamo por el puente inventado.",
+            confirming="Lo que dicen las tres nombra el puente (inventado).", prior="La marcha de agosto.",
+        )  # fmt: skip
+        act = Act(
+            event=event.id, victim=luz.id, type=kind, begins=event.begins, threat=threat,
+            hypothesis=link, investigation=asked if number else None,
+        )  # fmt: skip
+        story.add(act, Chain(event=event.id, related=before.id, type="follows"))
+        before = event
 
 
 def _owed(story: _Story, march: Event, luz: Person, teo: Person) -> None:

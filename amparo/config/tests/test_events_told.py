@@ -19,7 +19,7 @@ AT = datetime(2026, 11, 22, 15, 0, tzinfo=UTC)
     ("profile", "role", "name"),
     [("organisation", "documenter", "dina"), ("mechanism", "analyst", "ana")],
 )
-def test_a_chain_of_three_invented_events_is_told_with_acts_sources_and_an_answer(
+def test_chains_of_invented_events_and_threats_are_told_with_acts_sources_and_an_answer(
     cast, settings, profile, role, name
 ):
     settings.AMPARO_PROFILE = profile
@@ -34,6 +34,10 @@ def test_a_chain_of_three_invented_events_is_told_with_acts_sources_and_an_answe
     assert (len(graph.acts), len(graph.interventions), len(graph.informations)) == (5, 1, 1)
     assert [act.detention.type for act in graph.acts if act.detention] == ["no_charge"]
     assert sum(act.status is Status.DISPUTED for act in graph.acts) == 1
-    assert len(reading.chain(file, march.id)[0]) == 3
+    assert len(reading.chain(file, march.id)[0]) == 6
+    threats = [one.record for one in reading.records(file, "act") if one.record.threat]
+    assert len({act.threat.wording for act in threats}) == len({act.event for act in threats}) == 3
+    still = {act.investigation.dormant(AT.date()) for act in threats if act.investigation}
+    assert still == {68}
     assert Record.objects.latest("written_at").written_at < AT
     assert verify().faults == []

@@ -13,6 +13,7 @@ _BY_NAME = {
     "status": "disputed", "confidential": True, "deceased": True, "currency": "PEN", "amount": "12.50",
     "made_amount": "3", "ubigeo": "150101", "public": "province", "country": "PE", "latitude": -12.5,
     "longitude": -77.25, "first": 1, "last": 2, "dependants": 3, "since": "2020-01", "until": "2021",
+    "steps": '2025-03-04 Dicho con «comillas», "otras"; y\r\n2026 una línea más',
 }  # fmt: skip
 _TEXT = '=Dicho con «comillas», "otras"; y\r\nuna línea más'
 

@@ -24,12 +24,16 @@ _LONG: Final = frozenset(
     {"description", "impact", "remarks", "comments", "text", "reason", "physical", "psychological"}
     | {"requested", "case", "conditions", "loss", "health", "medical_records", "group_description"}
     | {"place", "place_at_end", "papers", "training", "employment", "files", "owed", "made"}
-    | {"victim_says"}
+    | {"victim_says", "wording", "translation", "activity", "confirming", "discarding", "context"}
+    | {"prior", "steps", "exhausted", "pending", "grounds", "protection"}
+    | {"body_findings", "mind_findings"}
 )
 # More boxes than these stand behind one line until one is ticked.
 _MANY: Final = 12
 # Told apart by what they are of, where their own name says too little.
-_FOLDED: Final = frozenset({"detention", "killing", "torture", "property"})
+_FOLDED: Final = frozenset(
+    {"detention", "killing", "torture", "property", "threat", "hypothesis", "investigation"}
+)
 
 
 @dataclass(frozen=True)
@@ -302,12 +306,15 @@ def _hints() -> dict[str, str]:
     linked = _("The address of its page, or its identifier")
     day = _("As 2026-03-14")
     sealed = _("In degrees, such as -13.16; it is never told outside")
+    unnamed = _("Who they are to the victim; names belong to the people of the collection")
     return {
         **dict.fromkeys(LINKED, linked),
         **dict.fromkeys(("entered_on", "updated_on"), day),
         **dict.fromkeys(("latitude", "longitude"), sealed),
         "country": _("Two letters: PE"),
         "currency": _("Three letters: PEN"),
+        "steps": _("One a line, its date first: 2026-03-14 A statement was taken"),
+        **dict.fromkeys(("recipient", "received", "witnesses"), unnamed),
     }
 
 

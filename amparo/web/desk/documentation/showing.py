@@ -24,7 +24,7 @@ from amparo.kernel.errors import NotVisible
 from amparo.kernel.text import fold, small_number
 from amparo.territory.places import all_places
 from amparo.web.desk import clocks, purpose
-from amparo.web.desk.documentation import history, rows, words
+from amparo.web.desk.documentation import dormancy, history, rows, words
 from amparo.web.desk.documentation.people import labels_of
 from amparo.web.desk.documentation.picture import picture
 from amparo.web.desk.documentation.rows import Seen
@@ -167,6 +167,7 @@ def record(request: DeskRequest, collection_id: UUID, entry_id: UUID) -> HttpRes
         request, row, file, "record.html",
         record=newest, kind=words.kind(newest.kind), values=history.values(newest, named),
         versions=history.versions(found, named), state=rows.status(newest),
+        followed=dormancy.followed(newest, request.GET.get("al", ""), clocks.local_today()),
         event_id=getattr(newest, "event", newest.id if isinstance(newest, Event) else None),
     )  # fmt: skip
 

@@ -96,7 +96,7 @@ def shown(request: DeskRequest, number: int) -> HttpResponse:
         request, "documentation/vocabulary.html", refusal.status if refusal else 200,
         number=number, title=_title(its, language), asked=asked, many=len(fitting),
         terms=[_term(word, language) for word in fitting[(at - 1) * PAGE : at * PAGE]],
-        before=at - 1, after=at + 1 if len(fitting) > at * PAGE else 0,
+        source=its.source.get(language, ""), before=at - 1, after=at + 1 if len(fitting) > at * PAGE else 0,
         one=term_of.told(request, edited, language) if edited else None,
         changes=term_of.changes(number), controls=_controls(request, edited, refusal),
         errors=schemaform.told(refusal) if refusal else [],

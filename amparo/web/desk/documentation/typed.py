@@ -18,7 +18,7 @@ from amparo.web.desk.documentation import repeated, terms_typed, words
 from amparo.web.desk.documentation.people import People
 
 # Of other parts of the installation: named by the address of their page.
-LINKED: Final = frozenset({"registry", "paper", "obligation"})
+LINKED: Final = frozenset({"registry", "paper", "obligation", "evidence"})
 TICKED: Final = frozenset({"confidential", "deceased"})
 # A record's own identifier is nobody's to change.
 KEPT: Final = frozenset({"id"})

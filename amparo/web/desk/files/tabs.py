@@ -87,7 +87,8 @@ def justice(request: DeskRequest, file_id: UUID) -> HttpResponse:
         for one in answers.of_kind(found.open, kind)
         if one.label in _about_complaints()
     ]
-    return show(request, found, "justice.html", answers=said, appeal=papers.appeal(found))
+    appeal, documents = papers.appeal(found), found.actor.may("keep_events")
+    return show(request, found, "justice.html", answers=said, appeal=appeal, documents=documents)
 
 
 @require_safe

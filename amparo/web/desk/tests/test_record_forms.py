@@ -22,6 +22,7 @@ _SAID = {
     "currency": "PEN", "country": "PE", "ubigeo": "0501", "precision": "district", "public": "department",
     "entered_on": "2026-03-14", "updated_on": "2026-03-15", "latitude": "-13.16", "longitude": "-74.22",
     "amount": "10.50", "made_amount": "3", "dependants": "2", "status": "disputed", "since": "2020",
+    "steps": "2026-03 Un oficio inventado",
 }  # fmt: skip
 
 
