@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from heapq import nlargest
 from math import log2
@@ -47,8 +47,11 @@ class Gathering:
         self._found: dict[tuple[str, ...], list[tuple[int, str]]] = {}
         self._meant: dict[str, tuple[str, ...]] = {}
 
-    def add(self, key: str, names: Iterable[str]) -> None:
-        """Look at one card; in the order in which a whole search would."""
+    def add(self, key: str, names: Iterable[str], asked: Callable[[], bool] | None = None) -> None:
+        """Look at one card; in the order in which a whole search would.
+
+        asked  whether it is asked for; what a word is worth is counted over all cards nevertheless
+        """
         self._cards += 1
         held: set[str] = set()
         for written in names:
@@ -59,6 +62,8 @@ class Gathering:
                 held.update(meant)
         if held:
             self._held.update(held)
+            if asked is not None and not asked():
+                return
             group = self._found.setdefault(tuple(sorted(held)), [])
             # Of cards that hold the same words the first come first, whatever the words will be worth.
             if len(group) < self._most:

@@ -31,9 +31,9 @@ from amparo.kernel.errors import Invalid
 from amparo.law import packs
 from amparo.registry.models import Person
 from amparo.registry.names import NameCard
-from amparo.registry.people import entering, finding, forms, linking, reading
+from amparo.registry.people import entering, finding, forms, linking, reading, seeking
 from amparo.registry.people.errors import NoSuchPerson
-from amparo.registry.people.finding import Known
+from amparo.registry.people.finding import Found, Known
 from amparo.registry.people.forms import (
     Form,
     JudgeForm,
@@ -44,6 +44,7 @@ from amparo.registry.people.forms import (
     RelationForm,
     WithdrawForm,
 )
+from amparo.registry.people.seeking import Sought
 from amparo.registry.people.work import knows
 
 router = Router(tags=["people"])
@@ -87,14 +88,35 @@ def enter(request: ApiRequest, body: Body[dict[str, Any]]) -> Status[dict[str, A
 
 @router.post("people/search", response=HitsOut, url_name="people_search")
 def search(request: ApiRequest, body: Words) -> dict[str, Any]:
-    """Files and people by name, spelling forgiven; one entry in the ledger, without the words."""
-    known = _known(request.auth)
-    found = known.search(body.q, lambda card: _asked(card, body))
-    items = [
-        {"id": one.file_id, "name": one.name, "score": one.score, **_card(known, one.file_id)}
-        for one in found[body.offset : body.offset + body.limit]
-    ]
-    return {"count": len(found), "broken": known.broken, "items": items}
+    """Files and people by name, spelling forgiven; one entry in the ledger, without the words.
+
+    Of a large register the answer comes after some seconds with what was found so far and `next`, to be
+    sent as `cursor` with the same question. 409 for one that is over an hour old or of another question.
+    """
+    must_be_able(request.auth, "search_names")
+    said = body.model_dump(include={"what", "place", "defends", "unit"})
+    try:
+        sought = seeking.seek(
+            request.auth,
+            body.q,
+            timezone.now(),
+            body.cursor,
+            asked=said,
+            among=(lambda card: _asked(card, body)) if any(said.values()) else None,
+        )
+    except NothingToOpen:
+        return {"count": 0, "broken": 0, "items": [], "looked": 0, "of": 0, "next": None}
+    return {
+        "count": len(sought.found),
+        "broken": sought.broken,
+        "items": [
+            _hit(one, sought) for one in sought.found[body.offset : body.offset + body.limit]
+        ],
+        "looked": sought.looked,
+        "of": sought.of,
+        "cut": sought.cut,
+        "next": sought.next or None,
+    }
 
 
 @router.post("people/judgements", response=JudgedOut, url_name="person_judge")
@@ -211,6 +233,18 @@ def _asked(card: NameCard, body: Words) -> bool:
         and body.place in ("", card.place)
         and card.tells(defends=body.defends, unit=body.unit)
     )
+
+
+def _hit(one: Found, sought: Sought) -> dict[str, Any]:
+    root = sought.wholes.root(one.file_id) if sought.wholes else one.file_id
+    return {
+        "id": one.file_id,
+        "name": one.name,
+        "score": one.score,
+        "kind": one.card.kind,
+        "names": one.card.called,
+        "identity": root if root != one.file_id else None,
+    }
 
 
 def _card(known: Known, file_id: UUID) -> dict[str, Any]:

@@ -39,6 +39,7 @@ class Words(Schema):
     """What is looked for, and what narrows it: a kind of file, a department, what they defend, what they count as.
 
     offset, limit  which of all that fit are sent, the nearest first; `count` says how many fit
+    cursor         what an unfinished search gave as `next`
     """
 
     q: str = Field(min_length=1, max_length=120)
@@ -48,6 +49,7 @@ class Words(Schema):
     unit: str = Field("", max_length=20)
     offset: int = Field(0, ge=0)
     limit: int = Field(500, ge=1, le=5000)
+    cursor: str = Field("", max_length=1_500_000)
 
 
 class HitOut(Schema):
@@ -60,9 +62,22 @@ class HitOut(Schema):
 
 
 class HitsOut(Schema):
+    """What was found among the cards looked at so far.
+
+    looked  how many cards, of how many in all
+    cut     whether more was found than is kept from part to part: then the nearest
+    next    the cursor with which to go on; null once all were looked at
+
+    `identity` of an item is known only when all the cards were looked at in one part.
+    """
+
     count: int
     broken: int
     items: list[HitOut]
+    looked: int
+    of: int
+    cut: bool = False
+    next: str | None
 
 
 class FieldOut(Schema):

@@ -53,3 +53,9 @@ class NothingConsented(Conflict):
     """No such fact is kept of them, so there is no consent to take back."""
 
     code = "nothing_consented"
+
+
+class CannotGoOn(Conflict):
+    """This search cannot be gone on with: it is too old, or of another question. Begin it again."""
+
+    code = "cannot_go_on"

@@ -17,7 +17,7 @@ from amparo.custody import ledger
 from amparo.custody.opening import who
 from amparo.kernel.errors import Invalid
 from amparo.registry.people import saved
-from amparo.registry.people.errors import NoSuchPerson
+from amparo.registry.people.errors import CannotGoOn, NoSuchPerson
 from amparo.territory import places
 from amparo.web.desk import clocks, schemaform
 from amparo.web.desk.lists.filters import Filter
@@ -26,9 +26,9 @@ from amparo.web.desk.people import searching
 from amparo.web.desk.people.elsewhere import elsewhere
 from amparo.web.desk.people.searching import Asked, Result
 from amparo.web.desk.requests import DeskRequest
-from amparo.web.desk.schemaform import Option
+from amparo.web.desk.schemaform import Option, Told
+from amparo.web.errors import in_words
 
-SHOWN = 200
 MOST, WITHIN = 30, timedelta(minutes=1)
 _lately: dict[UUID, deque[datetime]] = {}
 
@@ -50,10 +50,20 @@ def find(request: DeskRequest) -> HttpResponse:
     if act in ("save", "export"):
         return _keep(request, wanted, act, at)
     _slow_down(request.actor.id, at)
-    found = searching.look(request.actor, wanted, at)
+    following = request.POST.get("next", "")
+    try:
+        found = searching.look(request.actor, wanted, at, following)
+    except CannotGoOn as refusal:
+        told = [Told(in_words(refusal))]
+        return _show(request, wanted, None, refusal.status, errors=told)
     if not found.named:
         _leave_entry(request, found, at)
-    if len(found.rows) == 1 and not found.rows[0].names and not wanted.what:
+    if (
+        len(found.rows) == 1
+        and not (found.next or following)
+        and not found.rows[0].names
+        and not wanted.what
+    ):
         return HttpResponseRedirect(found.rows[0].url)
     return _show(request, wanted, found)
 
@@ -84,7 +94,7 @@ def _keep(request: DeskRequest, wanted: Asked, act: str, at: datetime) -> HttpRe
 def _show(
     request: DeskRequest, wanted: Asked, found: Result | None, status: int = 200, **context: object
 ) -> HttpResponse:
-    rows = found.rows if found else []
+    rows = found.rows[: searching.SHOWN] if found else []
     narrowed = bool(wanted.what or wanted.place)
     return page(
         request,
@@ -95,10 +105,11 @@ def _show(
         looked=found is not None,
         named=found.named if found else request.actor.may("search_names"),
         broken=found.broken if found else 0,
-        count=len(rows),
-        shown=len(rows[:SHOWN]),
+        found=found,
+        count=found.count if found else 0,
+        shown=len(rows),
         columns=searching.columns(),
-        rows=[searching.cells(row) for row in rows[:SHOWN]],
+        rows=[searching.cells(row) for row in rows],
         kept=saved.saved(request.actor),
         elsewhere=[] if found is None or narrowed else elsewhere(request.actor, wanted.q),
         **context,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final
+import sys
+from math import inf
 
 from django.db import transaction
 from django.http import HttpResponse
@@ -21,10 +22,8 @@ from amparo.web.desk.lists import export
 from amparo.web.desk.lists.kinds import Cell
 from amparo.web.desk.pages import page
 from amparo.web.desk.people import searching
-from amparo.web.desk.people.searching import Asked
+from amparo.web.desk.people.searching import Asked, Result
 from amparo.web.desk.requests import DeskRequest
-
-SHOWN: Final = 200
 
 
 @require_http_methods(["GET", "POST"])
@@ -34,26 +33,19 @@ def listed(request: DeskRequest) -> HttpResponse:
         raise NotVisible
     rows = reading.people(request.actor)
     opened = request.method == "POST" and request.actor.may("search_names")
-    found = (
-        [
-            row
-            for row in searching.look(request.actor, Asked(), clocks.now()).rows
-            if row.kind in ("person", "collective")
-        ]
-        if opened
-        else []
-    )
+    found = _named(request) if opened else None
     desks = desk_names()
     return page(
         request,
         "people/list.html",
         count=rows.count(),
         opened=opened,
-        named=[searching.cells(row) for row in found[:SHOWN]],
+        found=found,
+        named=[searching.cells(row) for row in found.rows] if found else [],
         columns=searching.columns(),
         rows=[
             (row.pk, date_format(row.entered_on, "F Y"), desks.get(row.desk_id, ""))
-            for row in rows[:SHOWN]
+            for row in rows[: searching.SHOWN]
         ],
         may_keep=request.actor.may("keep_people"),
         may_search=request.actor.may("search_names"),
@@ -61,9 +53,15 @@ def listed(request: DeskRequest) -> HttpResponse:
     )
 
 
+def _named(request: DeskRequest) -> Result:
+    """The names of a part of the register, the first of all the parts so far."""
+    at, following = clocks.now(), request.POST.get("next", "")
+    return searching.look(request.actor, Asked(), at, following, only=("person", "collective"))
+
+
 @require_safe
 def exported(request: DeskRequest) -> HttpResponse:
-    """Exactly what a kept search finds, with date and author; an entry in the ledger first."""
+    """Exactly what a kept search finds in the whole register, with date and author; an entry in the ledger first."""
     if (first := asked_first(request)) is not None:
         return first
     kept = next(
@@ -72,7 +70,8 @@ def exported(request: DeskRequest) -> HttpResponse:
     if kept is None:
         raise NotVisible
     at = clocks.now()
-    found = searching.look(request.actor, searching.asked(kept.asked), at)
+    wanted = searching.asked(kept.asked)
+    found = searching.look(request.actor, wanted, at, at_most=inf, most=sys.maxsize)
     with transaction.atomic():
         facts = {"list": "find", "rows": len(found.rows), **who(request.actor)}
         ledger.append("export", at=at, facts=facts)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from heapq import nsmallest
+from operator import itemgetter
 from uuid import UUID
 
 from django.urls import reverse
@@ -12,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from amparo.accounts.actors import Actor
 from amparo.accounts.errors import TooManyTries as TooManyTries
+from amparo.custody.cards import OpenCard
 from amparo.custody.errors import NothingToOpen
 from amparo.custody.naming import may_name
 from amparo.interamerican.selectors import matters
@@ -19,16 +22,20 @@ from amparo.kernel.ids import NotAFileNumber, parse_number
 from amparo.kernel.text import fold
 from amparo.measures.selectors import orders
 from amparo.registry import asking
-from amparo.registry.names import NameCard
-from amparo.registry.people import finding, reading
+from amparo.registry.names import NameCard, card_of
+from amparo.registry.people import reading, seeking, walking
 from amparo.registry.people.errors import KeepsNoRegister
-from amparo.registry.people.finding import Known
+from amparo.registry.people.walking import AT_MOST
 from amparo.registry.selectors import cases
 from amparo.territory import places
 from amparo.web.desk.lists.kinds import Cell
 from amparo.web.desk.profiles import stands
 
 KINDS = ("case", "person", "collective", "situation", "order", "matter")
+
+
+# Rows of a search that a page shows.
+SHOWN = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +63,25 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """named  whether names were opened for it; broken  cards that are not what was recorded"""
+    """What was found in the parts of the register looked at so far.
+
+    rows    all of it or, without words, the first by name
+    named   whether names were opened for it
+    broken  cards that are not what was recorded
+    count   how many things fit so far
+    looked  how many cards were looked at, of how many in all
+    next    what to go on with; empty once all were looked at
+    cut     whether more was found than was kept from part to part: then the nearest
+    """
 
     rows: list[Row]
     named: bool
     broken: int = 0
+    count: int = 0
+    looked: int = 0
+    of: int = 0
+    next: str = ""
+    cut: bool = False
 
 
 def asked(given: Mapping[str, str]) -> Asked:
@@ -73,21 +94,44 @@ def asked(given: Mapping[str, str]) -> Asked:
     )
 
 
-def look(actor: Actor, wanted: Asked, at: datetime) -> Result:
-    """Everything that fits and that the actor may know; names leave an entry before they are opened.
+def look(
+    actor: Actor,
+    wanted: Asked,
+    at: datetime,
+    going_on: str = "",
+    *,
+    at_most: float | None = None,
+    most: int = SHOWN,
+    only: tuple[str, ...] = (),
+) -> Result:
+    """What fits and the actor may know, in one part of the register; names leave an entry before they are opened.
 
-    Raises TooManySearches.
+    going_on  what an earlier part gave as `next`
+    at_most   seconds for which cards are looked at; AT_MOST unless told
+    most      how many rows are kept of a search without words
+    only      kinds beside which nothing is looked for
+
+    Raises TooManySearches, CannotGoOn.
     """
-    known = _names(actor, at)
+    limit = AT_MOST if at_most is None else at_most
+    try:
+        if not wanted.q:
+            return _all(actor, wanted, at, going_on, limit, most, only)
+        sought = seeking.seek(actor, wanted.q, at, going_on, limit)
+    except (KeepsNoRegister, NothingToOpen):
+        sought = None
     found: dict[str, Row] = {}
-    if known is not None:
-        for row in _named(actor, known, wanted):
-            found.setdefault(row.url, row)
-    if wanted.q:
-        for row in _numbered(actor, fold(_as_written(wanted.q))):
-            found.setdefault(row.url, row)
+    if sought is not None:
+        hits = [(one.file_id, one.card) for one in sought.found]
+        for one, row in describe(actor, hits, sought.within):
+            found.setdefault(row.url or str(one), row)
+    for row in _numbered(actor, fold(_as_written(wanted.q))) if wanted.q else ():
+        found.setdefault(row.url, row)
     rows = [row for row in found.values() if _fits(row, wanted)]
-    return Result(rows, known is not None, known.broken if known else 0)
+    if sought is None:
+        return Result(rows, named=False, count=len(rows))
+    far = (sought.looked, sought.of, sought.next, sought.cut)
+    return Result(rows, True, sought.broken, len(rows), *far)
 
 
 def columns() -> list[str]:
@@ -169,21 +213,44 @@ def describe(
             yield one, Row("matter", label, reverse("desk:matter", args=[file_id]), names)
 
 
-def _names(actor: Actor, at: datetime) -> Known | None:
-    """Every card the actor may know; None for who may search no names, or where there is no card."""
-    try:
-        return finding.known(actor, at)
-    except (KeepsNoRegister, NothingToOpen):
-        return None
+def _all(
+    actor: Actor,
+    wanted: Asked,
+    at: datetime,
+    going_on: str,
+    at_most: float,
+    most: int,
+    only: tuple[str, ...],
+) -> Result:
+    """Everything that is of a kind and a place: how much there is, and the first by name."""
+    asked = {**wanted.kept(), "only": " ".join(only)}
+    walk = walking.walk(actor, asked, at, going_on)
+    before = walk.began.get("found", {"count": 0, "first": []})
+    count, ids = int(before["count"]), [UUID(hex=one) for one in before["first"]]
+    first = list(_things(actor, walk.again(ids), wanted, only))
+    for chunk in walk.cards(at_most):
+        things = list(_things(actor, chunk, wanted, only))
+        count += len(things)
+        first = nsmallest(most, [*first, *things], key=itemgetter(0))
+    following = walk.go_on(lambda: {"count": count, "first": [card for _by, card, _row in first]})
+    rows = [row for _by, _card, row in first]
+    return Result(rows, True, walk.broken, count, walk.looked, max(walk.of, walk.looked), following)
 
 
-def _named(actor: Actor, known: Known, wanted: Asked) -> Iterator[Row]:
-    if wanted.q:
-        hits = [(one.file_id, one.card) for one in known.search(wanted.q)]
-    else:
-        hits = sorted(known.cards.items(), key=lambda one: fold(" ".join(one[1].names)))
-    for _file_id, row in describe(actor, hits, known.within):
-        yield row
+def _things(
+    actor: Actor, opened: list[OpenCard], wanted: Asked, only: tuple[str, ...]
+) -> Iterator[tuple[tuple[str, str], str, Row]]:
+    """Each thing that some cards are of, once: what to sort it by, the card, and its row."""
+    cards = {one.about or one.file_id: card_of(one) for one in opened}
+    ids = {one.about or one.file_id: one.id.hex for one in opened}
+    within = {one.about: one.file_id for one in opened if one.about is not None}
+    by = {one: (fold(" ".join(card.names)), one.hex) for one, card in cards.items()}
+    listed, seen = sorted(cards, key=by.__getitem__), set[str]()
+    for one, row in describe(actor, [(each, cards[each]) for each in listed], within):
+        known = row.url or one.hex
+        if known not in seen and _fits(row, wanted) and row.kind in (only or (row.kind,)):
+            seen.add(known)
+            yield by[one], ids[one], row
 
 
 def _numbered(actor: Actor, words: str) -> Iterator[Row]:

@@ -7,12 +7,13 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from amparo.custody import cards, ledger
+from amparo.custody import cardparts, cards, ledger
 from amparo.interamerican.acts.opening import open_matter
 from amparo.interamerican.acts.people import enter_person
 from amparo.interamerican.forms import HeadForm, PersonForm
 from amparo.registry.models import Person, SavedSearch
 from amparo.web.desk import finding as desk
+from amparo.web.desk.people import searching
 
 NAME, SPELT = "Filomena Quispe Huarancca", "Filomena Kispe Huaranca"
 
@@ -63,6 +64,35 @@ def test_two_requests_are_found_compared_and_judged_to_be_one_person(scene, sign
     done = client.post(page + "/actos/unlink", {"of": str(two[1]), "reasons": "Era su hermana."})
     assert done.status_code == 302
     assert {row["id"] for row in client.get(page).context["belongs"]} == {two[0]}
+
+
+def test_a_search_of_a_large_register_goes_on_by_parts_and_ends_as_one_whole(
+    scene, signed_in, two, monkeypatch
+):
+    scene.admitted(protected_name="Teófilo Inventado Rupay")
+    client = signed_in(scene.analyst)
+    asked = [("/buscar", {"q": NAME}), ("/buscar", {"what": "case"})]
+    whole = [client.post(*each).context["rows"] for each in asked]
+    assert [len(rows) for rows in whole] == [2, 3]
+    monkeypatch.setattr(cardparts, "AT_ONCE", 1)
+    monkeypatch.setattr(searching, "AT_MOST", 0.0)
+
+    for (url, form), rows in zip(asked, whole, strict=True):
+        part = client.post(url, form)
+        for looked in (1, 2, 3):
+            found = part.context["found"]
+            assert (found.looked, found.of) == (looked, 3)
+            assert f"{looked} de 3 tarjetas revisadas" in text_of(part)
+            following, part = found.next, client.post(url, {**form, "next": found.next})
+        assert part.context["found"].next == ""
+        assert part.context["rows"] == rows
+        assert part.context["count"] == len(rows)
+    assert client.post("/buscar", {"q": "otra", "next": following}).status_code == 409
+    colleague = signed_in(scene.officer)
+    assert colleague.post("/buscar", {**form, "next": following}).status_code == 409
+    sent = signed_in(scene.analyst).post("/buscar", {"q": NAME, "act": "export"})
+    lines = list(csv.reader(client.get(sent.url).content.decode("utf-8-sig").splitlines()))
+    assert len(lines[1 : lines.index([])]) == 2
 
 
 def test_what_a_member_may_not_know_is_in_no_list_count_hint_or_export(scene, signed_in, two):
