@@ -5,16 +5,21 @@ import sys
 from collections.abc import Callable
 from typing import Final
 
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, UnreadablePostError
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from amparo.kernel.errors import Invalid, OutOfReach, Refused
 
 OUTAGES: Final = (OperationalError, InterfaceError)
 # What opens something is typed again rather than sent back.
 SECRET: Final = frozenset({"password", "totp", "words"})
+TOO_LARGE: Final = gettext_noop(
+    "This form has more than can be taken at once. Go back: your browser keeps what you typed. Send it in parts."
+)
 _log = logging.getLogger("amparo.web")
 
 
@@ -91,7 +96,9 @@ def typed(request: HttpRequest) -> list[tuple[str, str]]:
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Answer a request that cannot be read."""
+    """Answer a request that cannot be read; of a form too large its words are still where they were typed."""
+    if isinstance(exception, TooManyFieldsSent | RequestDataTooBig):
+        return problem(request, 400, _(TOO_LARGE))
     return problem(request, 400, _("The request could not be read. Go back and try again."))
 
 

@@ -29,6 +29,8 @@ from amparo.web.errors import in_words
 
 ROWS: Final = 8
 MOST_ROWS: Final = 400
+READ_ROWS: Final = 600
+"""Rows beyond those that are saved at once; they are read, so that no word of them is lost, and refused."""
 ABOVE: Final = "="
 _PARTS: Final = ("victim", "type", "begins", "method", "by", "degree")
 # What is asked first; the form of the event has the rest.
@@ -78,6 +80,8 @@ def _entered(request: DeskRequest, collection_id: UUID, event_id: UUID | None) -
     event = _event(file, event_id)
     people = people_of(file)
     table = _rows(request.POST)
+    if (beyond := _beyond(request.POST, table)) is not None:
+        return _page(request, row, file, event, people, table, beyond)
     if request.method != "POST" or request.POST.get("do") == "more":
         return _page(request, row, file, event, people, table)
     try:
@@ -102,11 +106,25 @@ def _event(file: OpenFile, event_id: UUID | None) -> Event | None:
 def _rows(post: QueryDict) -> list[Row]:
     said = post.get("rows", "")
     count = small_number(said, ROWS)
-    count = min(count + (ROWS if post.get("do") == "more" else 0), MOST_ROWS)
+    if post.get("do") == "more":
+        count = max(count, min(count + ROWS, MOST_ROWS))
+    count = min(count, READ_ROWS)
     return [
         Row(number, **{part: post.get(f"r{number}-{part}", "").strip() for part in _PARTS})
         for number in range(1, count + 1)
     ]
+
+
+def _beyond(post: QueryDict, table: list[Row]) -> Invalid | None:
+    """Why these rows cannot be saved at once, or no more be had; None when nothing is beyond the last one."""
+    last = max((one.number for one in table if not one.empty), default=0)
+    no_more = post.get("do") == "more" and small_number(post.get("rows", "")) >= MOST_ROWS
+    if last <= MOST_ROWS and not no_more:
+        return None
+    told = _(
+        "No more than 400 rows are saved at once. Save the first ones; enter the others from the page of the event."
+    )
+    return Invalid({f"r{max(last, MOST_ROWS)}-victim": [told]})
 
 
 def _made(post: QueryDict, event: Event | None, people: People, table: list[Row]) -> list[Entry]:
