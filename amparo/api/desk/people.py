@@ -26,6 +26,7 @@ from amparo.api.desk.people_shapes import (
 from amparo.api.desk.schemas import OpenIn, Page
 from amparo.api.plumbing import body_of
 from amparo.custody.errors import NothingToOpen
+from amparo.documentation import told
 from amparo.earlywarning.worklists import cut
 from amparo.kernel.errors import Invalid
 from amparo.law import packs
@@ -82,7 +83,9 @@ def enter(request: ApiRequest, body: Body[dict[str, Any]]) -> Status[dict[str, A
     """Enter a person or a collective, sealed whole. 422 with fields."""
     must_be_able(request.auth, "keep_people")
     at = timezone.now()
-    made = entering.enter(request.auth, forms.filled(NewPerson, body), at)
+    form = forms.filled(NewPerson, body)
+    told.stand(form)
+    made = entering.enter(request.auth, form, at)
     return Status(201, {"id": made.pk, "at": at})
 
 

@@ -195,7 +195,7 @@ def card_of(form: PersonForm) -> NameCard:
 
     What they defend and what they count as are codes by which people are filtered.
     """
-    said = {fact.what: fact.value for fact in form.differential if fact.whole}
+    said = {fact.what: fact.value or fact.code for fact in form.differential if fact.whole}
     told = {"defends": list(form.defends), "unit": form.unit.value if form.unit else ""}
     return NameCard(
         kind=form.kind.value,

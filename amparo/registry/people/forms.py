@@ -57,6 +57,13 @@ class Fact(Form):
     """One differential fact. Left empty it is not kept; filled in, it needs its consent."""
 
     what: Differential | None = _of("differential", _("What"), default=None)
+    code: str = Field(
+        "",
+        title=_("Of the list"),
+        description=_("Of peoples and languages; as they say it is kept beside it."),
+        pattern=r"^[a-z0-9_]{0,60}$",
+        json_schema_extra={SOURCE: "told"},
+    )
     value: str = Field("", title=_("As they say it"), max_length=200)
     consent_by: str = Field("", title=_("Who consented"), max_length=120)
     consent_on: Day | None = Field(None, title=_("When"))
@@ -64,9 +71,8 @@ class Fact(Form):
 
     @property
     def whole(self) -> bool:
-        return bool(
-            self.what and self.value and self.consent_by and self.consent_on and self.consent_for
-        )
+        said = self.value or self.code
+        return bool(self.what and said and self.consent_by and self.consent_on and self.consent_for)
 
 
 class PersonForm(Form):
@@ -158,6 +164,7 @@ MESSAGES = {
     "date_parsing": _("Write a date, such as 2026-11-21."),
     "uuid_parsing": NOT_LISTED,
     "enum": NOT_LISTED,
+    "string_pattern_mismatch": NOT_LISTED,
     "int_parsing": _("Write a whole number."),
     "greater_than_equal": _("This number is too small."),
     "less_than_equal": _("This number is too large."),

@@ -8,13 +8,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from amparo.accounts.actors import Actor
+from amparo.documentation.told import said as said_in_list
 from amparo.linkage import Field
 from amparo.registry.names import NameCard
 from amparo.registry.people import forms
 from amparo.registry.people.finding import MaybeSame
 from amparo.registry.people.kinds import Differential, Kind, Unit
 from amparo.registry.people.reading import Judged, PersonSeen
-from amparo.web.desk import clocks
+from amparo.web.desk import clocks, naming
 from amparo.web.desk.interamerican.words import day
 from amparo.web.desk.people import searching
 
@@ -120,7 +121,7 @@ def differential(seen: PersonSeen) -> list[Row]:
     return [
         {
             "what": str(Differential(one["what"]).label),
-            "value": one["value"],
+            "value": " · ".join(filter(None, (_coded(one), one["value"]))),
             "by": one["consent_by"],
             "on": clocks.rough_day(one["consent_on"]),
             "for": one["consent_for"],
@@ -128,6 +129,11 @@ def differential(seen: PersonSeen) -> list[Row]:
         for one in seen.differential
         if one.get("what")
     ]
+
+
+def _coded(fact: Row) -> str:
+    code = str(fact.get("code", ""))
+    return said_in_list(str(fact["what"]), code, naming.language()) if code else ""
 
 
 def withdrawn(seen: PersonSeen) -> list[str]:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from amparo.accounts.actors import Actor
+from amparo.documentation import told
 from amparo.kernel.errors import Conflict, Invalid, NotVisible
 from amparo.registry.people import entering, forms, linking, reading
 from amparo.registry.people.errors import OpenThePerson
@@ -29,7 +30,7 @@ from amparo.registry.people.forms import (
     WithdrawForm,
 )
 from amparo.registry.people.reading import PersonSeen
-from amparo.web.desk import clocks, schemaform
+from amparo.web.desk import clocks, naming, schemaform
 from amparo.web.desk.pages import page
 from amparo.web.desk.people import identity, searching, words
 from amparo.web.desk.people.showing import show
@@ -43,7 +44,7 @@ def new(request: DeskRequest) -> HttpResponse:
     """Enter somebody; with `de`, a file becomes theirs at once. Whoever may keep none meets nothing here."""
     if not request.actor.may("keep_people"):
         raise NotVisible
-    schema = forms.schema_of(NewPerson)
+    schema = forms.schema_of(NewPerson, told.offered(naming.language()))
     of_file = request.POST.get("from_file") or request.GET.get("de", "")
     typed: dict[str, Any] = {}
     refusal: Invalid | Conflict | None = None
@@ -51,7 +52,9 @@ def new(request: DeskRequest) -> HttpResponse:
         typed = schemaform.body(schema, request.POST)
         body = {**typed, **({"from_file": of_file} if of_file else {})}
         try:
-            made = entering.enter(request.actor, forms.filled(NewPerson, body), clocks.now())
+            form = forms.filled(NewPerson, body)
+            told.stand(form)
+            made = entering.enter(request.actor, form, clocks.now())
         except (Invalid, Conflict) as refused:
             refusal = refused
         else:
@@ -70,7 +73,7 @@ def edit(request: DeskRequest, person_id: UUID) -> HttpResponse:
     seen = reading.reopened(request.actor, person_id, at)
     if seen is None:
         raise OpenThePerson
-    schema = forms.schema_of(PersonForm)
+    schema = forms.schema_of(PersonForm, told.offered(naming.language()))
     typed, version = seen.form(), str(seen.version)
     refusal: Invalid | Conflict | None = None
     if request.method == "POST":
@@ -78,6 +81,7 @@ def edit(request: DeskRequest, person_id: UUID) -> HttpResponse:
         expected = int(version) if version.isdigit() else 0
         try:
             form = forms.filled(PersonForm, typed)
+            told.stand(form)
             entering.amend(request.actor, person_id, form, at, expected=expected)
         except (Invalid, Conflict) as refused:
             refusal = refused
