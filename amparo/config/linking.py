@@ -22,7 +22,10 @@ BASELINE = "amparo"
 _LEAST = 0.001
 _PEERS = Path(__file__).resolve().parents[2] / "scripts" / "linkage_peers.py"
 _PYTHON = Path(sys.prefix) / "bench" / "bin" / "python"
+_PROGRAMS = ("splink", "recordlinkage")
 _FEBRL = ("febrl1", "febrl2", "febrl3", "febrl4")
+
+_HOW = "in a checkout: make bench BENCH=linkage"
 
 Scored = list[tuple[str, str, float]]
 Truth = set[tuple[str, str]]
@@ -77,23 +80,56 @@ class Searched:
         )
 
 
-def links(sizes: tuple[int, ...] = SIZES) -> Iterator[Linked | Searched]:
-    """Yield figures as they come. Raises CommandRefused where the other programs are not installed."""
-    if not _PYTHON.exists() or not _PEERS.exists():
-        raise CommandRefused("The programs to compare with are missing: make bench BENCH=linkage")
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """The other programs that are not installed here, and so were not measured."""
+
+    programs: tuple[str, ...]
+
+    def facts(self) -> dict[str, object]:
+        """Return what was left out, and how to have it."""
+        return {"missing": list(self.programs), "how": _HOW}
+
+    def __str__(self) -> str:
+        sets = " and the febrl sets, which come with it" if _PROGRAMS[1] in self.programs else ""
+        return (
+            f"not measured: {', '.join(self.programs)}{sets}. To install and measure them, {_HOW}"
+        )
+
+
+def links(sizes: tuple[int, ...] = SIZES) -> Iterator[Linked | Searched | Missing]:
+    """Yield figures as they come, ours before others'; last, which of the other programs are not installed."""
+    there = _installed()
     with tempfile.TemporaryDirectory(prefix="amparo-bench-") as kept:
         folder = Path(kept)
         for size in sizes:
             made = Generator(SEED).make(size)
             yield searched(made.cards)
             rows = _columns(made.cards)
-            yield from _all(f"peru-{size // 1000}k", made.cards, rows, set(made.truth), folder)
-        _peer("febrl", folder)
-        for name in _FEBRL:
-            held = json.loads((folder / f"{name}.json").read_text())
-            truth = {(min(pair), max(pair)) for pair in held["truth"]}
-            cards = [_card(row) for row in held["rows"]]
-            yield from _all(name, cards, held["rows"], truth, folder)
+            name, truth = f"peru-{size // 1000}k", set(made.truth)
+            yield from _all(name, made.cards, rows, truth, folder, there)
+        if _PROGRAMS[1] in there:
+            yield from _febrl(folder, there)
+    if missing := tuple(one for one in _PROGRAMS if one not in there):
+        yield Missing(missing)
+
+
+def _febrl(folder: Path, there: tuple[str, ...]) -> Iterator[Linked]:
+    _peer("febrl", folder)
+    for name in _FEBRL:
+        held = json.loads((folder / f"{name}.json").read_text())
+        truth = {(min(pair), max(pair)) for pair in held["truth"]}
+        cards = [_card(row) for row in held["rows"]]
+        yield from _all(name, cards, held["rows"], truth, folder, there)
+
+
+def _installed() -> tuple[str, ...]:
+    """The other programs that the Python beside ours has."""
+    if not _PYTHON.exists() or not _PEERS.exists():
+        return ()
+    asked = f"from importlib.util import find_spec; print(*filter(find_spec, {_PROGRAMS!r}))"
+    told = subprocess.run([str(_PYTHON), "-c", asked], capture_output=True, text=True, check=False)
+    return tuple(told.stdout.split())
 
 
 def searched(cards: list[Card]) -> Searched:
@@ -129,7 +165,12 @@ def quality(scored: Scored, truth: Truth) -> tuple[float, float, float, float, f
 
 
 def _all(
-    name: str, cards: list[Card], rows: list[dict[str, str]], truth: Truth, folder: Path
+    name: str,
+    cards: list[Card],
+    rows: list[dict[str, str]],
+    truth: Truth,
+    folder: Path,
+    there: tuple[str, ...],
 ) -> Iterator[Linked]:
     begun = time.process_time()
     index = Index.build(cards)
@@ -139,7 +180,7 @@ def _all(
     yield Linked(name, len(cards), len(truth), BASELINE, *quality(found, truth), ours, 1.0)
     held = folder / f"{name}.json"
     held.write_text(json.dumps({"rows": rows}))
-    for program in ("splink", "recordlinkage"):
+    for program in there:
         answer = _peer(program, held, folder / "answer.json")
         scored: Scored = [(one, other, chance) for one, other, chance in answer["pairs"]]
         seconds = answer["seconds"]

