@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Annotated
 
 from django.http import HttpRequest
 from ninja import Schema
-from pydantic import BeforeValidator
+from pydantic import BaseModel, BeforeValidator
 
 from amparo.earlywarning.worklists.asked import FilterUnknown
 
@@ -30,7 +30,12 @@ class Days(Paging):
 
 def must_know(request: HttpRequest, asking: type[Schema]) -> None:
     """Raise FilterUnknown naming each parameter that the list has not: left unsaid, it would answer everything."""
-    wrong = sorted(set(request.GET) - set(asking.model_fields))
+    must_be_of(request.GET, asking)
+
+
+def must_be_of(given: Iterable[str], asking: type[BaseModel]) -> None:
+    """Raise FilterUnknown naming each of those that a search has not."""
+    wrong = sorted(set(given) - set(asking.model_fields))
     if wrong:
         raise FilterUnknown({name: ["unknown"] for name in wrong})
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from ninja import Body, Query, Router, Schema, Status
 
 from amparo.accounts.acts import must_be_able
-from amparo.api.desk.asked import Days, must_be_in_order, must_know, narrowing
+from amparo.api.desk.asked import Days, must_be_in_order, must_be_of, must_know, narrowing
 from amparo.api.desk.auth import ApiRequest
 from amparo.api.desk.cases import PurposeUnknown
 from amparo.api.desk.schemas import OpenIn, Page
@@ -70,6 +70,10 @@ class SituationOpen(Schema):
     alleged_name: str
     place: str
     located: str
+    province: str
+    district: str
+    community: str
+    published: str
     related: list[dict[str, Any]]
     steps: list[dict[str, Any]]
     judged: list[dict[str, Any]]
@@ -137,8 +141,9 @@ def record(request: ApiRequest, body: Body[dict[str, Any]]) -> Status[dict[str, 
 class Found(SituationRow):
     """One that was found: what stands in clear, who suffered it, and the codes of its card.
 
-    `told` has of what is known: on and when (the day and how precisely), known, where, defends, acts,
-    alleged, context, due (the next step of prevention) and taken.
+    `told` has of what is known: on and when (the day and how precisely), known, where (how precisely the
+    place), province, district, published (what of the place may ever be), complained (before whom), defends,
+    acts, alleged, context, due (the next step of prevention) and taken.
     """
 
     names: list[str]
@@ -159,6 +164,7 @@ class FoundThem(Schema):
 def search(request: ApiRequest, body: Body[dict[str, str]]) -> dict[str, Any]:
     """By names, days, place, right, acts, source, channel and state; one entry, without what was asked."""
     must_be_able(request.auth, "search_names")
+    must_be_of(body, searching.Asked)
     at = timezone.now()
     wanted = searching.asked(body)
     found = searching.look(request.auth, wanted, at, timezone.localdate(at))

@@ -54,6 +54,8 @@ def test_situations_are_listed_by_what_stands_in_clear_and_no_unknown_filter_ans
         assert (refused.status_code, refused.json()["errors"]) == (422, errors)
     assert page.get(LIST, {"since": "ayer"}).status_code == 422
     assert page.get("/api/v1/cases?year=2019").status_code == 422
+    sealed = page.post(LIST + "/search", {"year": "2019"}, content_type="application/json")
+    assert (sealed.status_code, sealed.json()["errors"]) == (422, {"year": ["unknown"]})
 
 
 def test_pages_by_cursor_tell_each_situation_once(page):

@@ -18,7 +18,10 @@ def tell(house: House, files: Mapping[str, UUID], at: datetime) -> None:
         ana, at, "press", "Un diario inventado cuenta que pintaron la puerta del local comunal de Muestra.",
         victims=["Comité Laguna de Muestra (inventada)"], department="06", acts=["property_destruction"],
         located="locality", place="Caserío inventado de Muestra", defends=["water"],
-        alleged=["company"], context=["project"], complaints="En la comisaría inventada; sin respuesta.",
+        alleged=["company"], context=["project"], province="Celendín",
+        published="department", community="Muestra (inventada)",
+        complained=[{"body": "police", "number": "000-2026-M", "outcome": "Sin respuesta."}],
+        complaints="En la comisaría inventada; dijeron que no era de su zona.",
         sources=[{"kind": "press", "reliability": "likely", "words": "Diario inventado"},
                  {"kind": "community", "reliability": "confirmed", "words": "Asamblea inventada"}],
     )  # fmt: skip

@@ -15,9 +15,11 @@ from amparo.law import packs
 from amparo.registry.people import forms as people
 from amparo.registry.people.forms import NOT_LISTED, Day, Form, Name
 from amparo.registry.situations.kinds import (
+    Body,
     Channel,
     Context,
     Followed,
+    Published,
     Reliability,
     SourceKind,
     State,
@@ -25,13 +27,17 @@ from amparo.registry.situations.kinds import (
     WhenKnown,
     WhereKnown,
 )
+from amparo.registry.situations.placing import placed
 
 WHOLE_SOURCE = _("Say what the source is and how far it is to be believed.")
+BEFORE_WHOM = _("Say before whom the complaint was made.")
 WHEN_IT_WAS = _("Write the day, or say that it is not known.")
 _SETS: Final = {
     "channel": Channel,
     "when": WhenKnown,
     "where": WhereKnown,
+    "published": Published,
+    "body": Body,
     "context": Context,
     "source_kind": SourceKind,
     "reliability": Reliability,
@@ -65,6 +71,15 @@ class Source(Form):
         return bool(self.kind and self.reliability)
 
 
+class Complaint(Form):
+    """One complaint made before. Left empty it is not kept."""
+
+    body: Body | None = _of("body", _("Before whom"), default=None)
+    number: str = Field("", title=_("Number, if it has one"), max_length=80)
+    on: Day | None = Field(None, title=_("When"))
+    outcome: str = Field("", title=_("What came of it"), max_length=400)
+
+
 class SituationForm(Form):
     """One situation of risk; what is not known may be left out."""
 
@@ -75,9 +90,32 @@ class SituationForm(Form):
         "when", _("How precisely the day is known"), default=WhenKnown.UNKNOWN
     )
     department: str = _of("department", _("Department"), default="")
+    province: str = Field(
+        "",
+        title=_("Province"),
+        description=_(
+            "By its name or its code of four digits. An unknown name is answered with those of its department."
+        ),
+        max_length=120,
+    )
+    district: str = Field(
+        "",
+        title=_("District"),
+        description=_(
+            "By its name or its code of six digits. An unknown name is answered with those of its province."
+        ),
+        max_length=120,
+    )
+    community: str = Field("", title=_("Community or settlement"), max_length=200)
     place: str = Field("", title=_("Place, in words"), max_length=400)
     located: WhereKnown = _of(
         "where", _("How precisely the place is known"), default=WhereKnown.UNKNOWN
+    )
+    published: Published = _of(
+        "published",
+        _("What of the place may ever be published"),
+        _("Whatever is known of it here."),
+        default=Published.NONE,
     )
     victims: tuple[Name, ...] = Field(
         (),
@@ -101,23 +139,31 @@ class SituationForm(Form):
         max_length=400,
     )
     context: tuple[Context, ...] = _of("context", _("In what context"), default=())
-    complaints: str = _words(_("Complaints made before: where, when and what came of them"))
+    complained: tuple[Complaint, ...] = Field((), title=_("Complaints made before"), max_length=20)
+    complaints: str = _words(_("Of the complaints, in words"))
     sources: tuple[Source, ...] = Field((), title=_("Sources"), max_length=20)
 
     @model_validator(mode="before")
     @classmethod
     def _without_empty_rows(cls, data: Any) -> Any:
-        rows = data.get("sources") if isinstance(data, Mapping) else None
-        if not isinstance(rows, list | tuple):
+        if not isinstance(data, Mapping):
             return data
-        return {**data, "sources": [row for row in rows if row]}
+        listed = {
+            name: [row for row in rows if row]
+            for name in ("sources", "complained")
+            if isinstance(rows := data.get(name), list | tuple)
+        }
+        return {**data, **listed}
 
 
 class NewSituation(SituationForm):
     only_here: bool = Field(
         False,
         title=_("Only my desk may know"),
-        description=_("Else every desk that keeps this register."),
+        description=_(
+            "Then only members of your desk who may keep situations hold its keys, and no other desk "
+            "learns that it exists. Else every desk that keeps this register may know of it."
+        ),
     )
 
 
@@ -153,12 +199,14 @@ def filled(form: type[F], body: Mapping[str, Any]) -> F:
     """The form of a body. Raises Invalid by field, never with what was typed."""
     made = people.filled(form, body)
     if isinstance(made, SituationForm):
-        _check(made)
+        where = placed(made.department, made.province, made.district)
+        _check(made, where.faults)
+        codes = {name: getattr(where, name) for name in ("department", "province", "district")}
+        return made.model_copy(update=codes)
     return made
 
 
-def _check(form: SituationForm) -> None:
-    faults: dict[str, list[str]] = {}
+def _check(form: SituationForm, faults: dict[str, list[str]]) -> None:
     for name, source in (("defends", "defended"), ("acts", "acts"), ("alleged", "alleged")):
         if not set(getattr(form, name)) <= {code for code, _label in options(source)}:
             faults[name] = [NOT_LISTED]
@@ -166,9 +214,17 @@ def _check(form: SituationForm) -> None:
         faults["department"] = [NOT_LISTED]
     if form.occurred_on is None and form.occurred != WhenKnown.UNKNOWN:
         faults["occurred_on"] = [WHEN_IT_WAS]
-    for at, told in enumerate(form.sources):
-        if not told.whole:
-            faults[f"sources.{at}.kind"] = [WHOLE_SOURCE]
+    half = [
+        (f"sources.{at}.kind", WHOLE_SOURCE)
+        for at, told in enumerate(form.sources)
+        if not told.whole
+    ]
+    half += [
+        (f"complained.{at}.body", BEFORE_WHOM)
+        for at, made in enumerate(form.complained)
+        if not made.body
+    ]
+    faults |= {name: [said] for name, said in half}
     if faults:
         raise Invalid(faults)
 

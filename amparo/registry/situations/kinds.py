@@ -42,6 +42,27 @@ class WhereKnown(TextChoices):
     UNKNOWN = "unknown", _("It is not known")
 
 
+class Published(TextChoices):
+    """What of the place may ever be published, in figures or maps; nothing until somebody says otherwise."""
+
+    NONE = "none", _("Nothing of it")
+    NATIONAL = "national", _("Only that it was in the country")
+    DEPARTMENT = "department", _("Its department at most")
+    PROVINCE = "province", _("Its province at most")
+
+
+class Body(TextChoices):
+    """Before whom a complaint was made."""
+
+    POLICE = "police", _("The police")
+    PROSECUTOR = "prosecutor", _("The prosecutor's office")
+    PREFECTURE = "prefecture", _("The prefecture or sub-prefecture (personal guarantees)")
+    COURT = "court", _("A court")
+    OMBUDSMAN = "ombudsman", _("The Ombudsman's office")
+    COMMUNITY = "community", _("Authorities of the community or its patrols")
+    OTHER = "other", _("Other")
+
+
 class Context(TextChoices):
     MINING = "illegal_mining", _("Illegal mining")
     LOGGING = "illegal_logging", _("Illegal logging")

@@ -14,6 +14,8 @@ from amparo.custody.opening import OpenFile
 from amparo.custody.selectors import files_of
 from amparo.registry.models import Situation, SituationQuerySet
 from amparo.registry.situations.errors import NoSuchSituation
+from amparo.registry.situations.kinds import Published
+from amparo.registry.situations.placing import label
 
 Row = dict[str, Any]
 
@@ -23,6 +25,7 @@ class SituationSeen:
     """What is sealed of a situation, unsealed; lives as long as the answer that shows it.
 
     version  of the sheet `situation`, for whoever writes it anew
+    place    in words; `province` and `district` are codes of UBIGEO
     related  files that the member may not know are left out
     steps    of prevention, in the order they were planned
     """
@@ -34,6 +37,10 @@ class SituationSeen:
     alleged_name: str = field(repr=False)
     place: str = field(repr=False)
     located: str = field(repr=False)
+    province: str = field(repr=False)
+    district: str = field(repr=False)
+    community: str = field(repr=False)
+    published: str = field(repr=False)
     related: list[Row] = field(repr=False)
     steps: list[Row] = field(repr=False)
     judged: list[Row] = field(repr=False)
@@ -48,6 +55,10 @@ class SituationSeen:
             "alleged_name": self.alleged_name,
             "place": self.place,
             "located": self.located,
+            "province": label(self.province),
+            "district": label(self.district),
+            "community": self.community,
+            "published": self.published,
         }
         return {name: value for name, value in whole.items() if value not in ("", None)}
 
@@ -84,16 +95,22 @@ def _seen(actor: Actor, file: OpenFile) -> SituationSeen:
     }
     values: dict[str, Row] = {name: sheet.value for name, sheet in sheets.items()}
     related = values.get("related", {}).get("list", [])
+    where = values.get("place", {})
     named = {UUID(one["file"]) for one in related}
     known = set(files_of(actor).filter(file_id__in=named))
     return SituationSeen(
         id=file.file_id,
         version=sheets["situation"].version if "situation" in sheets else 0,
-        told=values.get("situation", {}),
+        told={"complained": [], **values["situation"]} if "situation" in values else {},
         victims=values.get("victims", {}).get("names", []),
         alleged_name=values.get("alleged_name", {}).get("text", ""),
-        place=values.get("place", {}).get("text", ""),
-        located=values.get("place", {}).get("precision", ""),
+        place=where.get("text", ""),
+        located=where.get("precision", ""),
+        # Of those sealed before these were asked, nothing is known and nothing may be published.
+        province=where.get("province", ""),
+        district=where.get("district", ""),
+        community=where.get("community", ""),
+        published=where.get("published", Published.NONE.value),
         related=[one for one in related if UUID(one["file"]) in known],
         steps=values.get("steps", {}).get("list", []),
         judged=values.get("judged", {}).get("list", []),

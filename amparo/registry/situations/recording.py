@@ -22,13 +22,15 @@ from amparo.registry.names import NameCard
 from amparo.registry.people.work import register_of
 from amparo.registry.situations.errors import NoSuchSituation, NotInThatState
 from amparo.registry.situations.forms import STATES, NewSituation, SituationForm
-from amparo.registry.situations.kinds import State
+from amparo.registry.situations.kinds import Published, State
 
 KEEP: Final = "keep_situations"
 ENVELOPES: Final = ("identity", "place", "facts")
 # What a card tells beside what was recorded: the day of the next step of prevention, that it was taken to a
 # file, and the people of the register to whom it was tied.
 FOLLOWED: Final = ("due", "taken", "people")
+# What is asked of the place and stands in no sheet of the facts.
+PLACE: Final = ("department", "province", "district", "community", "place", "published")
 # The sheets in which a situation is written, and the envelope of each.
 SHEETS: Final = {
     "victims": "identity",
@@ -111,16 +113,22 @@ def sealed(form: SituationForm) -> dict[str, Value]:
             "only_here",
             "victims",
             "alleged_name",
-            "place",
             "located",
             "channel",
-            "department",
+            *PLACE,
         },
     )
     return {
         "victims": {"names": list(form.victims)},
         "alleged_name": {"text": form.alleged_name},
-        "place": {"text": form.place, "precision": form.located.value},
+        "place": {
+            "text": form.place,
+            "precision": form.located.value,
+            "province": form.province,
+            "district": form.district,
+            "community": form.community,
+            "published": form.published.value,
+        },
         "situation": told,
     }
 
@@ -132,6 +140,10 @@ def card_of(form: SituationForm) -> NameCard:
         "when": form.occurred.value,
         "known": form.known_on.isoformat(),
         "where": form.located.value,
+        "province": form.province,
+        "district": form.district,
+        "published": "" if form.published == Published.NONE else form.published.value,
+        "complained": sorted({one.body.value for one in form.complained if one.body}),
         "defends": list(form.defends),
         "acts": list(form.acts),
         "alleged": list(form.alleged),

@@ -31,21 +31,32 @@ from amparo.registry.situations.kinds import (
     WhenKnown,
     WhereKnown,
 )
+from amparo.registry.situations.placing import placed
 
 WRONG_WAY = _("The second day is before the first.")
 PURPOSE: Final = "situation_work"
 _EACH: Final = ("defends", "acts", "alleged", "context")
-_ONE: Final = {"occurred": "when", "located": "where"}
+_ONE: Final = {
+    "occurred": "when",
+    "located": "where",
+    "province": "province",
+    "district": "district",
+}
 
 
 class Asked(Form):
-    """What a search asks; what is empty asks nothing. Days are of when it happened, both included."""
+    """What a search asks; what is empty asks nothing. Days are of when it happened, both included.
+
+    A province or a district is asked by its name or its code, and kept by its code.
+    """
 
     q: str = ""
     since: Day | None = None
     until: Day | None = None
     occurred: WhenKnown | None = None
     department: str = ""
+    province: str = ""
+    district: str = ""
     located: WhereKnown | None = None
     defends: str = ""
     acts: str = ""
@@ -87,9 +98,11 @@ def asked(given: Mapping[str, str]) -> Asked:
     }  # fmt: skip
     if made.since and made.until and made.until < made.since:
         faults["until"] = [WRONG_WAY]
-    if faults:
-        raise Invalid(faults)
-    return made
+    where = placed(made.department, made.province, made.district)
+    if faults or where.faults:
+        raise Invalid(where.faults | faults)
+    codes = {name: getattr(where, name) for name in ("province", "district") if getattr(made, name)}
+    return made.model_copy(update=codes)
 
 
 def look(actor: Actor, wanted: Asked, at: datetime, today: date) -> list[Row]:

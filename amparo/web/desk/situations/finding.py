@@ -131,6 +131,7 @@ def _show(request: DeskRequest, given: dict[str, str], **context: Any) -> HttpRe
         context.pop("status", 200),
         given=given,
         filters=rows.filters(given),
+        places=rows.typed_places(given),
         may_keep=request.actor.may("keep_situations"),
         may_search=request.actor.may("search_names"),
         kept=saved.saved(request.actor, LIST),

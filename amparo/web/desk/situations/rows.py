@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from amparo.registry.situations import forms
+from amparo.registry.situations.kinds import Published
+from amparo.registry.situations.placing import label
 from amparo.registry.situations.searching import Asked, Row
 from amparo.web.desk import clocks
 from amparo.web.desk.lists.filters import Filter
 from amparo.web.desk.lists.kinds import Cell
-from amparo.web.desk.people.searching import department
 from amparo.web.desk.schemaform import Option
 from amparo.web.desk.situations import words
 
@@ -31,6 +32,8 @@ SETS: Final = {
     "context": (gettext_lazy("In what context"), "context"),
     "followed": (gettext_lazy("How it is followed"), "followed"),
 }
+# Typed by name or code, within what is sealed.
+PLACES: Final = {"province": gettext_lazy("Province"), "district": gettext_lazy("District")}
 _DAYS: Final = {"since": gettext_lazy("Happened since"), "until": gettext_lazy("Happened until")}
 
 
@@ -53,11 +56,20 @@ def filters(given: Mapping[str, str]) -> list[Filter]:
     ]
 
 
+def typed_places(given: Mapping[str, str]) -> list[tuple[str, str, str]]:
+    """The name, the label and what was typed of each filter by place; a code is shown by its name."""
+    return [
+        (name, str(called), label(given.get(name, "")) or given.get(name, ""))
+        for name, called in PLACES.items()
+    ]
+
+
 def in_words(wanted: Asked) -> str:
     """`Verified, Ucayali, since 1 March 2026`, or that nothing is filtered."""
     asked = wanted.kept()
     told = [choices(name)[value] for name, value in asked.items() if name in SETS]
     told += [f"{_DAYS[name]} {clocks.rough_day(asked[name])}" for name in _DAYS if name in asked]
+    told += [label(asked[name]) for name in PLACES if name in asked]
     if wanted.q:
         told.insert(0, f"“{wanted.q}”")
     return ", ".join(told) or _("all")
@@ -68,8 +80,10 @@ def columns() -> list[str]:
         _("Who suffered it"),
         _("When it happened"),
         _("Where"),
+        _("May be published of the place"),
         _("Acts suffered"),
         _("What they defend"),
+        _("Complaints made before"),
         _("How it came to be known"),
         _("State"),
         _("Prevention"),
@@ -84,15 +98,21 @@ def cells(row: Row) -> list[Cell]:
             url=reverse("desk:situation", args=[row.row.pk]),
         ),
         Cell(day(told) or _("not known"), _one("when", told.get("when", ""))),
-        Cell(
-            department(row.row.department) or _("not known"), _one("where", told.get("where", ""))
-        ),
+        Cell(_where(row) or _("not known"), _one("where", told.get("where", ""))),
+        Cell(_one("published", told.get("published", Published.NONE.value))),
         Cell(_all("acts", told), _all("alleged", told)),
         Cell(_all("defended", {"defended": told.get("defends", [])})),
+        Cell(_all("body", {"body": told.get("complained", [])})),
         Cell(words.channel(row.row)),
         Cell(words.state(row.row)),
         _prevention(row),
     ]
+
+
+def _where(row: Row) -> str:
+    """The finest place that is known."""
+    told = row.card.told
+    return label(str(told.get("district", "")), str(told.get("province", "")), row.row.department)
 
 
 def day(told: Mapping[str, Any]) -> str:

@@ -65,22 +65,26 @@ def answers(seen: SituationSeen, row: Situation) -> dict[str, object]:
     """What the form of a request asks and the situation says, by question; nothing is typed again."""
     told = seen.told
     day = words.as_finely(told.get("occurred_on") or "", told["occurred"])
-    where = seen.place or department(row.department)
+    where = words.where(seen) or seen.place or department(row.department)
+    nearer = " · ".join(filter(None, (seen.community, seen.place)))
+    complaints = words.complaints(seen)
     incidents = [
-        {"incident_act": code, "incident_on": day, "incident_place": where} for code in told["acts"]
+        {"incident_act": code, "incident_on": day, "incident_place": nearer or where}
+        for code in told["acts"]
     ]
     said: dict[str, object] = {
         "who_asks": _ASKS.get(row.channel, "anonymous"),
         "protected_name": next(iter(seen.victims), ""),
         "place_danger": where,
+        "place_words": "" if nearer == where else nearer,
         "account": told["account"],
         "incidents": [{name: value for name, value in one.items() if value} for one in incidents],
         "last_incident_on": day,
         "defended": told["defends"],
         "alleged_sources": told["alleged"],
         "source_words": seen.alleged_name,
-        "reported_where": told["complaints"],
-        "was_reported": "yes" if told["complaints"] else "",
+        "reported_where": complaints,
+        "was_reported": "yes" if complaints else "",
         "received_on": told["known_on"],
     }
     return {code: value for code, value in said.items() if value}

@@ -11,6 +11,7 @@ from amparo.accounts.actors import Actor
 from amparo.registry.models import Situation
 from amparo.registry.situations import forms
 from amparo.registry.situations.kinds import Channel, State, Tie, WhenKnown
+from amparo.registry.situations.placing import label
 from amparo.registry.situations.reading import SituationSeen
 from amparo.web.desk import clocks
 
@@ -67,21 +68,43 @@ def facts(seen: SituationSeen) -> list[tuple[str, str]]:
     """What is known, as label and value; what is not known is said where it was asked for."""
     told = seen.told
     day = " · ".join(filter(None, (_occurred(told), _one("when", told["occurred"]))))
-    place = " · ".join(filter(None, (seen.place, _one("where", seen.located))))
+    place = " · ".join(
+        filter(None, (where(seen), seen.community, seen.place, _one("where", seen.located)))
+    )
     rows = [
         (_("What happened"), told["account"]),
         (_("When it happened"), day),
         (_("When it came to be known"), clocks.rough_day(told["known_on"])),
         (_("Place"), place),
+        (_("May be published of the place"), _one("published", seen.published)),
         (_("Who suffered it"), "\n".join(seen.victims)),
         (_("What they defend"), _all("defended", told["defends"])),
         (_("Acts suffered"), _all("acts", told["acts"])),
         (_("Who is said to be behind it"), _all("alleged", told["alleged"])),
         (_("Name that was told"), seen.alleged_name),
         (_("In what context"), _all("context", told["context"])),
-        (_("Complaints made before"), told["complaints"]),
+        (_("Complaints made before"), complaints(seen)),
     ]
     return [(label, value) for label, value in rows if value]
+
+
+def where(seen: SituationSeen) -> str:
+    """The district, else the province, with the names above it; empty where only the department is known."""
+    return label(seen.district, seen.province)
+
+
+def complaints(seen: SituationSeen) -> str:
+    """Each complaint in a line, and what was written of them."""
+    lines = [
+        " · ".join(
+            filter(
+                None,
+                (_one("body", one["body"]), one["number"], clocks.rough_day(one["on"] or ""), one["outcome"]),
+            )
+        )
+        for one in seen.told["complained"]
+    ]  # fmt: skip
+    return "\n".join(filter(None, (*lines, seen.told["complaints"])))
 
 
 def _occurred(told: Row) -> str:

@@ -122,6 +122,47 @@ def test_a_situation_taken_to_a_file_begins_the_request_and_is_tied_to_it(scene,
     assert "No se pudo vincular" in text_of(client.post(begun.url, raw))
 
 
+def test_the_province_and_district_are_corrected_at_their_field_found_exported_and_taken_along(
+    scene, signed_in
+):
+    client, new = signed_in(scene.officer), reverse("desk:situation_new")
+    near = {
+        "department": "25",
+        "province": "coronel portillo",
+        "community": "Caserío inventado",
+        "complained.0.body": "prosecutor",
+        "complained.0.number": "77-2026",
+        "complaints": "Y de palabra.",
+    }
+    refused = text_of(client.post(new, {**TOLD, **near, "district": "Nauta"}))
+    assert '<a href="#f-district">Distrito: Ningún lugar de Coronel Portillo, Ucayali' in refused
+    assert "Masisea" in refused
+    assert client.post(new, {**TOLD, **near, "district": "masisea"}).status_code == 302
+    client.post(new, {**TOLD, "victims": "Otra"})
+    situation, listed = Situation.objects.get(department="25"), reverse("desk:situations")
+    assert 'id="f-province"' in text_of(client.get(listed))
+    found = client.post(listed, {"province": "Coronel Portillo"})
+    assert found.context["count"] == 1
+    assert "Masisea, Coronel Portillo, Ucayali" in text_of(found)
+    assert client.post(listed, {"district": "Nadie"}).status_code == 422
+    sent = client.post(listed, {"district": "Masisea", "act": "export"}, follow=True)
+    lines = sent.content.decode("utf-8-sig").splitlines()
+    assert "Masisea, Coronel Portillo, Ucayali" in lines[1]
+    assert {"Nada del lugar", "La fiscalía"} <= set(lines[1].strip('"').split('","'))
+
+    place = reverse("desk:situation", args=[situation.pk])
+    client.post(place + "/abrir", {"purpose": "situation_work"})
+    page = text_of(client.get(place))
+    assert "Masisea, Coronel Portillo, Ucayali · Caserío inventado" in page
+    assert "La fiscalía · 77-2026<br>Y de palabra." in page
+    assert 'value="Masisea, Coronel Portillo, Ucayali"' in text_of(client.get(place + "/escribir"))
+    client.post(place + "/solicitud", {"consent": "knows"})
+    draft = intake.read_draft(client.cookies[COOKIE].value, timezone.now()).raw
+    assert draft["place_danger"] == "Masisea, Coronel Portillo, Ucayali"
+    assert (draft["place_words"], draft["was_reported"]) == ("Caserío inventado", "yes")
+    assert "77-2026" in draft["reported_where"]
+
+
 def test_the_api_records_opens_and_judges_by_the_same_acts(scene, signed_in):
     client = signed_in(scene.analyst)
 
