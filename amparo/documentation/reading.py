@@ -9,6 +9,8 @@ from functools import cached_property
 from typing import Any, TypeVar
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from amparo.accounts import directory
 from amparo.accounts.actors import Actor
 from amparo.custody import opening, series
@@ -61,12 +63,9 @@ def _rows_now(
     file: OpenFile, kind: str, ids: Iterable[UUID] | None = None
 ) -> Iterator[tuple[Record, series.Unsealer]]:
     """The newest row of each record of a kind, in the order of their ids."""
-    if PARTS[kind] not in file.kinds:
-        return
-    rows = sealed.rows_of(file.file_id).filter(kind=kind)
+    rows = _rows(file, kind)
     if ids is not None:
         rows = rows.filter(id__in=list(ids))
-    rows = rows.order_by("collection_id", "kind", "id", "-version")
     unsealer = series.unsealer(file)
     last: UUID | None = None
     for row in rows.iterator(_STREAM):
@@ -75,10 +74,23 @@ def _rows_now(
             last = row.id
 
 
+def _rows(file: OpenFile, kind: str) -> QuerySet[Record]:
+    """Every version of the records of a kind, newest first; none where their part is not open."""
+    if PARTS[kind] not in file.kinds:
+        return Record.objects.none()
+    rows = sealed.rows_of(file.file_id).filter(kind=kind)
+    return rows.order_by("collection_id", "kind", "id", "-version")
+
+
 def plain(file: OpenFile, kind: str) -> Iterator[dict[str, Any]]:
     """Every record of a kind as it was stored, without being checked once more: for counting a million of them."""
-    for row, unsealer in _rows_now(file, kind):
-        yield sealed.plain(unsealer, row)
+    unsealer, last = series.unsealer(file), None
+    # A row as bare values: to make objects of a million rows takes as long as to unseal them.
+    rows = _rows(file, kind).values_list("id", "version", "wire", "block__key_id")
+    for id_, version, wire, key_id in rows.iterator(_STREAM):
+        if id_ != last and sealed.digest(wire) is None:
+            yield sealed.said(unsealer, id_, version, wire, key_id)
+            last = id_
 
 
 def matching(

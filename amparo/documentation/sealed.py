@@ -23,6 +23,7 @@ _ERASED: Final = b"erased\0\0"
 # No sealed value is as short: a wire has a nonce, a tag and a whole bucket.
 ERASED_SIZE: Final = len(_ERASED) + 32
 _ID: Final = 16
+Bytes = bytes | memoryview
 _FEW: Final = 4
 
 
@@ -57,7 +58,13 @@ def read(unsealer: Unsealer, row: Record) -> OpenRecord:
 
 def plain(unsealer: Unsealer, row: Record) -> dict[str, Any]:
     """The same as it was stored: a mapping of what was said, not checked once more."""
-    found: dict[str, Any] = json.loads(_opened(unsealer, row)[1])
+    return said(unsealer, row.id, row.version, row.wire, row.block.key_id)
+
+
+def said(unsealer: Unsealer, id_: UUID, version: int, wire: Bytes, key_id: Bytes) -> dict[str, Any]:
+    """The same of a row's bare values."""
+    text = unsealer.unseal(_RECORD, bytes(key_id), id_, version, bytes(wire))
+    found: dict[str, Any] = json.loads(text.partition(b"\n")[2])
     return found
 
 
@@ -104,7 +111,12 @@ def _speakers(pairs: bytes, names: set[bytes]) -> Iterator[UUID]:
 
 def erased(row: Record) -> bytes | None:
     """The digest of what an erased row once said; None for a row that still says it."""
-    wire = bytes(row.wire)
+    return digest(row.wire)
+
+
+def digest(sealed: Bytes) -> bytes | None:
+    """The same of its bare value."""
+    wire = bytes(sealed)
     gone = len(wire) == ERASED_SIZE and wire.startswith(_ERASED)
     return wire[len(_ERASED) :] if gone else None
 
