@@ -124,8 +124,8 @@ def in_words(form: Format, choice: Choice, left: Left, actor: Actor, at: datetim
         (gettext("Taken out by"), actor.name),
     ):
         yield f"{what}: {said}"
-    if form.loses:
-        yield gettext(form.loses)
+    for said in filter(None, (form.loses, form.apart)):
+        yield gettext(said)
     stays_in = gettext("Stays in")
     for kind, why, many in stays(left):
         yield f"{stays_in}: {many} {kind}, {why}"

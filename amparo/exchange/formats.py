@@ -27,12 +27,14 @@ class Format:
     title   the same in every language
     held    kinds of record that it has a place for; the others stay in
     loses   what of these it does not hold, a translation key; empty when it comes back equal
+    apart   what only this software finds in it again, a translation key; empty where there is no such thing
     """
 
     title: str
     members: Callable[[Source], Iterator[Member]]
     held: frozenset[str]
     loses: str = ""
+    apart: str = ""
 
     @property
     def whole(self) -> bool:
@@ -63,6 +65,11 @@ _AS_A_ROW: Final = _(
     "One act a row, with its victim, one alleged perpetrator and one source: addresses, exact words of dates,"
     " passages of narratives and what an import kept beside a record stay in."
 )
+_NOT_THEIRS: Final = _(
+    "OpenEvSys itself has no place for threats, their link to the defence of rights, investigations, who examined a"
+    " body or a victim, degrees of consistency, narratives and reparations: they go in a table apart, amparo_rest, that"
+    " another program loses."
+)
 _IN_A_CELL: Final = _(
     "As the table in CSV; besides, a cell holds 32,767 characters and a longer text is cut there."
 )
@@ -79,7 +86,7 @@ _ON_A_MAP: Final = _(
 )
 FORMATS: Final[Mapping[str, Format]] = {
     "lines": Format("JSON Lines", _one("registros.jsonl", _LINES, lines.write), _EVERY),
-    "openevsys": Format("OpenEvSys", openevsys.members, _EVERY),
+    "openevsys": Format("OpenEvSys", openevsys.members, _EVERY, apart=_NOT_THEIRS),
     "ftm": Format("FollowTheMoney", _one("entidades.ftm.json", _LINES, ftm.write), _EVERY),
     "table": Format("CSV", _table("actos.csv", flat.columns, flat.rows), flat.HELD, _AS_A_ROW),
     "xlsx": Format("XLSX", _workbook, flat.HELD, _IN_A_CELL),

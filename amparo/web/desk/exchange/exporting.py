@@ -75,6 +75,7 @@ def _page(request: DeskRequest, row: Collection, file: OpenFile, form: str) -> H
                 "code": code,
                 "title": one.title,
                 "loses": _(one.loses) if one.loses else "",
+                "apart": _(one.apart) if one.apart else "",
                 "without": list(exporting.stays(_unheld(source, code))),
             }
             for code, one in FORMATS.items()

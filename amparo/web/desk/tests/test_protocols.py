@@ -77,6 +77,8 @@ def test_a_threat_and_its_investigation_are_kept_shown_and_taken_out_whole(
     assert _WORDS in page.get(reverse("desk:event", args=[kept.id, act.event])).content.decode()
     listed = page.get(reverse("desk:word_list", args=[113])).content.decode()
     assert "Protocolo de Estambul" in listed
+    out = page.get(reverse("desk:collection_export_csv", args=[kept.id])).content.decode()
+    assert "una tabla aparte, amparo_rest, que otro programa pierde" in out
     _leaves(kept, act)
 
 
