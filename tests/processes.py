@@ -54,8 +54,10 @@ def arguments(pid):
 
 
 def door(pid, which):
-    """The processes that serve one door."""
-    return named(pid, f"doors:{which}")
+    """The processes that serve one door: the one that loaded it and those forked from it; never none."""
+    found = named(pid, f"serve\0{which}\0")
+    assert found, f"nothing serves the {which}"
+    return found
 
 
 def open_files(pid):

@@ -10,7 +10,7 @@ _TABLES = {
     "mandate": _KEPT,
     "point": _ONCE,
     "due": _KEPT,
-    "paper": _ONCE,
+    "paper": (*_ONCE, "UPDATE (digest)"),  # digests once kept in clear are taken out
     "otherlog": _ONCE,
     "bundle": _ONCE,
     "saying": _ONCE,
