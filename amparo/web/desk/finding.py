@@ -16,7 +16,7 @@ from amparo.accounts.errors import TooManyTries
 from amparo.custody import ledger
 from amparo.custody.opening import who
 from amparo.kernel.errors import Invalid
-from amparo.registry.people import saved
+from amparo.registry.people import forms, saved
 from amparo.registry.people.errors import CannotGoOn, NoSuchPerson
 from amparo.territory import places
 from amparo.web.desk import clocks, schemaform
@@ -95,7 +95,7 @@ def _show(
     request: DeskRequest, wanted: Asked, found: Result | None, status: int = 200, **context: object
 ) -> HttpResponse:
     rows = found.rows[: searching.SHOWN] if found else []
-    narrowed = bool(wanted.what or wanted.place)
+    narrowed = bool(wanted.kept().keys() - {"q"})
     return page(
         request,
         "find.html",
@@ -120,6 +120,8 @@ def _filters(wanted: Asked) -> list[Filter]:
     lists = {
         "what": (_("What it is"), searching.kinds()),
         "place": (_("Department"), {one.code: one.name for one in places.departments()}),
+        "defends": (_("What they defend"), dict(forms.options("defended"))),
+        "unit": (_("Counting unit"), dict(forms.options("unit"))),
     }
     return [
         Filter(

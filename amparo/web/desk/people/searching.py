@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from heapq import nsmallest
 from operator import itemgetter
@@ -23,7 +23,7 @@ from amparo.kernel.text import fold
 from amparo.measures.selectors import orders
 from amparo.registry import asking
 from amparo.registry.names import NameCard, card_of
-from amparo.registry.people import reading, seeking, walking
+from amparo.registry.people import forms, reading, seeking, walking
 from amparo.registry.people.errors import KeepsNoRegister
 from amparo.registry.people.walking import AT_MOST
 from amparo.registry.selectors import cases
@@ -45,6 +45,8 @@ class Asked:
     q: str = ""
     what: str = ""
     place: str = ""
+    defends: str = ""
+    unit: str = ""
 
     def kept(self) -> dict[str, str]:
         return {name: value for name, value in asdict(self).items() if value}
@@ -52,13 +54,17 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One thing found: what it is, how it is called, the names on its card, and its department."""
+    """One thing found: what it is, how it is called, the names on its card, and its department.
+
+    card  where it has one: what it is filtered by
+    """
 
     kind: str
     label: str
     url: str
     names: str = ""
     place: str = ""
+    card: NameCard | None = field(default=None, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,10 +93,12 @@ class Result:
 def asked(given: Mapping[str, str]) -> Asked:
     """Only values of the lists count; anything else asks nothing."""
     what, place = given.get("what", ""), given.get("place", "")
+    told = ((given.get("defends", ""), "defended"), (given.get("unit", ""), "unit"))
     return Asked(
         given.get("q", "").strip()[:120],
         what if what in KINDS else "",
         place if place in {one.code for one in places.departments()} else "",
+        *(value if value in dict(forms.options(source)) else "" for value, source in told),
     )
 
 
@@ -117,7 +125,9 @@ def look(
     try:
         if not wanted.q:
             return _all(actor, wanted, at, going_on, limit, most, only)
-        sought = seeking.seek(actor, wanted.q, at, going_on, limit)
+        sought = seeking.seek(
+            actor, wanted.q, at, going_on, limit, asked=wanted.kept(), among=_among(wanted)
+        )
     except (KeepsNoRegister, NothingToOpen):
         sought = None
     found: dict[str, Row] = {}
@@ -197,13 +207,13 @@ def describe(
         if card.kind in ("person", "collective"):
             url = reverse("desk:person", args=[file_id])
             called = next(iter((*card.names, *card.aliases)), "")
-            yield one, Row(card.kind, called, url, names, card.place)
+            yield one, Row(card.kind, called, url, names, card.place, card)
         elif card.kind == asking.KIND:
             yield one, Row(card.kind, _("asked not to be asked again"), "", names)
         elif card.kind == "situation":
             url = reverse("desk:situation", args=[file_id])
             label = next(iter((*card.names, *card.aliases)), "")
-            yield one, Row("situation", label, url, names, card.place)
+            yield one, Row("situation", label, url, names, card.place, card)
         elif case is not None:
             label = f"{case.number} · {case.designation}"
             url = reverse("desk:file", args=[file_id])
@@ -269,7 +279,21 @@ def _numbered(actor: Actor, words: str) -> Iterator[Row]:
 
 
 def _fits(row: Row, wanted: Asked) -> bool:
+    told = {"defends": wanted.defends, "unit": wanted.unit}
+    if any(told.values()) and not (row.card and row.card.tells(**told)):
+        return False
     return wanted.what in ("", row.kind) and wanted.place in ("", row.place) and row.kind in kinds()
+
+
+def _among(wanted: Asked) -> Callable[[NameCard], bool] | None:
+    """Which cards may be of a row that fits; the department of a file stands in clear beside its card."""
+    if not wanted.kept().keys() - {"q"}:
+        return None
+    return lambda card: (
+        wanted.what in ("", card.kind)
+        and (wanted.place in ("", card.place) or (card.kind == "case" and not card.place))
+        and card.tells(defends=wanted.defends, unit=wanted.unit)
+    )
 
 
 def _as_written(words: str) -> str:

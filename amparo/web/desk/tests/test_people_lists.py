@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from amparo.custody import cards
 from amparo.registry.models import Person
-from amparo.registry.people import entering, finding, forms
+from amparo.registry.people import entering, forms
 from amparo.web.desk import clocks
 from amparo.web.desk import finding as desk
 
@@ -36,3 +36,22 @@ def test_a_people_and_a_language_are_kept_by_their_codes_beside_what_they_say(ca
     assert "Quechua · de los Andes inventados" in client.get(page).content.decode()
     again = client.get(page + "/escribir").content.decode()
     assert '<option value="quechua_people" selected>' in again
+
+
+def test_people_are_found_by_what_they_defend_and_what_they_count_as(cast, signed_in):
+    analyst = cast.actor("analyst")
+    client = signed_in(analyst)
+    for unit, defends in (("community", "water"), ("organisation", "water"), ("community", "")):
+        body = {"kind": "collective", "names": ["Unidos Inventados"], "unit": unit}
+        form = forms.filled(forms.NewPerson, {**body, "defends": [defends] if defends else []})
+        entering.enter(analyst, form, clocks.now())
+
+    def count(**asked):
+        return client.post("/buscar", asked).context["count"]
+
+    assert (count(q="unidos inventados"), count(q="unidos", defends="water")) == (3, 2)
+    assert (count(defends="water", unit="community"), count(unit="community")) == (1, 2)
+    assert count(q="unidos", unit="not-one-of-the-list") == 3
+    kept = client.post("/buscar", {"q": "unidos", "unit": "community", "act": "export"})
+    lines = client.get(kept.url).content.decode("utf-8-sig").splitlines()
+    assert sum("Unidos Inventados" in line for line in lines) == 2
