@@ -66,7 +66,7 @@ class Step:
 
 
 def exchanged(sizes: tuple[int, ...]) -> Iterator[Step]:
-    """Measure each size of table, the smallest first: tried, entered, tried again, and out in three formats."""
+    """Measure each size of table, smallest first: entered, tried again, out in three formats, back from lines."""
     with _installation() as place:
         for size in sorted(sizes):
             yield from _measured(place, size)
@@ -167,8 +167,19 @@ def _measured(place: _Place, size: int) -> Iterator[Step]:
         )
         if not out.exists():
             raise CommandRefused(place.said())
-        out.unlink()
         yield Step(size, f"out as {way}", *used, baseline)
+        if way == "lines":
+            used = place.as_member("import", "events", str(out), "--new", f"Vuelta de {size}")
+            _all_back(place, size)
+            yield Step(size, "back from lines", *used, baseline)
+        out.unlink()
+
+
+def _all_back(place: _Place, size: int) -> None:
+    """Raises CommandRefused unless every event, act and victim came back."""
+    found = [line for line in place.said().splitlines() if line.startswith("{")]
+    if not found or json.loads(found[0])["entered"] != 3 * size:
+        raise CommandRefused(place.said())
 
 
 def _collection(place: _Place) -> str:

@@ -6,12 +6,14 @@ import csv
 import hashlib
 import io
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
+from zipfile import ZipFile
 
 from amparo import bounded
 from amparo.exchange.errors import NotAsItWas, NotATable
 from amparo.exchange.headings import MOST_COLUMNS
+from amparo.exchange.packing import DESCRIPTION
 from amparo.exchange.tables import LONGEST
 from amparo.library.errors import ReaderUnavailable
 from amparo.library.extracting.kinds import members, part
@@ -59,7 +61,7 @@ def unpacked(content: bytes) -> bytes:
     except bounded.ChildFailed as error:
         raise NotATable from error
     digest, _, body = answer.body.partition(b"\n")
-    if digest and digest.decode() != "sha256:" + hashlib.sha256(body).hexdigest():
+    if digest and digest.decode() != _sha256(body):
         raise NotAsItWas
     return body
 
@@ -80,6 +82,8 @@ def read_members(content: bytes, params: dict[str, Any]) -> bounded.Answer:
     """What the child runs: every wanted table as JSON."""
     archive = members(content)
     there = set(archive.namelist())
+    if DESCRIPTION in there:
+        _as_stated(archive)
     found = {
         name: _rows(part(archive, f"{name}.csv"))
         for name in params["names"]
@@ -90,14 +94,40 @@ def read_members(content: bytes, params: dict[str, Any]) -> bounded.Answer:
     return bounded.Answer(body=json.dumps(found, ensure_ascii=False).encode())
 
 
+def _as_stated(archive: ZipFile) -> None:
+    """Raises NotATable where a member is not the one whose digest the archive states."""
+    told = json.loads(part(archive, DESCRIPTION))
+    try:
+        stated = {str(one["path"]): str(one.get("hash", "")) for one in told.get("resources", ())}
+    except (KeyError, TypeError, AttributeError) as error:
+        raise NotATable from error
+    for name, digest in stated.items():
+        if digest.startswith("sha256:") and digest != _sha256(part(archive, name)):
+            raise NotATable
+
+
+def _sha256(content: bytes) -> str:
+    return "sha256:" + hashlib.sha256(content).hexdigest()
+
+
 def _rows(content: bytes) -> list[dict[str, str]]:
-    csv.field_size_limit(LONGEST)
     try:
         text = content.decode("utf-8-sig")
-        reader = csv.reader(io.StringIO(text, newline=""))
+    except UnicodeDecodeError as error:
+        raise NotATable from error
+    return list(rows(io.StringIO(text, newline="")))
+
+
+def rows(lines: Iterable[str]) -> Iterator[dict[str, str]]:
+    """The rows of a table by the names of its columns, as they come. Raises NotATable."""
+    csv.field_size_limit(LONGEST)
+    reader = csv.reader(lines)
+    try:
         columns = next(reader, [])
         if len(columns) > MOST_COLUMNS:
             raise NotATable
-        return [dict(zip(columns, cells, strict=False)) for cells in reader if any(cells)]
-    except (csv.Error, UnicodeDecodeError) as error:
+        for cells in reader:
+            if any(cells):
+                yield dict(zip(columns, cells, strict=False))
+    except csv.Error as error:
         raise NotATable from error

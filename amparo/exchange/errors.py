@@ -25,3 +25,7 @@ class NotAsItWas(Invalid):
 
 class NotAPlan(Invalid):
     """This is no mapping that was kept here before."""
+
+
+class UnpacksTooMuch(Invalid):
+    """This archive unpacks to far more than a collection would: nothing more of it was read."""

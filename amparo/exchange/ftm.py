@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 from uuid import UUID, uuid5
 
@@ -20,6 +20,7 @@ from django.utils.translation import get_language, gettext
 from pydantic import ValidationError
 
 from amparo.documentation import vocabulary
+from amparo.documentation.entry import Entry
 from amparo.documentation.shapes import When
 from amparo.exchange import values, whole
 from amparo.exchange.choosing import Source
@@ -113,8 +114,40 @@ def _said(name: str, value: Any) -> Properties:
 
 def read(content: bytes) -> Brought:
     """The records of a file of entities, fragments of one entity joined. Raises NotATable with its line."""
+    return gathered([content])
+
+
+def in_order(chunks: Iterable[bytes]) -> bool:
+    """Whether every entity says which record of ours it was, and each kind stands after those it speaks of."""
+    last = 0
+    for number, line in enumerate(lines_of(chunks), 1):
+        if not line.strip():
+            continue
+        kind = _kept(_parsed(line, number)).get("kind")
+        if kind is None or whole.ORDER.index(kind) < last:
+            return False
+        last = whole.ORDER.index(kind)
+    return True
+
+
+def stream(chunks: Iterable[bytes], faults: Counter[tuple[str, str]]) -> Iterator[Entry]:
+    """The records of entities that stand `in_order`, in flat memory; what could not be one goes to `faults`."""
+
+    def given() -> Iterator[tuple[str, Told, str]]:
+        for number, line in enumerate(lines_of(chunks), 1):
+            if line.strip():
+                entity = _parsed(line, number)
+                kept = _kept(entity)
+                told = whole.restored(_rebuilt(kept["kind"], entity), kept.get("rest", {}))
+                yield kept["kind"], told, entity["schema"]
+
+    return whole.streamed(given(), faults)
+
+
+def gathered(chunks: Iterable[bytes]) -> Brought:
+    """As `read`, of a file that comes by pieces; its entities are put together in memory."""
     entities: dict[str, dict[str, Any]] = {}
-    for number, line in enumerate(lines_of([content]), 1):
+    for number, line in enumerate(lines_of(chunks), 1):
         if line.strip():
             _join(entities, _parsed(line, number))
         if len(entities) > MOST:

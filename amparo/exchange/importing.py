@@ -17,8 +17,8 @@ from amparo.exchange.errors import NothingMapped
 from amparo.exchange.headings import Row
 from amparo.exchange.met import Met
 from amparo.exchange.plan import Plan
-from amparo.exchange.reports import Line, Report
-from amparo.exchange.tables import Table
+from amparo.exchange.reports import Line, Report, unread
+from amparo.exchange.tables import UNREAD, Table
 
 POWER = "import_records"
 _ROWS: Final = 500
@@ -74,6 +74,9 @@ class _Import:
     def _entered(self, rows: list[tuple[int, Row]]) -> Iterator[Entry]:
         drawn = []
         for number, row in rows:
+            if UNREAD in row:
+                self.report.add(unread(number, row[UNREAD]), ())
+                continue
             drawn.append((number, draw(row, self.plan, self.file.file_id, self._met)))
             self._meet(drawn[-1][1])
         there = self._there(drawn) if self._by_id else frozenset[UUID]()

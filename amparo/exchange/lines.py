@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from datetime import datetime
 from typing import Final
 
 from pydantic import ValidationError
 
-from amparo.accounts.actors import Actor
-from amparo.custody.opening import OpenFile
 from amparo.documentation.entry import Entry
 from amparo.documentation.records import parse
-from amparo.exchange import whole
 from amparo.exchange.choosing import Source
 from amparo.exchange.errors import NotATable
+from amparo.exchange.reports import Report, unread
 from amparo.exchange.tables import lines_of
 from amparo.exchange.whole import ORDER
 
@@ -36,29 +33,27 @@ def is_ours(first: str) -> bool:
     return FORMAT in first[:200]
 
 
-def read(chunks: Iterable[bytes]) -> Iterator[Entry]:
-    """The records of a file. Raises NotATable with the number of the line that is none."""
+def read(chunks: Iterable[bytes], report: Report) -> Iterator[Entry]:
+    """The records of a file; a line that is none is told in the report, and the rest go on.
+
+    Raises NotATable for a file that does not begin as ours.
+    """
     for number, line in enumerate(lines_of(chunks), 1):
         if number == 1:
             if not is_ours(line):
                 raise NotATable(line="1")
             continue
         if line.strip():
-            yield _record(line, number)
-
-
-def enter(actor: Actor, file: OpenFile, chunks: Iterable[bytes], at: datetime) -> Iterator[int]:
-    """Enter the records that a collection does not have yet, by their ids; yields how many so far."""
-    return whole.enter(actor, file, read(chunks), at)
+            try:
+                yield _record(line)
+            except (ValueError, KeyError, TypeError, RecursionError, ValidationError):
+                report.add(unread(number, line), ())
 
 
 def _line(told: dict[str, object]) -> bytes:
     return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
-def _record(line: str, number: int) -> Entry:
-    try:
-        told = json.loads(line)
-        return parse(told["kind"], json.dumps(told["record"]).encode())
-    except (ValueError, KeyError, TypeError, RecursionError, ValidationError) as error:
-        raise NotATable(line=str(number)) from error
+def _record(line: str) -> Entry:
+    told = json.loads(line)
+    return parse(told["kind"], json.dumps(told["record"]).encode())

@@ -7,23 +7,29 @@ numbers become ours, what no column of ours holds stays beside its record.
 
 from __future__ import annotations
 
+import heapq
 import json
-from collections import defaultdict
-from collections.abc import Iterator
-from typing import Final
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from itertools import groupby, islice
+from operator import itemgetter
+from typing import Any, Final
 from uuid import UUID, uuid5
 
+from amparo.documentation.entry import Entry
 from amparo.exchange import archives, cells, tables, whole
 from amparo.exchange.choosing import Source
 from amparo.exchange.errors import NotATable
 from amparo.exchange.huridocs import DETAILS, TABLES, columns, heading, key
 from amparo.exchange.packing import Member
 from amparo.exchange.tables import as_written
+from amparo.exchange.unpacking import Archive
 from amparo.exchange.whole import Brought, Told
 
 REST: Final = "amparo_rest"
 _REST: Final = ("kind", "record", "field", "value")
 _NUMBERS: Final = UUID("6f0e5f2c-7d1a-4d0b-9c1f-5b2f6a3c9e10")
+_EVERY: Final = (*TABLES.values(), *DETAILS.values(), REST)
 _KINDS: Final = {table: kind for kind, table in TABLES.items()}
 
 
@@ -114,7 +120,78 @@ def _id(kind: str, number: str) -> str:
 
 def read(content: bytes) -> Brought:
     """The records of an archive. Raises NotATable, and the refusals of `archives.read`."""
-    found_tables = archives.read(content, (*TABLES.values(), *DETAILS.values(), REST))
+    return _put_together(archives.read(content, _EVERY))
+
+
+def gathered(archive: Archive) -> Brought:
+    """As `read`, of an archive on disk: 500,000 rows at most, put together in memory."""
+    found: dict[str, list[dict[str, str]]] = {}
+    left = archives.MOST_ROWS
+    for name in _EVERY:
+        found[name] = list(islice(_member(archive, name), left + 1))
+        if (left := left - len(found[name])) < 0:
+            raise NotATable
+    return _put_together(found)
+
+
+def stream(archive: Archive, faults: Counter[tuple[str, str]]) -> Iterator[Entry]:
+    """The records of an archive of ours, whose tables all stand in one order, in flat memory."""
+    left = _Ahead(map(_plain, _member(archive, REST)))
+
+    def given() -> Iterator[tuple[str, Told, str]]:
+        for kind in whole.ORDER:
+            yield from _merged(archive, kind, left)
+        if left.next is not None:
+            raise NotATable
+
+    return whole.streamed(given(), faults)
+
+
+def _merged(archive: Archive, kind: str, left: _Ahead) -> Iterator[tuple[str, Told, str]]:
+    """The records of a kind, from the rows that each table has of it."""
+    names = [TABLES[kind]] if kind in TABLES else []
+    names += DETAILS.values() if kind == "act" else ()
+    streams = [_keyed(archive, name) for name in names]
+    rows = heapq.merge(*streams, left.of(kind), key=itemgetter(0))
+    for id_, parts in groupby(rows, itemgetter(0)):
+        its: dict[str, dict[str, str]] = {}
+        kept: Told = {}
+        for _, name, row in parts:
+            if name == REST:
+                kept |= _value(row)
+            else:
+                its[name] = row
+        main = TABLES.get(kind, "")
+        rebuilt = _rebuilt(kind, {main: {key(main): id_}, **its}) if its else {}
+        yield kind, whole.restored(rebuilt, kept), main or kind
+
+
+def _keyed(archive: Archive, name: str) -> Iterator[tuple[str, str, dict[str, str]]]:
+    for row in map(_plain, _member(archive, name)):
+        yield row.get(key(name), ""), name, row
+
+
+class _Ahead:
+    """The rows of the last table, of which one is looked at before it is taken."""
+
+    def __init__(self, rows: Iterator[dict[str, str]]) -> None:
+        self._rows = rows
+        self.next = next(rows, None)
+
+    def of(self, kind: str) -> Iterator[tuple[str, str, dict[str, str]]]:
+        while self.next is not None and self.next.get("kind") == kind:
+            row, self.next = self.next, next(self._rows, None)
+            yield row.get("record", ""), REST, row
+
+
+def _member(archive: Archive, name: str) -> Iterator[dict[str, str]]:
+    """The rows of a table, none where the archive has no such; as the bounded child reads them."""
+    if f"{name}.csv" not in archive.names:
+        return iter(())
+    return archives.rows(tables.lines_of(archive.chunks(f"{name}.csv")))
+
+
+def _put_together(found_tables: Mapping[str, list[dict[str, str]]]) -> Brought:
     details = {
         table: {row.get(key(table), ""): _plain(row) for row in found_tables.get(table, ())}
         for table in DETAILS.values()
@@ -147,8 +224,12 @@ def _kept(rows: list[dict[str, str]]) -> dict[tuple[str, str], Told]:
     for row in map(_plain, rows):
         if row.get("kind") not in whole.ORDER:
             raise NotATable
-        try:
-            found[row["kind"], row["record"]][row["field"]] = json.loads(row["value"])
-        except (KeyError, ValueError, RecursionError) as error:
-            raise NotATable from error
+        found[row["kind"], row.get("record", "")] |= _value(row)
     return dict(found)
+
+
+def _value(row: dict[str, str]) -> dict[str, Any]:
+    try:
+        return {row["field"]: json.loads(row["value"])}
+    except (KeyError, ValueError, RecursionError) as error:
+        raise NotATable from error

@@ -22,6 +22,11 @@ class Line:
     faults: tuple[Fault, ...] = ()
 
 
+def unread(number: int, words: str) -> Line:
+    """A line of JSON that is no record, told as a row is."""
+    return Line(number, "refused", (Fault("JSON", "line", stops=True, words=words.strip()[:200]),))
+
+
 @dataclass
 class Report:
     """What an import did or would do, row by row.

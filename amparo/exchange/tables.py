@@ -17,6 +17,8 @@ from amparo.exchange.headings import MOST_COLUMNS, Cells, Row, headed
 
 LONGEST = 2_000_000
 """Characters of one row; a longer one is no record of anybody's."""
+UNREAD = "\x00"
+"""The column under which a line of JSON that could not be read stands alone; no column that was read has this name."""
 _SNIFFED = 64 * 1024
 _DELIMITERS = ",;\t|"
 # Stands after the last line: within a cell, a quotation mark before it was never closed.
@@ -157,16 +159,26 @@ def _outside(line: str, sign: str) -> int:
 
 
 def _json(first: str, lines: Iterator[str]) -> Table:
-    """Columns are those of the first line; a later one may have others, which come with their rows."""
+    """Columns are those of the first line; a later one may have others, which come with their rows.
+
+    A later line that is no row of anything comes as the words of its own, under `UNREAD`.
+    """
     columns = tuple(_flat(first, 1))
     if not columns or len(columns) > MOST_COLUMNS:
         raise NotATable
     rows = (
-        (number, _flat(line, number))
+        (number, _row(line, number))
         for number, line in enumerate(itertools.chain([first], lines), 1)
         if line.strip()
     )
     return Table(columns, rows)
+
+
+def _row(line: str, number: int) -> Row:
+    try:
+        return _flat(line, number)
+    except NotATable:
+        return {UNREAD: line}
 
 
 def _flat(line: str, number: int) -> Row:
@@ -176,7 +188,7 @@ def _flat(line: str, number: int) -> Row:
         raise NotATable(line=str(number)) from error
     if not isinstance(told, dict):
         raise NotATable(line=str(number))
-    return {str(key): _said(value) for key, value in told.items()}
+    return {str(key).replace(UNREAD, ""): _said(value) for key, value in told.items()}
 
 
 def _said(value: object) -> str:

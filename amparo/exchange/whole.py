@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
 from itertools import islice
 from typing import Any, Final
+from uuid import UUID
 
 from pydantic import ValidationError
 
@@ -20,6 +21,7 @@ from amparo.documentation.entry import Entry
 from amparo.documentation.fields import Described, described
 from amparo.documentation.records import KINDS
 from amparo.documentation.shapes import Status
+from amparo.exchange.met import Met
 from amparo.exchange.reports import Report
 
 ORDER: Final = ("person", "biographic", "event", "narrative", "act", "involvement", "information",
@@ -93,7 +95,31 @@ def assembled(given: Iterable[tuple[str, Told, str]], brought: Brought) -> Broug
     return brought
 
 
-def _made(kind: str, told: Told, where: str, ids: set[str], brought: Brought) -> Entry | None:
+def streamed(
+    given: Iterable[tuple[str, Told, str]], faults: Counter[tuple[str, str]]
+) -> Iterator[Entry]:
+    """As `assembled`, of records that come each after those it speaks of: eight to sixteen bytes kept of each."""
+    ids, brought = _Ids(), Brought(faults=faults)
+    for kind, told, where in given:
+        if made := _made(kind, told, where, ids, brought):
+            ids.met.add(made.id)
+            yield made
+
+
+class _Ids:
+    """The ids that were met, asked for as records write them."""
+
+    def __init__(self) -> None:
+        self.met = Met()
+
+    def __contains__(self, id_: object) -> bool:
+        try:
+            return UUID(str(id_)) in self.met
+        except ValueError:
+            return False
+
+
+def _made(kind: str, told: Told, where: str, ids: Container[str], brought: Brought) -> Entry | None:
     fields = KINDS[kind].model_fields
     if not isinstance(told.get("beside", {}), dict):
         brought.faults[where, "value"] += 1
@@ -119,7 +145,7 @@ def _made(kind: str, told: Told, where: str, ids: set[str], brought: Brought) ->
     return record
 
 
-def _without_narrative(told: Told, ids: set[str]) -> None:
+def _without_narrative(told: Told, ids: Container[str]) -> None:
     """Passages of a narrative that is not in the file stay beside their act."""
     passages = told.get("passages")
     if isinstance(passages, list) and not all(
@@ -134,26 +160,63 @@ def _references(kind: str) -> tuple[Described, ...]:
     return tuple(one for one in described(KINDS[kind]) if one.refers and "." not in one.name)
 
 
-def tried(file: OpenFile, records: Iterable[Entry]) -> Report:
+def tried(file: OpenFile, records: Iterable[Entry], report: Report | None = None) -> Report:
     """What entering these would do: how many of each kind are new, and how many are there already."""
-    report = Report()
-    for some in _chunks(records):
-        known = selectors.among(file.file_id, (record.id for record in some))
-        report.rows["there"] += len(known)
-        report.rows["entered"] += len(some) - len(known)
-        report.records.update(record.kind for record in some if record.id not in known)
+    report = report or Report()
+    report.records.update(record.kind for record in _fresh(file, records, report))
+    report.rows["entered"] += report.records.total()
     return report
 
 
-def enter(actor: Actor, file: OpenFile, records: Iterable[Entry], at: datetime) -> Iterator[int]:
-    """Enter the records that a collection does not have yet, by their ids; yields how many so far."""
-    return services.enter_stream(actor, file.file_id, _fresh(file, records), at)
+def enter(
+    actor: Actor,
+    file: OpenFile,
+    records: Iterable[Entry],
+    at: datetime,
+    report: Report | None = None,
+) -> Iterator[int]:
+    """Enter the records that a collection does not have yet, by their ids; yields how many so far.
+
+    report  where it is given, a record that speaks of one which is neither here nor there is told in it, and the
+            rest go on; otherwise it stops the thousand it stands in
+    """
+    return services.enter_stream(actor, file.file_id, _fresh(file, records, report), at)
 
 
-def _fresh(file: OpenFile, records: Iterable[Entry]) -> Iterator[Entry]:
+def _fresh(file: OpenFile, records: Iterable[Entry], report: Report | None) -> Iterator[Entry]:
+    met = Met()
     for some in _chunks(records):
-        known = selectors.among(file.file_id, (record.id for record in some))
-        yield from (record for record in some if record.id not in known)
+        asked = {record.id for record in some}
+        if report is not None:
+            asked = asked.union(*(record.mentions() for record in some))
+        known = selectors.among(file.file_id, asked)
+        fresh = [record for record in some if record.id not in known]
+        if report is not None:
+            report.rows["there"] += len(some) - len(fresh)
+            fresh = _whose_others_are_there(fresh, known, met, report)
+        for record in fresh:
+            met.add(record.id)
+        yield from fresh
+
+
+def _whose_others_are_there(
+    fresh: list[Entry], known: Container[UUID], met: Met, report: Report
+) -> list[Entry]:
+    while True:
+        among = {record.id for record in fresh}
+        left = [
+            record
+            for record in fresh
+            if all(id_ in among or id_ in known or id_ in met for id_ in record.mentions())
+        ]
+        if len(left) == len(fresh):
+            return left
+        kept = {record.id for record in left}
+        for record in fresh:
+            if record.id not in kept:
+                report.rows["refused"] += 1
+                report.faults[record.kind, "absent"] += 1
+        fresh = left
 
 
 def _chunks(records: Iterable[Entry]) -> Iterator[list[Entry]]:

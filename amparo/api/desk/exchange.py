@@ -151,10 +151,11 @@ def take_in(
         raise DocumentTooLarge(limit=str(FILE_BYTES // MEGABYTE))
     content = arriving.unpacked(sent_bytes)
     if lines.is_ours(content[:200].decode("utf-8", "replace")):
-        told = _whole(request, file, "lines", lines.read([content]), sent)
+        report = Report()
+        told = _whole(request, file, "lines", lines.read([content], report), sent, report)
     elif (brought := arriving.brought(content)) is not None:
-        told = _whole(request, file, brought[0], iter(brought[1].records), sent)
-        told["faults"] = {f"{where}: {why}": n for (where, why), n in brought[1].faults.items()}
+        report = Report(faults=brought[1].faults)
+        told = _whole(request, file, brought[0], iter(brought[1].records), sent, report)
     else:
         told = _table(request, file, content, sent)
     return Status(200 if sent.dry_run or not told["records"] else 201, told)
@@ -170,12 +171,17 @@ def _opened(request: ApiRequest, collection_id: UUID) -> OpenFile:
 
 
 def _whole(
-    request: ApiRequest, file: OpenFile, form: str, records: Iterator[Any], sent: Sent
+    request: ApiRequest,
+    file: OpenFile,
+    form: str,
+    records: Iterator[Any],
+    sent: Sent,
+    report: Report,
 ) -> dict[str, Any]:
     every = list(records)
-    report = whole.tried(file, every)
+    whole.tried(file, every, report)
     if not sent.dry_run:
-        for _so_far in whole.enter(request.auth, file, every, timezone.now()):
+        for _so_far in whole.enter(request.auth, file, every, timezone.now(), Report()):
             pass
     return _told(report, sent, form, Plan())
 

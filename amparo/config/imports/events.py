@@ -4,11 +4,11 @@ import argparse
 import csv
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from amparo.config import signed
 from amparo.config.shell import CommandRefused, at_work, data_option, json_option, tell
@@ -16,11 +16,9 @@ from amparo.config.shell import CommandRefused, at_work, data_option, json_optio
 if TYPE_CHECKING:
     from amparo.accounts.actors import Actor
     from amparo.custody.opening import OpenFile
+    from amparo.exchange.coming import Coming
     from amparo.exchange.plan import Plan
     from amparo.exchange.reports import Line, Report
-
-_PIECE = 1 << 20
-_HEAD = 64 * 1024
 
 
 def add(kinds: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -28,9 +26,10 @@ def add(kinds: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     parser = kinds.add_parser(
         "events",
         help="events, acts and people of a CSV, XLSX, lines of JSON, OpenEvSys or FollowTheMoney file",
-        description="A CSV or lines of JSON are read as they come, however long; a workbook, an archive and entities"
-        " are read whole, up to 20 MB. What no field holds is kept beside its record. Trying it writes nothing;"
-        " a row that is there already is not entered twice, so a run that was stopped is run again.",
+        description="A CSV, lines of JSON and what `export events` wrote are read as they come, however long; tables"
+        " and entities of other systems are put together in memory, up to 500,000; a workbook may have 20 MB. What no"
+        " field holds is kept beside its record. Trying it writes nothing; a row that is there already is not entered"
+        " twice, so a run that was stopped is run again.",
     )
     parser.add_argument("file", metavar="FILE", help="what to import")
     into = parser.add_mutually_exclusive_group(required=True)
@@ -64,17 +63,18 @@ def run(arguments: argparse.Namespace) -> int:
     with at_work(arguments, "desk"), signed.signed_in(arguments) as actor:
         from amparo.accounts.acts import must_be_able
         from amparo.config.collecting import opened
-        from amparo.exchange import importing
+        from amparo.exchange import coming, importing
+        from amparo.exchange.reports import Report
 
         must_be_able(actor, importing.POWER)
         number = arguments.collection or _founded(actor, arguments)
         _row, file = opened(actor, number, datetime.now(UTC))
-        with path.open("rb") as source:
-            head = source.read(_HEAD)
-            whole = _whole(head, path)
-            if whole is None:
-                return _table(arguments, actor, file, path)
-        return _records(arguments, actor, file, whole)
+        with ExitStack() as stack:
+            report = Report(each=_reporting(arguments.report, stack))
+            found = coming.opened(path, stack, report)
+            if found.records is None:
+                return _table(arguments, actor, file, found, report)
+            return _records(arguments, actor, file, found, report)
 
 
 def _founded(actor: "Actor", arguments: argparse.Namespace) -> str:
@@ -88,71 +88,56 @@ def _founded(actor: "Actor", arguments: argparse.Namespace) -> str:
     return number
 
 
-def _whole(head: bytes, path: Path) -> "tuple[str, Iterator[Any], dict[str, int]] | None":
-    """Records that come whole: how they are called, themselves, and what could not be one; None for a table."""
-    from amparo.exchange import arriving, lines
-
-    if lines.is_ours(head[:200].decode("utf-8", "replace")):
-        return "lines", lines.read(_pieces(path)), {}
-    if not head.startswith(b"PK\x03\x04") and not arriving.is_entity(head):
-        return None
-    content = arriving.unpacked(_small(path))
-    if lines.is_ours(content[:200].decode("utf-8", "replace")):
-        return "lines", lines.read([content]), {}
-    brought = arriving.brought(content)
-    if brought is None:
-        return None
-    form, its = brought
-    return (
-        form,
-        iter(its.records),
-        {f"{where}: {why}": many for (where, why), many in its.faults.items()},
-    )
-
-
 def _records(
     arguments: argparse.Namespace,
     actor: "Actor",
     file: "OpenFile",
-    given: "tuple[str, Iterator[Any], dict[str, int]]",
+    found: "Coming",
+    report: "Report",
 ) -> int:
     from amparo.exchange import whole
 
-    form, records, faults = given
+    given = found.records or iter(())
     facts: dict[str, object] = {
         "collection": str(file.file_id),
-        "format": form,
+        "format": found.form,
         "dry_run": arguments.dry_run,
     }
     if arguments.dry_run:
-        report = whole.tried(file, records)
-        facts |= {"rows": dict(report.rows), "records": dict(report.records)}
+        whole.tried(file, given, report)
+        facts |= {"records": dict(report.records)}
     else:
-        facts["entered"] = max(whole.enter(actor, file, records, datetime.now(UTC)), default=0)
-    return _done(arguments, {**facts, "faults": faults}, good=not faults)
+        entering = whole.enter(actor, file, given, datetime.now(UTC), report)
+        facts["entered"] = max(entering, default=0)
+    faults = report.faults + found.faults
+    if not arguments.json:
+        _lines(report)
+    told = {f"{where}: {why}": many for (where, why), many in faults.items()}
+    return _done(arguments, {**facts, "rows": dict(+report.rows), "faults": told}, good=not told)
 
 
-def _table(arguments: argparse.Namespace, actor: "Actor", file: "OpenFile", path: Path) -> int:
+def _table(
+    arguments: argparse.Namespace,
+    actor: "Actor",
+    file: "OpenFile",
+    found: "Coming",
+    report: "Report",
+) -> int:
     from amparo.exchange import arriving, importing, mapping, tables
 
-    chunks = _pieces(path)
-    first = next(chunks, b"")
-    packed = first.startswith(b"PK\x03\x04")
-    source = [arriving.unpacked(_small(path))] if packed else _again(first, chunks)
-    table = arriving.adapted(tables.read(source, arguments.heading))
+    table = arriving.adapted(tables.read(found.pieces(), arguments.heading))
     plan = _plan(arguments.mapping) if arguments.mapping else mapping.begun(file, table.columns)
     if arguments.show_mapping:
         print(json.dumps(mapping.told(plan), ensure_ascii=False, indent=1))
         return 0
-    with ExitStack() as stack:
-        each = _reporting(arguments.report, stack)
-        if arguments.dry_run:
-            report = importing.tried(file, table, plan, each)
-        else:
-            report, running = importing.run(actor, file, table, plan, datetime.now(UTC), each)
-            for _so_far in running:
-                pass
-            mapping.keep(actor, file, table.columns, plan, datetime.now(UTC))
+    each = report.each
+    if arguments.dry_run:
+        report = importing.tried(file, table, plan, each)
+    else:
+        report, running = importing.run(actor, file, table, plan, datetime.now(UTC), each)
+        for _so_far in running:
+            pass
+        mapping.keep(actor, file, table.columns, plan, datetime.now(UTC))
     return _told(arguments, file, report, plan)
 
 
@@ -166,10 +151,14 @@ def _told(arguments: argparse.Namespace, file: "OpenFile", report: "Report", pla
         "mapping": dict(plan.columns),
     }
     if not arguments.json:
-        for line in report.lines:
-            why = "; ".join(f"{fault.column}: {fault.code}" for fault in line.faults)
-            print(f"line {line.number}: {line.done}{': ' + why if why else ''}")
+        _lines(report)
     return _done(arguments, facts, good=not (report.faults or report.rows["refused"]))
+
+
+def _lines(report: "Report") -> None:
+    for line in report.lines:
+        why = "; ".join(f"{fault.column}: {fault.code}" for fault in line.faults)
+        print(f"line {line.number}: {line.done}{': ' + why if why else ''}")
 
 
 def _done(arguments: argparse.Namespace, facts: dict[str, object], *, good: bool) -> int:
@@ -202,25 +191,3 @@ def _reporting(file: str | None, stack: ExitStack) -> "Callable[[Line], object] 
             writer.writerow([line.number, line.done, *map(harmless, told)])
 
     return each
-
-
-def _pieces(path: Path) -> Iterator[bytes]:
-    with path.open("rb") as file:
-        while piece := file.read(_PIECE):
-            yield piece
-
-
-def _again(first: bytes, rest: Iterator[bytes]) -> Iterator[bytes]:
-    yield first
-    yield from rest
-
-
-def _small(path: Path) -> bytes:
-    """The whole of what is not read in a stream. Raises CommandRefused for more than may be read so."""
-    from amparo.library.limits import FILE_BYTES, MEGABYTE
-
-    if path.stat().st_size > FILE_BYTES:
-        raise CommandRefused(
-            f"{path} is larger than {FILE_BYTES // MEGABYTE} MB, and only a CSV or lines of JSON are read in a stream."
-        )
-    return path.read_bytes()

@@ -1,14 +1,19 @@
 """A collection goes out whole and comes back equal, as lines of JSON and as a table."""
 
+import json
+from uuid import UUID
+
 import pytest
 
 from amparo.documentation import reading, services
 from amparo.documentation.records import KINDS, Reparation
 from amparo.documentation.tests.scene import Scene, crowd
 from amparo.documentation.tests.test_patterns import march
-from amparo.exchange import flat, importing, lines, presets, tables
+from amparo.exchange import flat, importing, lines, presets, tables, whole
 from amparo.exchange.choosing import Source
 from amparo.exchange.errors import NotATable
+from amparo.exchange.plan import Plan
+from amparo.exchange.reports import Report
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -27,11 +32,47 @@ def test_a_thousand_act_event_goes_out_as_lines_and_comes_back_equal(cast):
     written = b"".join(lines.write(Source(here.opened())))
     pieces = [written[at : at + 4096] for at in range(0, len(written), 4096)]
     for _twice in range(2):
-        list(lines.enter(there.actor, there.opened(), pieces, there.at))
+        records = lines.read(pieces, report := Report())
+        list(whole.enter(there.actor, there.opened(), records, there.at, report))
     assert everything(there) == everything(here)
-    with pytest.raises(NotATable) as refused:
-        list(lines.read([written[:200], b"\n{}\n"]))
-    assert refused.value.params["line"]
+    assert not report.faults
+
+
+def test_a_line_that_cannot_be_read_is_told_by_its_number_and_the_rest_come_in(cast):
+    here, there = Scene(cast), Scene(cast)
+    services.enter(here.actor, here.id, march(), here.at)
+    told = b"".join(lines.write(Source(here.opened()))).splitlines(keepends=True)
+    event = next(at for at, line in enumerate(told) if b'"kind":"event"' in line)
+    lost = everything(here)[UUID(json.loads(told[event])["record"]["id"])]
+    speaking = {one.id for one in everything(here).values() if lost.id in one.mentions()}
+    told[event] = b'{"kind": "event", "record"\n'
+    for written in (False, True):
+        report = Report()
+        records = lines.read(told, report)
+        if written:
+            list(whole.enter(there.actor, there.opened(), records, there.at, report))
+        else:
+            whole.tried(there.opened(), records, report)
+        assert [(one.number, one.done) for one in report.lines] == [(event + 1, "refused")]
+        assert report.rows["refused"] == 1 + len(speaking)
+    assert set(everything(there)) == set(everything(here)) - speaking - {lost.id}
+    with pytest.raises(NotATable):
+        list(lines.read([b"{}\n"], Report()))
+
+
+def test_a_row_of_json_that_cannot_be_read_stops_no_other(cast):
+    scene = Scene(cast)
+    rows = b'{"t": "Marcha inventada"}\n{"t": \n[1]\n{"t": "Plaza inventada"}\n'
+    report, running = importing.run(
+        scene.actor,
+        scene.opened(),
+        tables.read([rows]),
+        Plan(columns={"event.title": "t"}),
+        scene.at,
+    )
+    assert max(running) == 2
+    assert [(one.number, one.faults[0].code) for one in report.lines] == [(2, "line"), (3, "line")]
+    assert report.rows == {"entered": 2, "refused": 2}
 
 
 def test_a_table_of_ours_is_known_by_its_columns_and_says_the_same_when_it_comes_back(cast):

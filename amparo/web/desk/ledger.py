@@ -81,6 +81,8 @@ def _title(body: dict[str, Any]) -> str:
         "renew_keys": _("Keys renewed"),
         "grants_ended": _("An access ended on its day"),
         "return": _("The person came back with the receipt"),
+        "export": _("An export began"),
+        "exported": _("An export was given out whole"),
     }
     return verbs.get(verb) or happened.act(str(body.get("act", verb)))
 

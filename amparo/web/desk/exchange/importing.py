@@ -52,6 +52,7 @@ WHY: Final = {
     "absent": gettext_lazy("it speaks of a record that the file does not have"),
     "twice": gettext_lazy("another record of the file has its number"),
     "kind": gettext_lazy("there is no such record here"),
+    "line": gettext_lazy("the line cannot be read"),
 }
 REPORTED: Final = (
     gettext_lazy("Line"),
@@ -193,13 +194,14 @@ def _whole(
     request: DeskRequest, file: OpenFile, name: str, content: bytes, *, enters: bool
 ) -> dict[str, Any]:
     """A collection that was exported as lines: every record comes back as it went."""
+    report = Report()
     if enters:
-        total = max(lines.enter(request.actor, file, [content], clocks.now()), default=0)
-        return {**_carried(name, content, entered=True), "whole": total}
-    report = whole.tried(file, lines.read([content]))
-    return {
-        **_carried(name, content, entered=False), **_report(report), "whole": report.records.total()
-    }  # fmt: skip
+        records = lines.read([content], report)
+        total = max(whole.enter(request.actor, file, records, clocks.now(), report), default=0)
+    else:
+        whole.tried(file, lines.read([content], report), report)
+        total = report.records.total()
+    return {**_carried(name, content, entered=enters), **_report(report), "whole": total}
 
 
 def _brought(
