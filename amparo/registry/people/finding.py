@@ -21,7 +21,6 @@ from amparo.registry.people.wholes import Wholes
 
 PURPOSE = "linkage_work"
 LEAST = 0.6
-FOUND = 500
 
 
 @dataclass(frozen=True, slots=True)
