@@ -18,6 +18,7 @@ properties.load_profile("unhurried")
 # without a group, each file goes by itself.
 _TOGETHER = (
     ("tests/journeys/test_organisation", "organisation"),
+    ("tests/journeys/test_record_accessible", "organisation"),
     ("tests/journeys/test_portal_", ""),
     ("tests/journeys/", "installation"),
     ("tests/leaks/", "installation"),

@@ -205,7 +205,11 @@ class Member:
 
     def sound(self, address):
         """A page answers, nothing of it sticks out sideways and axe finds nothing on it."""
-        page = self.examined
-        assert page.goto(f"{self.base}/{address}").status == 200, address
+        assert self.examined.goto(f"{self.base}/{address}").status == 200, address
+        self.sound_here()
+
+    def sound_here(self):
+        """The same of the page where the browser that examines stands."""
+        page, address = self.examined, self.examined.url
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
         assert faults_here(page) == [], address

@@ -31,6 +31,7 @@ def _enters_without_a_mouse(member, collection):
     keys.types("text", TOLD)
     keys.follows("Guardar")
     keys.follows("Partirlo en actos")
+    member.sound(page.url.removeprefix(member.base + "/"))
     for number, (sentence, kind, victim) in enumerate(SPLIT, 1):
         keys.types(f"p{number}-from", sentence)
         keys.chooses(f"p{number}-type", kind)

@@ -4,11 +4,12 @@ from playwright.sync_api import expect
 
 from tests.journeys.portal_pages import PHONE
 
+TABLE = "clave,qué pasó,cuándo\nJ1,golpiza,14/3/2025\n".encode()
 CLOSED = (
     *("personas/nueva", "personas/repetidas", "buscar", "situaciones/nueva", "colecciones"),
     *("vocabularios/4", "patrones", "misiones"),
 )
-OF_A_MISSION = ("/testimonios", "/elementos", "/informe")
+OF_A_MISSION = ("/testimonios", "/elementos", "/informe", "/actos/enter_testimony")
 # What takes the keyboard on a page, in the order of the page; a group of choices is one stop, at what is chosen.
 REACHED = """() => {
   const stops = "a[href], button, input:not([type=hidden]), select, textarea, summary";
@@ -32,26 +33,72 @@ def _within(member, listing, link):
     return member.page.url.removeprefix(member.base + "/")
 
 
+def _in_a_collection(member):
+    collection = _within(member, "colecciones", "tbody a")
+    member.opens_here("Documentar hechos")
+    return collection, _within(member, collection, 'a[href*="/hechos/"]:not([href$="nuevo"])')
+
+
+def _tries_a_table(member, collection):
+    """See the screen of a table of which nothing is known, in the browser that examines."""
+    seen = member.examined
+    seen.goto(f"{member.base}/{collection}/importar")
+    seen.set_input_files("#file", {"name": "t.csv", "mimeType": "text/csv", "buffer": TABLE})
+    seen.get_by_role("button", name="Probar").click()
+    expect(seen.get_by_label("qué pasó")).to_be_visible()
+
+
 def test_axe_finds_nothing_on_the_lists_and_forms_of_the_register(desk_beside):
     documenter = desk_beside("documenter", size=PHONE)
     for address in CLOSED:
         documenter.sound(address)
 
 
-def test_axe_finds_nothing_on_what_is_open_in_the_register(desk_beside):
+def test_axe_finds_nothing_on_what_is_open_of_a_collection(desk_beside):
+    documenter = desk_beside("documenter", size=PHONE)
+    collection, event = _in_a_collection(documenter)
+    for address in (
+        *(collection, collection + "/importar", collection + "/hechos/nuevo", event),
+        *(event + "/actos", event + "/agregar/information"),
+    ):
+        documenter.sound(address)
+    _tries_a_table(documenter, collection)
+    documenter.sound_here()
+
+
+def test_axe_finds_nothing_on_what_leaves_a_collection_and_on_its_figures(
+    desk_beside, organisation
+):
+    documenter = desk_beside("documenter", size=PHONE)
+    collection, _event = _in_a_collection(documenter)
+    documenter.goes(collection + "/exportar")
+    documenter.proves(organisation.member("documenter")["password"])
+    documenter.sound(collection + "/exportar")
+    documenter.goes("patrones").main.locator('[name="c"]').first.check()
+    documenter.sends("Abrir y dejar constancia")
+    documenter.fills({"filas": "Año"})
+    documenter.sends("Contar")
+    documenter.sound(documenter.page.url.removeprefix(documenter.base + "/"))
+
+
+def test_axe_finds_nothing_on_what_is_open_of_people_and_missions(desk_beside):
     documenter = desk_beside("documenter", size=PHONE)
     situation = _within(documenter, "situaciones", "tbody a")
     documenter.opens_here("Seguir una situación de riesgo")
-    documenter.sound(situation)
-    collection = _within(documenter, "colecciones", "tbody a")
-    documenter.opens_here("Documentar hechos")
-    event = _within(documenter, collection, 'a[href*="/hechos/"]:not([href$="nuevo"])')
-    for address in (collection, collection + "/importar", event, event + "/actos"):
-        documenter.sound(address)
     mission = _within(documenter, "misiones", "td a, th a")
     documenter.opens_here("Trabajar en una misión")
-    for address in OF_A_MISSION:
-        documenter.sound(mission + address)
+    for address in (situation, *(mission + each for each in OF_A_MISSION)):
+        documenter.sound(address)
+    for name in ("Casimira Inventada Ticona", "Kasimira Inventada Ticona"):
+        documenter.goes("personas/nueva").fills({"kind": "person", "names": name})
+        documenter.sends("Anotar y sellar")
+    documenter.opens_here("Revisar si son la misma persona")
+    documenter.sound(documenter.page.url.removeprefix(documenter.base + "/"))
+    seen = documenter.examined
+    seen.goto(f"{documenter.base}/personas/repetidas")
+    seen.get_by_role("button", name="Abrir las tarjetas y comparar").click()
+    expect(seen.locator("article").first).to_be_visible()
+    documenter.sound_here()
 
 
 def _pressed_through(page, most):
@@ -68,13 +115,25 @@ def _pressed_through(page, most):
     raise AssertionError("Tab never leaves the page")
 
 
+def _is_walked(page):
+    """Press Tab through this page: everything is met once, in its order."""
+    meant = page.evaluate(REACHED)
+    assert "govuk-skip-link" in meant[0]
+    assert _pressed_through(page, 2 * len(meant)) == meant
+
+
+def test_the_keyboard_walks_through_what_enters_an_event(desk_beside):
+    documenter = desk_beside("documenter")
+    collection, _event = _in_a_collection(documenter)
+    documenter.examined.goto(f"{documenter.base}/{collection}/hechos/nuevo")
+    _is_walked(documenter.examined)
+
+
 def test_the_keyboard_reaches_everything_in_order_and_begins_where_something_is_wrong(desk_beside):
     documenter = desk_beside("documenter")
     page = documenter.examined
     page.goto(f"{documenter.base}/situaciones/nueva")
-    meant = page.evaluate(REACHED)
-    assert "govuk-skip-link" in meant[0]
-    assert _pressed_through(page, 2 * len(meant)) == meant
+    _is_walked(page)
 
     page.get_by_role("button", name="Registrar y sellar").press("Enter")
     expect(page.get_by_role("alert")).to_be_focused()
