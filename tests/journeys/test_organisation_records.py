@@ -67,7 +67,7 @@ def test_a_table_is_mapped_by_its_screen_entered_and_counted(desk_beside):
     documenter.main.get_by_role("button", name="Probar").click()
     documenter.says("Diga qué columna")
     for column, field in MEANS.items():
-        documenter.main.get_by_label(column, exact=True).fill(field)
+        documenter.main.get_by_label(column, exact=True).select_option(field)
     documenter.sends("Probar")
     documenter.main.get_by_label("golpiza").select_option("injury")
     documenter.sends("Probar")
