@@ -214,7 +214,7 @@ def _enters_a_photograph(member):
     member.page.set_input_files('input[type="file"]', photograph)
     member.sends("Sellarla y agregarla")
     member.opens_here("Examinar o preparar pruebas")
-    member.follows("foto.jpg").follows("foto.jpg")
+    member.follows("foto.jpg")
     member.sends("Examinarlo")
     member.says("Camara inventada")
     member.sends("Hacer una copia de trabajo sin metadatos")
