@@ -56,7 +56,7 @@ def test_axe_finds_nothing_on_the_evidence_of_a_file(contested):
 
 def test_axe_finds_nothing_where_an_institution_answers(desk):
     police = desk("police_unit", size=PHONE)
-    police.sound("")
+    police.today().sound("")
     police.main.locator("a.am-file").first.click()
     police.sound(police.page.url.removeprefix(police.base + "/"))
 
