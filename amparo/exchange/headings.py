@@ -8,7 +8,7 @@ from typing import Final
 
 from amparo.exchange.errors import NotATable
 
-MOST_COLUMNS: Final = 400
+MOST_COLUMNS: Final = 1000
 _LOOKED_AT: Final = 30
 _NEARLY: Final = 0.4
 Cells = tuple[int, Sequence[str]]

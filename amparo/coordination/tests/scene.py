@@ -10,6 +10,7 @@ from django.db import transaction
 
 from amparo.accounts import directory
 from amparo.accounts.actors import Actor
+from amparo.accounts.acts import acting
 from amparo.accounts.tests.cast import BIRTH, Cast
 from amparo.custody import ledger, notices, opening, sealing
 from amparo.custody.models import Notice
@@ -20,7 +21,7 @@ from amparo.registry.services import Opening, open_case
 MASTER = b"m" * 32
 NOW = BIRTH + timedelta(minutes=1)
 DESKS = ("intake", "duty", "analysis", "decision")
-KINDS = ("identity", "contact", "place", "account", "facts", "judgement", "mailbox")
+KINDS = ("identity", "contact", "place", "account", "facts", "mailbox")
 
 
 @dataclass(frozen=True)
@@ -92,4 +93,13 @@ def open_scene(cast: Cast, shielded: tuple[str, ...] = ()) -> Scene:
             BIRTH,
         )
         ledger.append("receive", at=BIRTH, file_id=file_id, marks=marks)
+    _judged(cast, file_id)
     return Scene(cast, file_id)
+
+
+def _judged(cast: Cast, file_id: UUID) -> None:
+    """Only members make what is judged of a file: no grant of it stands that none of them signed."""
+    desks = [cast.desk(code).id for code in DESKS if code != "analysis"]
+    with acting(cast.actor("analyst"), "save_assessment", file_id, BIRTH) as deed:
+        judgement = deed.create("judgement", holders=desks)
+        deed.write_to(judgement, "words", {"text": "palabra inventada"})
