@@ -12,7 +12,6 @@ from amparo.bounded import walls
 from amparo.bounded.limits import Limits
 from amparo.bounded.runner import Answer, run
 
-WALLS = ("limits", "network", "landlock", "seccomp")
 _QUICK = Limits(cpu=5, clock=20)
 
 

@@ -31,6 +31,14 @@ def data_option(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def file_named(words: str) -> Path:
+    """The file that a command names. Raises CommandRefused where there is none."""
+    path = Path(words).expanduser().absolute()
+    if not path.is_file():
+        raise CommandRefused(f"There is no file {path}.")
+    return path
+
+
 def json_option(parser: argparse.ArgumentParser) -> None:
     """Add `--json`."""
     parser.add_argument("--json", action="store_true", help="print facts as JSON")

@@ -23,11 +23,7 @@ from amparo.custody.registers import Holders
 from amparo.custody.selectors import files_of
 
 AT_ONCE = 10_000
-_ROW = (
-    "SELECT uuid_send(envelope_id), uuid_send(id) || uuid_send(file_id)"
-    " || uuid_send(coalesce(about, '00000000-0000-0000-0000-000000000000'))"
-    " || int8send(version) || wire FROM custody_card"
-)
+_ROW = f"SELECT uuid_send(envelope_id), {cardwires.ROW} FROM custody_card"  # noqa: S608 - a query of our own
 _Rows = list[tuple[bytes, bytes]]
 
 

@@ -70,10 +70,3 @@ def _is_there(deed: Deed, plain_digest: bytes) -> bool:
     """Whether a piece of this file is the same in clear; never one of another file."""
     told = deed.each(EnvelopeKind.EVIDENCE, services.SHEET)
     return any(value.get("sha256") == plain_digest.hex() for _, value in told)
-
-
-def capture_of(opened: OpenFile, blob: Blob) -> dict[str, object] | None:
-    """The facts of a capture that is open; None of what is none."""
-    envelope = opened.envelope(blob.envelope_id)
-    sheets = [sheet for sheet in envelope.sheets if sheet.field == CAPTURE] if envelope else []
-    return dict(sheets[-1].value) if sheets else None

@@ -27,7 +27,6 @@ from amparo.evidence.places import Absent, OutOfReach
 
 PART_BYTES: Final = 16 * 1024 * 1024
 _CHUNK: Final = 64 * 1024
-_IN_MEMORY: Final = 1024 * 1024
 _GONE: Final = {"NoSuchKey", "404", "NotFound"}
 
 

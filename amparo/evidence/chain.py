@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any, Final
+from typing import Any
 from uuid import UUID
 
 from amparo.custody import ledger
@@ -13,10 +13,6 @@ from amparo.custody.opening import OpenFile
 from amparo.evidence.models import Blob, Handling, TimeStamp
 
 RECEIVED, OPENED, HANDED, STAMPED = "received", "opened", "handed", "stamped"
-WHATS: Final = (
-    *(RECEIVED, OPENED, "viewed", "copied", "seal_checked"),
-    *("transferred", "exported", HANDED, STAMPED),
-)
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,6 @@ from amparo.exchange.formats import FORMATS, Format
 from amparo.exchange.packing import About, Written, pack
 
 POWER: Final = "export_records"
-# What the choice leaves out unless somebody asks for it, whatever the format.
-CAREFUL: Final = Choice(confidential=False, withdrawn=False)
 WHY: Final = {
     "confidential": gettext_noop("marked confidential"),
     "withdrawn": gettext_noop("marked withdrawn"),

@@ -7,7 +7,7 @@ in the event, not the victims of its kind of act.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -104,7 +104,6 @@ PRESETS: Final = (
         ),
     ),
 )  # fmt: skip
-BY_CODE: Final[Mapping[str, Preset]] = {preset.code: preset for preset in PRESETS}
 
 
 def known(columns: Iterable[str]) -> Preset | None:

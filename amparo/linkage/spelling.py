@@ -80,8 +80,3 @@ def root(word: str) -> str:
     for pattern, into in _ROOT:
         heard = pattern.sub(into, heard)
     return heard
-
-
-def skeleton(heard: str) -> str:
-    """Return the first letter and the consonants of a root: what is left when its vowels are mistaken."""
-    return heard[:1] + re.sub(r"[aeiou]", "", heard[1:])

@@ -15,6 +15,12 @@ class ApiRequest(HttpRequest):
     auth: Actor
 
 
+def confirmed_lately(request: HttpRequest) -> bool:
+    """Whether the member's own session came along, and its password was typed in the last five minutes."""
+    secret = secret_in(request.COOKIES.get(COOKIE, ""))
+    return bool(secret) and accounts.confirmed(secret, timezone.now())
+
+
 class Token(HttpBearer):
     """`Authorization: Bearer amparo_…`, at most 90 days old, of a service member of one desk."""
 

@@ -107,7 +107,7 @@ def events(
 
     `start` passes over as many, which takes as long as reading them. 409 until the collection is opened.
     """
-    file, many = _opened(request, collection_id), min(max(count, 1), 500)
+    file, many = opened(request, collection_id), min(max(count, 1), 500)
     ids = selectors.newest_first(collection_id, "event", max(start, 0), many, after)
     found = {one.record.id: one for one in reading.records(file, "event", ids)}
     return [_record(found[id_]) for id_ in ids if id_ in found]
@@ -120,7 +120,7 @@ def events(
 )
 def event(request: ApiRequest, collection_id: UUID, event_id: UUID) -> dict[str, Any]:
     """Who did what to whom in one event, with its sources, answers, links and narratives."""
-    graph = reading.graph(_opened(request, collection_id), event_id)
+    graph = reading.graph(opened(request, collection_id), event_id)
     others = [one for id_, one in graph.found.items() if id_ != event_id]
     return {"event": _record(graph.event), "records": [_record(one) for one in others]}
 
@@ -168,7 +168,7 @@ def _version(given: Mapping[str, Any]) -> int:
     return version
 
 
-def _opened(request: ApiRequest, collection_id: UUID) -> OpenFile:
+def opened(request: ApiRequest, collection_id: UUID) -> OpenFile:
     """What this member has open of it. Raises NoSuchCollection, OpenTheCollection."""
     selectors.collection(request.auth, collection_id)
     file = opening.reopened(request.auth, collection_id, timezone.now())

@@ -12,17 +12,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from ninja import Field, Query, Router, Schema, Status
 
-from amparo.accounts import services as accounts
 from amparo.accounts.acts import must_be_able
-from amparo.accounts.carrying import COOKIE, secret_in
 from amparo.api.desk.asked import Days, must_be_in_order, must_know
-from amparo.api.desk.auth import ApiRequest
+from amparo.api.desk.auth import ApiRequest, confirmed_lately
+from amparo.api.desk.collections import opened
 from amparo.api.desk.schemas import Page
 from amparo.claims.recommendations.errors import TableUnreadable
-from amparo.custody import opening
 from amparo.custody.opening import OpenFile
 from amparo.documentation import selectors
-from amparo.documentation.errors import OpenTheCollection
 from amparo.documentation.shapes import Status as Sure
 from amparo.documentation.work import POWER
 from amparo.exchange import arriving, exporting, importing, lines, listing, mapping, whole
@@ -141,7 +138,7 @@ def take_in(
 
     201 when something was entered. A row that is there already is told so and not entered twice.
     """
-    file = _opened(request, collection_id)
+    file = opened(request, collection_id)
     must_be_able(request.auth, importing.POWER)
     if request.content_type not in KINDS:
         raise TableUnreadable
@@ -159,15 +156,6 @@ def take_in(
     else:
         told = _table(request, file, content, sent)
     return Status(200 if sent.dry_run or not told["records"] else 201, told)
-
-
-def _opened(request: ApiRequest, collection_id: UUID) -> OpenFile:
-    """What this member has open of it. Raises NoSuchCollection, OpenTheCollection."""
-    selectors.collection(request.auth, collection_id)
-    file = opening.reopened(request.auth, collection_id, timezone.now())
-    if file is None:
-        raise OpenTheCollection
-    return file
 
 
 def _whole(
@@ -223,10 +211,9 @@ def give_out(request: ApiRequest, collection_id: UUID, body: Asked) -> Streaming
     409 until the collection is opened.
     """
     row = selectors.collection(request.auth, collection_id)
-    file = _opened(request, collection_id)
+    file = opened(request, collection_id)
     must_be_able(request.auth, exporting.POWER)
-    secret = secret_in(request.COOKIES.get(COOKIE, ""))
-    if not secret or not accounts.confirmed(secret, timezone.now()):
+    if not confirmed_lately(request):
         raise PasswordNeeded
     faults = {"form": body.form not in FORMATS, "status": body.status not in {"", *Sure}}
     if any(faults.values()):

@@ -10,9 +10,7 @@ from django.http import HttpRequest, StreamingHttpResponse
 from django.utils import timezone
 from ninja import Router, Schema, Status
 
-from amparo.accounts import services as accounts
-from amparo.accounts.carrying import COOKIE, secret_in
-from amparo.api.desk.auth import ApiRequest
+from amparo.api.desk.auth import ApiRequest, confirmed_lately
 from amparo.api.plumbing import body_of
 from amparo.custody import opening
 from amparo.custody.models import Checkpoint
@@ -111,8 +109,7 @@ def _must_export(request: ApiRequest, file_id: UUID) -> None:
     selectors.known(request.auth, file_id)
     if not request.auth.may(court.EXPORT):
         raise BlobNotVisible
-    secret = secret_in(request.COOKIES.get(COOKIE, ""))
-    if not secret or not accounts.confirmed(secret, timezone.now()):
+    if not confirmed_lately(request):
         raise ConfirmFirst
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from amparo.config import signed
-from amparo.config.shell import CommandRefused, at_work, data_option, json_option, tell
+from amparo.config.shell import CommandRefused, at_work, data_option, file_named, json_option, tell
 
 if TYPE_CHECKING:
     from amparo.accounts.actors import Actor
@@ -57,9 +57,7 @@ def add(kinds: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Import, or only try; 1 when a row could not be entered or a cell could not be read."""
-    path = Path(arguments.file).expanduser().absolute()
-    if not path.is_file():
-        raise CommandRefused(f"There is no file {path}.")
+    path = file_named(arguments.file)
     with at_work(arguments, "desk"), signed.signed_in(arguments) as actor:
         from amparo.accounts.acts import must_be_able
         from amparo.config.collecting import opened

@@ -3,9 +3,8 @@
 import argparse
 from dataclasses import asdict
 from datetime import UTC, datetime
-from pathlib import Path
 
-from amparo.config.shell import CommandRefused, at_work, data_option, json_option, tell
+from amparo.config.shell import CommandRefused, at_work, data_option, file_named, json_option, tell
 
 
 def add(kinds: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -33,9 +32,7 @@ def add(kinds: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Import, or only try; 1 when a row could not be a claim."""
-    path = Path(arguments.file).expanduser().absolute()
-    if not path.is_file():
-        raise CommandRefused(f"There is no file {path}.")
+    path = file_named(arguments.file)
     with at_work(arguments):
         from amparo.claims.recommendations import importing, mapping, tables
         from amparo.claims.recommendations.rows import FAULTS

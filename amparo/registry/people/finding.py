@@ -124,16 +124,14 @@ class Known:
             self._whole = Wholes(self.cards)
         return self._whole
 
-    def search(
-        self, words: str, among: Callable[[NameCard], bool] | None = None, limit: int | None = None
-    ) -> list[Found]:
-        """By name or alias, spelling forgiven, the nearest first; all that fit, unless cut at a limit.
+    def search(self, words: str, among: Callable[[NameCard], bool] | None = None) -> list[Found]:
+        """By name or alias, spelling forgiven, the nearest first; all that fit.
 
         among  which cards are asked for: of a common name others would else take their places
         """
         hits = _index(self.cards.items()).search(
             words,
-            limit or max(1, len(self.cards)),
+            max(1, len(self.cards)),
             None if among is None else lambda key: among(self.cards[UUID(key)]),
         )
         sure = self.sure(UUID(hit.key) for hit in hits)

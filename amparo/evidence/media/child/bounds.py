@@ -2,7 +2,6 @@
 
 MEGABYTE = 1024 * 1024
 POINTS = 80_000_000  # a picture's width times height
-FRAMES = 200
 UNPACKED_BYTES = 200 * MEGABYTE
 PARTS = 5_000
 PAGES = 5_000
