@@ -1,4 +1,4 @@
-"""How long a search by name takes: sealed cards of invented people opened, indexed and searched, in memory."""
+"""How long a search by name takes: sealed cards of invented people opened and looked through, in memory."""
 
 import time
 from collections.abc import Iterator
@@ -6,9 +6,11 @@ from dataclasses import asdict, dataclass
 from hashlib import blake2b
 
 from amparo.custody.cardspeed import seconds_to_open, seconds_to_renew
-from amparo.linkage import Card, Index
+from amparo.custody.vault import Value
+from amparo.linkage import Card, Gathering, Index
 from amparo.linkage.generator import Generator
-from amparo.registry.names import NameCard, read
+from amparo.registry.names import NameCard, called_in, read
+from amparo.registry.people.finding import LEAST
 
 SIZES = (20_000, 100_000)
 SEED = 20_261
@@ -18,12 +20,12 @@ _ASKED = ("filomena kispe", "condori mamani juan", "la asociacion de mujeres")
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """The processor's seconds for one register: opened, indexed, one name searched, sealed anew; and the baseline."""
+    """The processor's seconds for one register: opened, looked through, indexed for comparing, sealed anew."""
 
     cards: int
     opened_s: float
+    looked_s: float
     indexed_s: float
-    searched_s: float
     renewed_s: float
     baseline_s: float
 
@@ -34,7 +36,7 @@ class Opened:
     @property
     def search_in_all_s(self) -> float:
         """What somebody waits for who searches and has nothing open yet."""
-        return self.opened_s + self.indexed_s + self.searched_s
+        return self.opened_s + self.looked_s
 
     def facts(self) -> dict[str, object]:
         """Return the figures by name."""
@@ -48,9 +50,8 @@ class Opened:
     def __str__(self) -> str:
         return (
             f"{self.cards:7} cards opened in {self.opened_s:.2f} s ({self.times_baseline:.1f} times {BASELINE}),"
-            f" indexed in {self.indexed_s:.2f} s, one name searched in {self.searched_s:.3f} s:"
-            f" {self.search_in_all_s:.2f} s in all;"
-            f" all sealed under a new key in {self.renewed_s:.2f} s"
+            f" looked through for one name in {self.looked_s:.2f} s: {self.search_in_all_s:.2f} s in all;"
+            f" indexed for comparing in {self.indexed_s:.2f} s; all sealed under a new key in {self.renewed_s:.2f} s"
         )
 
 
@@ -69,14 +70,22 @@ def _one(size: int) -> Opened:
     baseline = time.process_time() - begun
     opening, values = seconds_to_open(card.sealed() for card in invented)
     begun = time.process_time()
-    index = Index.build(_plain(key, read(value)) for key, value in enumerate(values))
-    indexed = time.process_time() - begun
-    begun = time.process_time()
     for words in _ASKED:
-        index.search(words)
-    searched = (time.process_time() - begun) / len(_ASKED)
+        _look(words, values)
+    looked = (time.process_time() - begun) / len(_ASKED)
+    begun = time.process_time()
+    Index.build(_plain(key, read(value)) for key, value in enumerate(values))
+    indexed = time.process_time() - begun
     renewed = seconds_to_renew(card.sealed() for card in invented)
-    return Opened(size, opening, indexed, searched, renewed, baseline)
+    return Opened(size, opening, looked, indexed, renewed, baseline)
+
+
+def _look(words: str, values: list[Value]) -> None:
+    gathering = Gathering(words)
+    for key, value in enumerate(values):
+        if held := gathering.look(called_in(value)):
+            gathering.keep(str(key), held)
+    gathering.best(LEAST)
 
 
 def _invented(size: int) -> Iterator[NameCard]:

@@ -18,6 +18,7 @@ from nacl.utils import random
 
 from amparo.crypto.errors import CryptoFailure
 from amparo.crypto.keys import KEY_BYTES, KEY_ID_BYTES, Key, key_id, new_key
+from amparo.crypto.opening import NONCE_BYTES, TAG_BYTES, opener
 from amparo.crypto.padding import BadPadding, pad, padded_length, unpad
 
 __all__ = [
@@ -35,8 +36,6 @@ __all__ = [
 
 PRODUCT = b"amparo"
 WIRE_VERSION = b"\x01"
-NONCE_BYTES = 24
-TAG_BYTES = 16
 _PARTS = 7
 
 
@@ -96,23 +95,23 @@ def unsealer(key: bytes, table: str, field: str) -> Callable[[bytes, int, bytes]
     """Return `opens(row, version, wire)` for many rows of one field under one key; it raises DoesNotOpen.
 
     row  the 16 bytes of the row's UUID. What is the same for all of them is prepared once, so that a
-         hundred thousand small values open in one to two seconds.
+         hundred thousand small values open in about half a second. For one thread at a time.
     """
     if len(key) != KEY_BYTES:
         raise DoesNotOpen
-    place = _places(key, table, field)
+    place, text_of = _places(key, table, field), opener(key)
     head = len(WIRE_VERSION) + NONCE_BYTES
     start = len(WIRE_VERSION)
 
     def opens(row: bytes, version: int, wire: bytes) -> bytes:
         if wire[:start] != WIRE_VERSION or len(wire) < head + TAG_BYTES or len(row) != 16:
             raise DoesNotOpen
+        padded = text_of(wire[start:head], wire[head:], place(row, version))
+        if padded is None:
+            raise DoesNotOpen
         try:
-            padded = crypto_aead_xchacha20poly1305_ietf_decrypt(
-                wire[head:], place(row, version), wire[start:head], key
-            )
             return unpad(padded)
-        except (CryptoError, BadPadding):
+        except BadPadding:
             raise DoesNotOpen from None
 
     return opens

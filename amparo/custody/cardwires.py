@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from uuid import UUID
 
+import orjson
+
 from amparo.crypto import sealing
 from amparo.crypto.errors import CryptoFailure
 from amparo.custody import vault
@@ -26,6 +28,7 @@ ROW = (
     " || int8send(version) || wire"
 )
 _NOBODY = bytes(16)
+_PLACE = hashlib.blake2b(digest_size=16, person=b"amparo card")
 
 
 @dataclass(slots=True)
@@ -112,7 +115,9 @@ def _place(card: bytes, file_id: bytes, about: bytes) -> bytes:
 
 
 def _digest(place: bytes) -> bytes:
-    return hashlib.blake2b(place, digest_size=16, person=b"amparo card").digest()
+    named = _PLACE.copy()
+    named.update(place)
+    return named.digest()
 
 
 def unsealed(rows: Iterable[bytes], key: sealing.Key, broken: list[UUID]) -> Iterator[OpenCard]:
@@ -122,7 +127,6 @@ def unsealed(rows: Iterable[bytes], key: sealing.Key, broken: list[UUID]) -> Ite
     in 8 bytes, big-endian, and the wire.
     """
     opens = sealing.unsealer(key, _CARDS, _FIELD)
-    decoded = json.JSONDecoder().raw_decode
     for row in rows:
         place = row[:48]
         try:
@@ -130,4 +134,4 @@ def unsealed(rows: Iterable[bytes], key: sealing.Key, broken: list[UUID]) -> Ite
         except CryptoFailure:
             broken.append(UUID(bytes=row[:16]))
             continue
-        yield OpenCard(place, decoded(str(text, "utf-8"))[0])
+        yield OpenCard(place, orjson.loads(text))

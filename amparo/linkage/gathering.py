@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from heapq import nlargest
 from math import log2
@@ -47,27 +47,30 @@ class Gathering:
         self._found: dict[tuple[str, ...], list[tuple[int, str]]] = {}
         self._meant: dict[str, tuple[str, ...]] = {}
 
-    def add(self, key: str, names: Iterable[str], asked: Callable[[], bool] | None = None) -> None:
-        """Look at one card; in the order in which a whole search would.
+    def look(self, names: Iterable[str]) -> set[str] | None:
+        """Count one card, and return the words on it that may be meant; in the order of a whole search.
 
-        asked  whether it is asked for; what a word is worth is counted over all cards nevertheless
+        What a word is worth is counted over all cards, those among them that are not asked for.
         """
         self._cards += 1
-        held: set[str] = set()
+        held: set[str] | None = None
         for written in names:
-            for raw in written.replace(",", " ").split():
+            for raw in (written.replace(",", " ") if "," in written else written).split():
                 meant = self._meant.get(raw)
                 if meant is None:
                     meant = self._meant[raw] = tuple(filter(self._may_be_meant, roots(raw)))
-                held.update(meant)
+                if meant:
+                    held = {*(held or ()), *meant}
         if held:
             self._held.update(held)
-            if asked is not None and not asked():
-                return
-            group = self._found.setdefault(tuple(sorted(held)), [])
-            # Of cards that hold the same words the first come first, whatever the words will be worth.
-            if len(group) < self._most:
-                group.append((self._cards, key))
+        return held
+
+    def keep(self, key: str, held: Iterable[str]) -> None:
+        """Keep the card last looked at, which holds these words."""
+        group = self._found.setdefault(tuple(sorted(held)), [])
+        # Of cards that hold the same words the first come first, whatever the words will be worth.
+        if len(group) < self._most:
+            group.append((self._cards, key))
 
     def best(self, least: float = 0.0) -> dict[str, float]:
         """The cards whose words come nearest so far, best first, and how near, from 0 to 1.

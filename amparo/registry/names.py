@@ -120,6 +120,12 @@ def read(value: dict[str, Any]) -> NameCard:
     )
 
 
+def called_in(value: Mapping[str, Any]) -> list[str]:
+    """Every name and alias of what was sealed, without making a card of it."""
+    called: list[str] = value.get("n", []) + value.get("a", [])
+    return called
+
+
 def card_of(opened: OpenCard) -> NameCard:
     return read(opened.value)
 

@@ -195,3 +195,15 @@ def test_many_of_one_field_open_as_one_does_and_only_in_their_place(text, place)
             opens(*other)
     with pytest.raises(DoesNotOpen):
         unsealer(KEY, table, field + "x")(row.bytes, version, wire)
+
+
+def test_one_opener_takes_values_of_every_size_in_any_order_and_tells_nothing_of_one_that_fails():
+    opens, seals = unsealer(KEY, "t", "f"), sealer(KEY, "t", "f")
+    texts = [b"x" * length for length in (3, 5000, 0, 70_000, 255, 256)]
+    wires = [seals(ROW.bytes, version, text) for version, text in enumerate(texts)]
+
+    assert [opens(ROW.bytes, version, wire) for version, wire in enumerate(wires)] == texts
+    with pytest.raises(DoesNotOpen) as refusal:
+        opens(ROW.bytes, 0, wires[0][:-1] + bytes([wires[0][-1] ^ 1]))
+    assert not refusal.value.args
+    assert opens(ROW.bytes, 0, wires[0]) == texts[0]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from functools import partial
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +12,7 @@ from amparo.accounts.actors import Actor
 from amparo.custody.cards import OpenCard
 from amparo.custody.naming import may_name
 from amparo.linkage import Gathering
-from amparo.registry.names import NameCard, card_of
+from amparo.registry.names import NameCard, called_in, card_of
 from amparo.registry.people import walking
 from amparo.registry.people.finding import LEAST, Found
 from amparo.registry.people.walking import Walk
@@ -64,9 +63,10 @@ def seek(
     for chunk in walk.cards(at_most):
         for card in chunk:
             value: dict[str, Any] = card.value
-            if called := (*value.get("n", ()), *value.get("a", ())):
-                fits = None if among is None else partial(_fits, among, card)
-                gathering.add(card.place[:16].hex(), called, fits)
+            called = called_in(value)
+            held = gathering.look(called) if called else None
+            if held and (among is None or among(card_of(card))):
+                gathering.keep(card.place[:16].hex(), held)
             if value.get("t"):
                 judged[card.about or card.file_id] = card_of(card)
     found, within = _found(walk, gathering)
@@ -81,10 +81,6 @@ def seek(
         broken=walk.broken,
         wholes=None if walk.began or not walk.ended else _wholes(judged, found),
     )
-
-
-def _fits(among: Callable[[NameCard], bool], card: OpenCard) -> bool:
-    return among(card_of(card))
 
 
 def _found(walk: Walk, gathering: Gathering) -> tuple[list[Found], dict[UUID, UUID]]:
