@@ -21,6 +21,7 @@ from amparo.accounts.membership import seat
 from amparo.accounts.models import Desk, DeskKey, Member, Membership
 from amparo.custody import installation, keys, ledger, notices
 from amparo.custody.selectors import files_held_by
+from amparo.law import packs
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +176,7 @@ def _tell_each(desk: Desk, facts: dict[str, object], at: datetime) -> None:
         "kind": "recovery_used",
         "desk": desk.code,
         "institution": desk.institution,
-        "on": at.date().isoformat(),
+        "on": packs.local_day(at).isoformat(),
     }
     for file_id in files_held_by(desk.id):
         told = notices.tell(file_id, [line], at)

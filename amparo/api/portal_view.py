@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from amparo.intake.values import Happened, MeasureSeen, Return, Review, Term
+from amparo.law.packs import local_day
 from amparo.law.schema import Pack, UnknownCode
 
 Json = dict[str, Any]
@@ -33,7 +34,7 @@ def view(pack: Pack, back: Return, language: str) -> Json:
         "measures": [_measure(pack, one, language) for one in standing.measures],
         "opened": [
             {
-                "on": one.on.date(),
+                "on": local_day(one.on),
                 "role": one.role,
                 "desk": one.desk,
                 "institution": one.institution,

@@ -20,6 +20,7 @@ from amparo.custody.errors import NothingToOpen, OpenedInsideTransaction
 from amparo.custody.models import Envelope, EnvelopeKind, Grant, Opening, Sheet
 from amparo.custody.principals import HolderKey, Opener, Seat
 from amparo.custody.vault import Value
+from amparo.law import packs
 
 OPEN_FOR = timedelta(minutes=15)
 Holders = Callable[[Iterable[Grant]], list[HolderKey]]
@@ -131,7 +132,7 @@ def _record(
         "institution": seat.institution,
         "purpose": purpose,
         "parts": parts,
-        "on": at.date().isoformat(),
+        "on": packs.local_day(at).isoformat(),
     }
     told = notices.tell(file_id, [line], at)
     facts: dict[str, object] = {

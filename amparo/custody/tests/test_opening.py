@@ -1,7 +1,7 @@
 """Sealing, granting, opening and taking back, as a member with keys and as somebody without."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
@@ -52,6 +52,11 @@ def lines_for(file_id):
     pair = sealing.receipt_pair(MASTER)
     rows = Notice.objects.filter(file_id=file_id).order_by("written_at", "id")
     return [notices.read(pair, bytes(row.wire)) for row in rows]
+
+
+def test_who_opened_in_the_evening_of_lima_opened_that_day(file_id, officer):
+    opening.open_file(officer, file_id, "triage", datetime(2026, 11, 22, 2, tzinfo=UTC))
+    assert [line["on"] for line in lines_for(file_id) if line["kind"] == "opened"] == ["2026-11-21"]
 
 
 def test_a_member_whose_desk_holds_a_file_reads_it_for_a_purpose(file_id, officer):

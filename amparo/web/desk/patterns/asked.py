@@ -142,7 +142,7 @@ def age(value: str) -> str:
 def period(query: QueryDict) -> tuple[date, date]:
     """The twelve months that the indicator is asked for: those until the day asked, or until today."""
     wrong: dict[str, list[str]] = {}
-    until = _day(query, "hasta", wrong) or clocks.now().date()
+    until = _day(query, "hasta", wrong) or clocks.local_today()
     since = _day(query, "desde", wrong)
     return (since if since and since <= until else _year_before(until)), until
 

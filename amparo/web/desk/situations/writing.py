@@ -43,7 +43,7 @@ def new(request: DeskRequest) -> HttpResponse:
     """Record a situation. Whoever may keep none meets nothing here."""
     _keeps(request)
     schema = forms.schema_of(NewSituation)
-    typed: dict[str, Any] = {"known_on": clocks.now().date().isoformat()}
+    typed: dict[str, Any] = {"known_on": clocks.local_today().isoformat()}
     refusal: Invalid | Conflict | None = None
     if request.method == "POST":
         typed = schemaform.body(schema, request.POST)
