@@ -76,11 +76,18 @@ def rendered(whole: Whole, text: str, now: dict[str, int]) -> list[dict[str, str
             said = str(now[one.value])
         elif one.what == "who" and one.value in whole.records:
             said = telling.who(whole.records[one.value])
+            said = telling.capital(said) if _begins(runs) else said
         if runs and "text" in runs[-1]:
             runs[-1]["text"] += said
         else:
             runs.append({"text": said})
     return runs
+
+
+def _begins(runs: list[dict[str, str]]) -> bool:
+    """Whether what comes next begins a sentence."""
+    before = next((run["text"] for run in reversed(runs) if "text" in run), "").rstrip()
+    return not before or before.endswith((".", "?", "!"))
 
 
 def plainly(runs: list[dict[str, str]]) -> str:
@@ -170,7 +177,7 @@ def _force(whole: Whole, one: RecordSeen) -> list[str]:
 
 def _range(one: RecordSeen, name: str) -> str:
     low, high = one.said(f"{name}_low") or "0", one.said(f"{name}_high") or "0"
-    return low if low == high else f"{low}-{high}"
+    return low if low == high else f"{low}–{high}"
 
 
 def _element(one: RecordSeen) -> list[str]:
@@ -191,7 +198,7 @@ def _reply(whole: Whole, one: RecordSeen) -> list[str]:
         one.said("whom"),
         telling.day(one.day("asked_on")),
         one.said("text"),
-        telling.answered(whole, one),
+        telling.capital(telling.answered(whole, one)),
         one.said("answer"),
     ]
 
@@ -271,7 +278,9 @@ def _labels() -> Sheet:
         "figures": _("Figures"),
         "figures_hint": _("Each was counted from the records on the day of this report."),
         "differences": _("What changed since the preliminary report"),
-        "columns_differences": [_("What"), _("Before"), _("Now"), _("Why")],
+        "columns_differences": [
+            _("What changed"), _("In the preliminary report"), _("In this report"), _("Why"),
+        ],
         "columns_figures": [_("What is counted"), _("How many")],
         "columns_force": [
             _("Number"), _("When and where"), _("Weapon"), _("Distance"), _("Order"), _("Command"),

@@ -21,6 +21,7 @@ from amparo.missions.forms import FORMS, Form, filled
 from amparo.missions.kinds import RecordKind, ReportKind, Stage
 from amparo.missions.models import Mission
 from amparo.missions.selectors import holds_keys, mission
+from amparo.missions.sending import of_form
 from amparo.missions.work import BUILD, KEEP, SHARE, STOP
 
 Asks = Callable[[Mission], bool]
@@ -145,17 +146,25 @@ def available(actor: Actor, mission_id: UUID) -> list[Available]:
 
 
 def perform(
-    actor: Actor, mission_id: UUID, code: str, body: Mapping[str, Any], at: datetime
+    actor: Actor,
+    mission_id: UUID,
+    code: str,
+    body: Mapping[str, Any],
+    at: datetime,
+    *,
+    key: UUID | None = None,
 ) -> Any:
     """Do one act from the body a page or the API was given.
 
+    key  what the sending of a form is known by; of two alike the second raises DoneAlready
     Raises NoSuchMission, NoSuchAct, Invalid with `.fields`, and whatever the act refuses.
     """
     row = mission(actor, mission_id)
     act = ACTS.get(code)
     if act is None or act not in list(_now(actor, row)):
         raise NoSuchAct
-    return act.function(actor, row.id, filled(act.form, body), at)
+    with of_form(key):
+        return act.function(actor, row.id, filled(act.form, body), at)
 
 
 def schema_of(form: type[Form], row: Mission | None) -> dict[str, Any]:

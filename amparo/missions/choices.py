@@ -10,10 +10,9 @@ from django.db import models
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 
-from amparo.accounts import directory
 from amparo.library.models import Source
 from amparo.missions import kinds
-from amparo.missions.acts.beginning import shared_with
+from amparo.missions.acts.beginning import of_the_house, shared_with
 from amparo.missions.acts.drafting import given_out
 from amparo.missions.elements import elements
 from amparo.missions.kinds import TABLED, Answer, RecordKind, ReportKind, Use
@@ -126,7 +125,7 @@ def _built(mission: Mission) -> Iterable[Option]:
 
 
 def _desks(mission: Mission) -> Iterable[Option]:
-    return [Option(str(d.id), d.name) for d in directory.desks() if d.id != mission.desk_id]
+    return [Option(str(desk.id), desk.name) for desk in of_the_house(mission)]
 
 
 def _shared(mission: Mission) -> Iterable[Option]:

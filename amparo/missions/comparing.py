@@ -8,6 +8,7 @@ from typing import Any, Final
 from django.utils.translation import gettext as _
 
 from amparo.missions import anonymity, rules
+from amparo.missions.kinds import Section
 from amparo.missions.picture import Whole
 from amparo.missions.references import order
 
@@ -39,26 +40,38 @@ def before_of(sheet: Told, removed: dict[str, str]) -> Before:
     return Before(found, removed, tables)
 
 
+def numbered(sentences: list[Told]) -> dict[str, int]:
+    """The number of each sentence's paragraph in a report: through all of it, section after section."""
+    order_of = {section: place for place, section in enumerate(Section)}
+    printed = sorted(sentences, key=lambda one: order_of[Section(one["section"])])
+    return {one["id"]: number for number, one in enumerate(printed, 1)}
+
+
 def differences(whole: Whole, sentences: list[Told], before: Before) -> list[Told]:
     """What was changed, added or taken out, each with its reason (empty where none was given).
 
     Words that rested on what may no longer be used are not repeated.
     """
     found, carried = [], set()
+    places = numbered(sentences)
     for one in sentences:
         was = before.sentences.get(one["from"])
         now = _words(one)
+        what = _("Paragraph %(n)s: %(what)s")
         if was is None:
-            found.append(_row(one["id"], _("added"), "", now, one["because"]))
+            told = what % {"n": places[one["id"]], "what": _("added")}
+            found.append(_row(one["id"], told, "", now, one["because"]))
             continue
         carried.add(one["from"])
         if _words(was) != now:
             earlier = _repeated(whole, was)
-            found.append(_row(one["id"], _("changed"), earlier, now, one["because"]))
-    for key, was in before.sentences.items():
+            told = what % {"n": places[one["id"]], "what": _("changed")}
+            found.append(_row(one["id"], told, earlier, now, one["because"]))
+    for number, (key, was) in enumerate(before.sentences.items(), 1):
         if key not in carried:
             why = before.removed.get(key, "")
-            found.append(_row(key, _("taken out"), _repeated(whole, was), "", why))
+            told = _("Paragraph %(n)s of the preliminary report: taken out") % {"n": number}
+            found.append(_row(key, told, _repeated(whole, was), "", why))
     return found
 
 
@@ -84,7 +97,9 @@ def _because(
 ) -> str:
     """The reason that was written for this version of it, or why it was taken back."""
     if table == "replies" and was and now and was[:_ANSWERED] == now[:_ANSWERED]:
-        return _("An answer came, or its day passed.")
+        if now[_ANSWERED + 1] != was[_ANSWERED + 1]:
+            return _("They answered after the preliminary report.")
+        return _("The day until which they could answer has passed.")
     one = whole.records.get(code)
     version = one.version if one else 0
     for value in whole.words.values():

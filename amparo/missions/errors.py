@@ -23,6 +23,10 @@ class NotAllOpen(Conflict):
     """Your desk does not hold who the people are and where: what must not be told could not be looked for."""
 
 
+class DoneAlready(Conflict):
+    """This form was sent before, and was done then."""
+
+
 class ChangedWhileYouWrote(Conflict):
     """Somebody wrote this anew meanwhile. Read it again; what you typed is still below."""
 

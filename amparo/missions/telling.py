@@ -22,7 +22,25 @@ from amparo.missions.picture import RecordSeen, Whole
 
 
 def day(on: date | None) -> str:
-    return date_format(on, "DATE_FORMAT") if on else ""
+    """As a paper writes it: `9 de marzo de 2026`, `9 March 2026`."""
+    if on is None:
+        return ""
+    return date_format(on, "j F Y" if _in_english() else "DATE_FORMAT")
+
+
+def capital(words: str) -> str:
+    """The words as they begin a sentence or a cell."""
+    return words[:1].upper() + words[1:]
+
+
+def _in_english() -> bool:
+    return (get_language() or "").startswith("en")
+
+
+def _small(words: object) -> str:
+    """A label of a list as it stands within a line; what is written in capitals stays so."""
+    told = str(words)
+    return told if told[:2].isupper() else told[:1].lower() + told[1:]
 
 
 def day_told(one: RecordSeen) -> str:
@@ -38,7 +56,7 @@ def day_told(one: RecordSeen) -> str:
 
 def who(one: RecordSeen) -> str:
     """Whoever gave a testimony: by name only as they agreed."""
-    return anonymity.name(one) or _("the person of testimony %(n)s") % {"n": one.row.number}
+    return anonymity.name(one) or _("the person who gave testimony %(n)s") % {"n": one.row.number}
 
 
 def title(one: RecordSeen) -> str:
@@ -49,7 +67,7 @@ def title(one: RecordSeen) -> str:
 def line(whole: Whole, one: RecordSeen) -> str:
     """What its footnote says after its title."""
     told = _LINES[RecordKind(one.row.kind)](whole, one)
-    return "; ".join(part for part in told if part)
+    return capital("; ".join(part for part in told if part))
 
 
 def _placed(_whole: Whole, one: RecordSeen) -> list[str]:
@@ -57,9 +75,10 @@ def _placed(_whole: Whole, one: RecordSeen) -> list[str]:
 
 
 def _testimony(whole: Whole, one: RecordSeen) -> list[str]:
-    giver = str(kinds.Giver(one.said("giver")).label) if one.said("giver") else ""
-    named = anonymity.name(one) or _("name kept")
-    tongue = _("given in %(language)s") % {"language": one.said("language")}
+    giver = _small(kinds.Giver(one.said("giver")).label) if one.said("giver") else ""
+    named = anonymity.name(one) or _("name withheld")
+    language = capital(one.said("language")) if _in_english() else _small(one.said("language"))
+    tongue = _("given in %(language)s") % {"language": language}
     helped = _("with an interpreter") if one.value.get("interpreter") else ""
     return [named, giver, *_placed(whole, one), tongue, helped]
 
@@ -67,7 +86,7 @@ def _testimony(whole: Whole, one: RecordSeen) -> list[str]:
 def _meeting(_whole: Whole, one: RecordSeen) -> list[str]:
     whom = one.said("whom") if one.value.get("told") else ""
     code = one.said("counterpart")
-    return [day(one.day()), str(kinds.Counterpart(code).label) if code else "", whom]
+    return [day(one.day()), _small(kinds.Counterpart(code).label) if code else "", whom]
 
 
 def _reply(whole: Whole, one: RecordSeen) -> list[str]:

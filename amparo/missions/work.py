@@ -25,6 +25,7 @@ from amparo.missions.parting import parted
 from amparo.missions.picture import Whole, picture
 from amparo.missions.references import KINDS, NoSuchToken, listed
 from amparo.missions.selectors import words_of
+from amparo.missions.sending import own_id, refuse_again
 
 KEEP: Final = "keep_missions"
 BUILD: Final = "build_report"
@@ -92,6 +93,7 @@ class Work:
             for envelope, said in parted(kind, value).items()
         ]
         return RecordVersion.objects.create(
+            id=own_id(),
             record=record,
             number=record.versions.count() + 1,
             sheet_ids=sheets,
@@ -109,10 +111,12 @@ def working(
 ) -> Iterator[Work]:
     """Run one act on a mission whose keys the actor's desks hold; it is saved at the end.
 
-    Raises NotYourAct, NoSuchMission (absent and hidden alike); then nothing has changed.
+    Raises NotYourAct, NoSuchMission (absent and hidden alike), DoneAlready for a form that is sent again;
+    then nothing has changed.
     """
     with acting(actor, power, mission_id, at, note={"did": did}) as deed:
         work = Work(deed, held(actor, mission_id), actor, at)
+        refuse_again()
         yield work
         work.mission.save()
 

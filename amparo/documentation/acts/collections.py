@@ -28,12 +28,19 @@ NOT_LISTED = _("Choose one of the list.")
 ALREADY_PAST = _("This day is already past.")
 
 
-def found_collection(actor: Actor, title: str, at: datetime, about: str = "") -> Collection:
-    """Begin a collection in a file of its own; what it is called is sealed. Raises Invalid, NotYourAct."""
+def found_collection(
+    actor: Actor, title: str, at: datetime, about: str = "", key: UUID | None = None
+) -> Collection:
+    """Begin a collection in a file of its own; what it is called is sealed. Raises Invalid, NotYourAct.
+
+    key  what the form is known by: sent twice it begins one collection, which is the answer to both
+    """
     title = title.strip()
     if not title or len(title) > LONGEST:
         raise Invalid({"title": [TOO_LONG if title else EMPTY]})
-    collection_id = uuid4()
+    collection_id = key or uuid4()
+    if begun := Collection.objects.filter(id=collection_id).first():
+        return begun
     with acting(actor, POWER, collection_id, at, note={"did": "found_collection"}) as deed:
         for kind in ENVELOPES:
             deed.create(kind, holders=_also())

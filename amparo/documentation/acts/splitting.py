@@ -12,7 +12,7 @@ from django.utils.translation import gettext_noop as _
 from amparo.accounts.actors import Actor
 from amparo.custody.errors import ChangedMeanwhile
 from amparo.documentation.acts.writing import check
-from amparo.documentation.errors import NoSuchRecord
+from amparo.documentation.errors import AlreadyThere, NoSuchRecord
 from amparo.documentation.records import Act, Entry, Involvement, Narrative, Person
 from amparo.documentation.sentences import Sentence, sentences
 from amparo.documentation.shapes import Passage, When
@@ -49,9 +49,11 @@ def split(
     expected: int,
     cuts: Sequence[Cut],
     at: datetime,
+    key: UUID | None = None,
 ) -> list[Act]:
     """Make an act of each passage, and people of the new names; who is alleged is involved; passages may overlap.
 
+    key  what the form is known by, which is the id of its first act: sent twice it raises AlreadyThere
     Raises Invalid, ChangedMeanwhile when the narrative is another than the one that was marked,
     NoSuchRecord, NoSuchCollection, NotYourAct.
     """
@@ -64,9 +66,12 @@ def split(
             raise NoSuchRecord
         if row.version != expected:
             raise ChangedMeanwhile
+        if key and work.newest([key]):
+            raise AlreadyThere
         whole = sentences(told.text)
         people: dict[str, Person] = {}
         acts = [_act(told, whole, cut, people) for cut in cuts]
+        acts[0] = acts[0].model_copy(update={"id": key or acts[0].id})
         blamed = [
             Involvement(event=act.event, act=act.id, perpetrator=who)
             for act, cut in zip(acts, cuts, strict=True)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Final
-from uuid import UUID, uuid4
+from uuid import UUID
 
+from django.db import IntegrityError
 from django.utils.translation import gettext_noop as _
 
 from amparo.accounts import directory
@@ -16,6 +19,7 @@ from amparo.claims.models import Claim
 from amparo.custody.models import Grant
 from amparo.kernel import ids
 from amparo.kernel.errors import Invalid
+from amparo.missions.errors import DoneAlready
 from amparo.missions.forms import (
     NOT_LISTED,
     FollowClaimForm,
@@ -25,6 +29,7 @@ from amparo.missions.forms import (
     StopSharingForm,
 )
 from amparo.missions.models import FollowedClaim, Mission
+from amparo.missions.sending import own_id
 from amparo.missions.work import KEEP, SHARE, STOP, held, working
 
 ENVELOPES: Final = ("facts", "identity", "place", "account", "judgement", "notes")
@@ -37,10 +42,11 @@ NOT_THERE = _("There is no such claim in the record.")
 
 
 def begin(actor: Actor, form: HeadForm, at: datetime) -> Mission:
-    """Begin a mission in a file of its own. Raises NotYourAct."""
-    mission_id = uuid4()
-    with acting(actor, KEEP, mission_id, at, note={"did": "begin_mission"}) as deed:
-        also = [desk.id for desk in directory.desks(kind=DIRECTING)]
+    """Begin a mission in a file of its own; the same form twice begins one. Raises NotYourAct, DoneAlready."""
+    begun = {"did": "begin_mission"}
+    with _once() as mission_id, acting(actor, KEEP, mission_id, at, note=begun) as deed:
+        house = deed.the_opener().seat_for(KEEP).institution
+        also = [desk.id for desk in directory.desks(kind=DIRECTING, institution=house)]
         for kind in ENVELOPES:
             deed.create(kind, holders=also)
         sheet = deed.write("facts", "mission", {"title": form.title})
@@ -55,9 +61,12 @@ def begin(actor: Actor, form: HeadForm, at: datetime) -> Mission:
 
 
 def follow(actor: Actor, form: FollowForm, at: datetime) -> Mission:
-    """Follow a mission of others by what it published. Its title is public; it gets no records."""
-    mission_id = uuid4()
-    with acting(actor, KEEP, mission_id, at, note={"did": "follow_mission"}) as deed:
+    """Follow a mission of others by what it published. Its title is public; it gets no records.
+
+    Raises NotYourAct, DoneAlready.
+    """
+    begun = {"did": "follow_mission"}
+    with _once() as mission_id, acting(actor, KEEP, mission_id, at, note=begun) as deed:
         deed.create("notes")
         return Mission.objects.create(
             id=mission_id,
@@ -81,15 +90,23 @@ def follow_claim(
             raise Invalid({"claim": [NOT_THERE]})
         work.deed.note(claim=claim.code)
         return FollowedClaim.objects.create(
-            mission=work.mission, claim=claim, part=form.part, added_at=at, added_by=actor.id
+            id=own_id(),
+            mission=work.mission,
+            claim=claim,
+            part=form.part,
+            added_at=at,
+            added_by=actor.id,
         )
 
 
 def share(actor: Actor, mission_id: UUID, form: ShareForm, at: datetime) -> Mission:
-    """Hand the mission to another desk of the house: facts and judgement, or all that is sealed with its recordings."""
+    """Hand the mission to another desk of the house: facts and judgement, or all that is sealed with its recordings.
+
+    Raises Invalid for a desk of another institution, as for one that is not there.
+    """
     with acting(actor, SHARE, mission_id, at, note={"did": "share_mission"}) as deed:
         mission = held(actor, mission_id)
-        if form.desk not in {desk.id for desk in directory.desks()}:
+        if form.desk not in {desk.id for desk in of_the_house(mission)}:
             raise Invalid({"desk": [NOT_LISTED]})
         parts = (*ENVELOPES, RECORDINGS) if form.identities else WITHOUT_PEOPLE
         deed.grant(parts, form.desk, purpose="mission")
@@ -106,6 +123,13 @@ def stop_sharing(actor: Actor, mission_id: UUID, form: StopSharingForm, at: date
     return mission
 
 
+def of_the_house(mission: Mission) -> list[DeskSeat]:
+    """The other desks of the institution whose desk keeps the mission: nobody else may be given it."""
+    every = directory.desks()
+    house = {desk.institution for desk in every if desk.id == mission.desk_id}
+    return [desk for desk in every if desk.institution in house and desk.id != mission.desk_id]
+
+
 def shared_with(mission: Mission) -> list[DeskSeat]:
     """The desks that hold something of it besides its own and those that direct the house."""
     holding = Grant.objects.filter(envelope__file_id=mission.id, holder_kind="desk")
@@ -115,6 +139,18 @@ def shared_with(mission: Mission) -> list[DeskSeat]:
         for desk in directory.desks()
         if desk.id in held_by and desk.id != mission.desk_id and desk.kind != DIRECTING
     ]
+
+
+@contextmanager
+def _once() -> Iterator[UUID]:
+    """The id of a mission to begin. Raises DoneAlready when its form has begun it, or is just beginning it."""
+    mission_id = own_id()
+    if Mission.objects.filter(id=mission_id).exists():
+        raise DoneAlready
+    try:
+        yield mission_id
+    except IntegrityError as begun:
+        raise DoneAlready from begun
 
 
 def _new_number() -> str:

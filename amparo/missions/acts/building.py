@@ -29,6 +29,7 @@ from amparo.missions.kinds import ReportKind, Stage
 from amparo.missions.models import MissionReport
 from amparo.missions.picture import Whole
 from amparo.missions.rules import Fault
+from amparo.missions.sending import own_id
 from amparo.missions.work import BUILD, working
 
 STAGES = {ReportKind.PRELIMINARY: Stage.PRELIMINARY, ReportKind.FINAL: Stage.FINAL}
@@ -61,6 +62,7 @@ def build(actor: Actor, mission_id: UUID, form: forms.BuildForm, at: datetime) -
         sheet = work.deed.write("judgement", "report", made.sheet)
         digest = digest_of(made.sheet)
         row = MissionReport.objects.create(
+            id=own_id(),
             mission=work.mission,
             kind=form.report,
             number=work.mission.reports.filter(kind=form.report).count() + 1,

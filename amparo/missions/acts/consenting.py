@@ -19,6 +19,7 @@ from amparo.missions import forms
 from amparo.missions.errors import AskNoMore, NoName, NotAllOpen
 from amparo.missions.kinds import Answer, RecordKind, Use
 from amparo.missions.models import MissionRecord, Recording, RecordVersion, UseConsent
+from amparo.missions.sending import own_id
 from amparo.missions.work import Work, find, working
 from amparo.registry import asking
 from amparo.registry.people.errors import KeepsNoRegister
@@ -157,5 +158,5 @@ def _answered(
 ) -> UseConsent:
     sheet = work.deed.write("facts", "consent", {"record": row.code, **said})
     return UseConsent.objects.create(
-        record=row, use=use, answer=answer, on=on, sheet_id=sheet.id, **work.by()
+        id=own_id(), record=row, use=use, answer=answer, on=on, sheet_id=sheet.id, **work.by()
     )

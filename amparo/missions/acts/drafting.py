@@ -21,6 +21,7 @@ from amparo.missions.errors import (
 from amparo.missions.kinds import TABLED, RecordKind, ReportKind
 from amparo.missions.models import Mission, MissionRecord, ReportSentence, SentenceVersion
 from amparo.missions.references import NoSuchToken
+from amparo.missions.sending import own_id
 from amparo.missions.work import UNKNOWN, Work, find, working
 
 BRACES = _("This means nothing between braces: %s")
@@ -173,6 +174,7 @@ def _seal(
     value |= {"figures": figures, "versions": versions}
     sheet = work.deed.write("judgement", "sentence", value)
     return SentenceVersion.objects.create(
+        id=own_id(),
         sentence=row,
         number=row.versions.count() + 1,
         sheet_ids=[sheet.id],

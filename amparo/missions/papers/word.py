@@ -71,14 +71,18 @@ def _body(sheet: Sheet, digest: str, notes: list[str]) -> list[str]:
 
 
 def _runs(runs: list[dict[str, str]], records: dict[str, Sheet], notes: list[str]) -> list[str]:
-    found = []
+    found, last = [], ""
     for run in runs:
         one = records.get(run.get("code", ""))
         if one is not None:
             led = link(_anchor(one["code"]), one["title"])
             notes.append(led + words(f": {one['line']}."))
+            if last.isdecimal():
+                # A note after a figure stands a little apart from it: 1³ would read as a power.
+                found.append(words("\u202f"))
             found.append(note(len(notes)))
         elif "text" in run:
+            last = run["text"][-1:]
             found.append(words(run["text"]))
     return found
 

@@ -51,7 +51,7 @@ def test_a_report_is_built_from_the_record_and_tells_nobody_who_did_not_agree(sc
     texts = "\n".join(strings(sheet))
     assert "En 9 días la misión recibió 2 testimonios." in texts
     assert "lo dice Berta Nombrada Inventada" in texts
-    assert "la persona del testimonio 1" in texts
+    assert "quien dio el testimonio 1" in texts
     assert [canary for canary in CANARIES if canary.casefold() in texts.casefold()] == []
     assert {one["code"] for one in sheet["records"]} == {"F1", "L1", "R1", "T1", "T2", "U1", "V1"}
     assert row.number == 1
@@ -130,9 +130,9 @@ def test_the_final_report_says_what_changed_and_why_and_repeats_nothing_of_a_los
     gone = "No se repiten las palabras: se apoyaban en lo que ya no puede usarse."
     changed = [(one["what"], one["before"], one["because"]) for one in sheet["differences"]]
     assert changed == [
-        ("cambiada", gone, "Quien dio el testimonio 1 retiró su consentimiento."),
-        ("U1: quitada", gone, "Se apoyaba en quien se retiró."),
-        ("L1: cambiada", changed[2][1], "Falta más desde que se retiró F1."),
+        ("Párrafo 2: cambió", gone, "Quien dio el testimonio 1 retiró su consentimiento."),
+        ("U1: se retiró", gone, "Se apoyaba en quien se retiró."),
+        ("L1: cambió", changed[2][1], "Falta más desde que se retiró F1."),
     ]
     (given,) = published.given_out(scene.whole())
     assert {code for code, _why in given.fallen} == {"F1", "T1", "U1"}
@@ -209,6 +209,9 @@ def test_a_desk_that_holds_the_facts_alone_learns_nobody_s_name_and_builds_nothi
     assert list(missions(other)) == []
     with pytest.raises(NoSuchMission):
         mission(other, scene.mission_id)
+    with pytest.raises(Invalid):
+        police = ShareForm(desk=scene.cast.desk("police_unit").id)
+        beginning.share(scene.coordinator, scene.mission_id, police, scene.later())
     form = ShareForm(desk=scene.cast.desk("org_litigation").id)
     beginning.share(scene.coordinator, scene.mission_id, form, scene.later())
     scene.opens(other)

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 from amparo.custody.errors import ChangedMeanwhile
 from amparo.custody.opening import OpenFile
 from amparo.documentation import reading, selectors, services
+from amparo.documentation.errors import AlreadyThere
 from amparo.documentation.forms import filled
 from amparo.documentation.models import Collection
 from amparo.documentation.records import KINDS, Entry
@@ -21,7 +22,7 @@ from amparo.documentation.sealed import OpenRecord
 from amparo.documentation.work import POWER
 from amparo.kernel.errors import Conflict, Invalid, NotVisible
 from amparo.kernel.text import small_number
-from amparo.web.desk import clocks, schemaform
+from amparo.web.desk import clocks, once, schemaform
 from amparo.web.desk.documentation import forms, history, showing, typed, words
 from amparo.web.desk.documentation.people import People, people_of
 from amparo.web.desk.requests import DeskRequest
@@ -47,7 +48,11 @@ def add(request: DeskRequest, collection_id: UUID, event_id: UUID, code: str) ->
         return _page(request, form, said)
     try:
         made = filled(code, typed.body(code, said, people, None))
+        if key := once.key_of(request):
+            made = made.model_copy(update={"id": key})
         services.enter(request.actor, row.id, [*people.new.values(), made], clocks.now())
+    except AlreadyThere:
+        pass  # the form was sent twice: what it makes is there
     except (Invalid, Conflict) as refusal:
         return _page(request, form, said, refusal)
     return HttpResponseRedirect(reverse("desk:event", args=[row.id, event_id]) + "?told=saved")

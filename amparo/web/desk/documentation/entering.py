@@ -13,14 +13,14 @@ from django.views.decorators.http import require_http_methods
 
 from amparo.custody.opening import OpenFile
 from amparo.documentation import reading, services, vocabulary
-from amparo.documentation.errors import NoSuchRecord
+from amparo.documentation.errors import AlreadyThere, NoSuchRecord
 from amparo.documentation.forms import filled
 from amparo.documentation.models import Collection
 from amparo.documentation.records import Entry, Event
 from amparo.documentation.work import POWER
 from amparo.kernel.errors import Conflict, Invalid, NotVisible
 from amparo.kernel.text import small_number
-from amparo.web.desk import clocks, naming, schemaform
+from amparo.web.desk import clocks, naming, once, schemaform
 from amparo.web.desk.documentation import forms, showing, typed, words
 from amparo.web.desk.documentation.people import People, people_of
 from amparo.web.desk.requests import DeskRequest
@@ -85,13 +85,29 @@ def _entered(request: DeskRequest, collection_id: UUID, event_id: UUID | None) -
     if request.method != "POST" or request.POST.get("do") == "more":
         return _page(request, row, file, event, people, table)
     try:
-        made = _made(request.POST, event, people, table)
+        made = known_by(once.key_of(request), _made(request.POST, event, people, table))
         records = [*people.new.values(), *made]
         services.enter(request.actor, collection_id, records, clocks.now())
+    except AlreadyThere:
+        pass  # the form was sent twice: what it makes is there
     except (Invalid, Conflict) as refusal:
         return _page(request, row, file, event, people, table, refusal)
     shown = event.id if event else made[0].id
     return HttpResponseRedirect(reverse("desk:event", args=[row.id, shown]) + "?told=saved")
+
+
+def known_by(key: UUID | None, made: list[Entry]) -> list[Entry]:
+    """Records whose first has the id of the form that they come from, so that they are entered once."""
+    if key is None or not made:
+        return made
+    first, *others = made
+    return [first.model_copy(update={"id": key}), *(_about(one, first.id, key) for one in others)]
+
+
+def _about(one: Entry, before: UUID, now: UUID) -> Entry:
+    """The same record of an event or an act that has another id now."""
+    named = [name for name in ("event", "act") if getattr(one, name, None) == before]
+    return one.model_copy(update=dict.fromkeys(named, now))
 
 
 def _event(file: OpenFile, event_id: UUID | None) -> Event | None:

@@ -17,7 +17,7 @@ from amparo.custody.selectors import desks_holding
 from amparo.documentation import selectors, services
 from amparo.documentation.work import POWER
 from amparo.kernel.errors import Conflict, Invalid, NotVisible
-from amparo.web.desk import clocks, naming, schemaform
+from amparo.web.desk import clocks, naming, once, schemaform
 from amparo.web.desk.documentation.showing import held, show
 from amparo.web.desk.pages import page
 from amparo.web.desk.requests import DeskRequest
@@ -34,7 +34,9 @@ def new(request: DeskRequest) -> HttpResponse:
     refusal: Invalid | None = None
     if request.method == "POST":
         try:
-            made = services.found_collection(request.actor, title, clocks.now(), about=about)
+            made = services.found_collection(
+                request.actor, title, clocks.now(), about=about, key=once.key_of(request)
+            )
         except Invalid as refused:
             refusal = refused
         else:

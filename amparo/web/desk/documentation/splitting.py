@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods
 
 from amparo.custody.opening import OpenFile
 from amparo.documentation import reading, services, vocabulary
-from amparo.documentation.errors import NoSuchRecord
+from amparo.documentation.errors import AlreadyThere, NoSuchRecord
 from amparo.documentation.models import Collection
 from amparo.documentation.records import Narrative
 from amparo.documentation.sealed import OpenRecord
@@ -22,7 +22,7 @@ from amparo.documentation.shapes import When
 from amparo.documentation.work import POWER
 from amparo.kernel.errors import Conflict, Invalid, NotVisible
 from amparo.kernel.text import small_number
-from amparo.web.desk import clocks, naming
+from amparo.web.desk import clocks, naming, once
 from amparo.web.desk.documentation import showing, typed
 from amparo.web.desk.documentation.people import People, people_of
 from amparo.web.desk.requests import DeskRequest
@@ -58,7 +58,10 @@ def split(request: DeskRequest, collection_id: UUID, entry_id: UUID) -> HttpResp
         people.expect(row[part] for row in filled for part in ("victim", "by"))
         cuts = [_cut(row, people) for row in filled]
         expected = small_number(version)
-        services.split(request.actor, row.id, entry_id, expected, cuts, clocks.now())
+        key = once.key_of(request)
+        services.split(request.actor, row.id, entry_id, expected, cuts, clocks.now(), key)
+    except AlreadyThere:
+        pass  # the form was sent twice: its acts are there
     except (Invalid, Conflict) as refusal:
         return _page(request, row, file, now, people, table, refusal)
     onward = reverse("desk:event", args=[row.id, now.record.event])

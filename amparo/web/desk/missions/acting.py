@@ -15,11 +15,13 @@ from amparo.missions import catalogue, published
 from amparo.missions.acts import beginning
 from amparo.missions.acts.building import Refusing
 from amparo.missions.catalogue import Available
+from amparo.missions.errors import DoneAlready
 from amparo.missions.forms import FollowForm, HeadForm, filled
 from amparo.missions.picture import Whole
 from amparo.missions.references import order
+from amparo.missions.sending import of_form
 from amparo.missions.work import KEEP
-from amparo.web.desk import clocks, schemaform
+from amparo.web.desk import clocks, once, schemaform
 from amparo.web.desk.missions import picking, picking_elsewhere, rows
 from amparo.web.desk.missions.showing import seen, show
 from amparo.web.desk.missions.tabs import TABS
@@ -42,9 +44,13 @@ def act(request: DeskRequest, mission_id: UUID, code: str) -> HttpResponse:
         typed = schemaform.body(wanted.schema, request.POST)
         if not picking.asks(request.POST):
             try:
-                catalogue.perform(request.actor, mission_id, code, typed, clocks.now())
+                catalogue.perform(
+                    request.actor, mission_id, code, typed, clocks.now(), key=once.key_of(request)
+                )
             except NotVisible:
                 raise
+            except DoneAlready:
+                return back(mission_id, wanted.tab)
             except Refused as refused:
                 refusal = refused
             else:
@@ -89,11 +95,14 @@ def _begun(request: DeskRequest, form: Any, begin: Any, *, follow: bool) -> Http
     if request.method == "POST":
         typed = schemaform.body(schema, request.POST)
         try:
-            made = begin(request.actor, filled(form, typed), clocks.now())
+            with of_form(key := once.key_of(request)):
+                made = begin(request.actor, filled(form, typed), clocks.now()).id
+        except DoneAlready:
+            return back(UUID(str(key)), "team")
         except Invalid as refused:
             refusal = refused
         else:
-            return back(made.id, "team")
+            return back(made, "team")
     status = refusal.status if refusal else 200
     context = drawn(schema, typed, refusal)
     return page(request, "missions/new.html", status, follow=follow, **context)

@@ -1,12 +1,14 @@
 """Drawings, instants and sealed values in the desk's templates."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from amparo.web.desk import clocks, drawings
+from amparo.web.desk import clocks, drawings, once
 
 register = template.Library()
 
@@ -24,6 +26,13 @@ def brand() -> SafeString:
 @register.simple_tag
 def spent(left: clocks.Left) -> SafeString:
     return drawings.bar(left.share, left.urgent)
+
+
+@register.simple_tag(takes_context=True)
+def form_key(context: Mapping[str, Any]) -> SafeString:
+    """What a form is known by, so that it is done once however often it is sent."""
+    key = once.fresh(context["request"])
+    return format_html('<input type="hidden" name="{}" value="{}">', once.FIELD, key)
 
 
 @register.filter
