@@ -14,7 +14,7 @@ from uuid import UUID
 from django.db import connection
 
 from amparo.crypto import sealing
-from amparo.custody import cards, cardwires
+from amparo.custody import cards, cardwires, rows
 from amparo.custody.cardwires import OpenCard
 from amparo.custody.models import Envelope
 from amparo.custody.naming import NAMED
@@ -22,6 +22,8 @@ from amparo.custody.principals import Opener
 from amparo.custody.registers import Holders
 from amparo.custody.selectors import files_of
 
+# Read at once: to know which of a register's files a member may know costs as much for few as for many.
+READ = 100_000
 AT_ONCE = 10_000
 _ROW = f"SELECT uuid_send(envelope_id), {cardwires.ROW} FROM custody_card"  # noqa: S608 - a query of our own
 _Rows = list[tuple[bytes, bytes]]
@@ -52,47 +54,61 @@ class Part:
 
     def chunks(self) -> Iterator[list[OpenCard]]:
         """What follows, some thousand cards at once."""
-        while True:
-            rows = self._rows("file_id > %s", [self.after or UUID(int=0)], AT_ONCE)
-            more = len(rows) == AT_ONCE
+        more = True
+        while more:
+            found = self._rows("file_id > %s", [self.after or UUID(int=0)], READ)
+            more = len(found) == READ
             if more:
-                card, last = (UUID(bytes=rows[-1][1][start : start + 16]) for start in (0, 16))
-                rows += self._rows("file_id = %s AND id > %s", [last, card])
-            self.looked += len(rows)
-            self.after = last if more else None
-            yield self._opened(rows, self.broken)
-            if not more:
-                return
+                card, last = (UUID(bytes=found[-1][1][start : start + 16]) for start in (0, 16))
+                found += self._rows("file_id = %s AND id > %s", [last, card])
+            for some, end in _slices(found, AT_ONCE):
+                self.looked += len(some)
+                self.after = None if end and not more else _file(some[-1])
+                yield self._opened(some, self.broken)
 
     def again(self, ids: Collection[UUID]) -> list[OpenCard]:
         """Cards that an earlier part opened, as they stand now; those that may no longer be known are left out."""
         return self._opened(self._rows("id = ANY(%s)", [list(ids)]), [])
 
-    def _opened(self, rows: _Rows, broken: list[UUID]) -> list[OpenCard]:
+    def _opened(self, read: _Rows, broken: list[UUID]) -> list[OpenCard]:
         found: list[OpenCard] = []
         for envelope, key in self._keys.items():
             ours, missed = envelope.id.bytes, list[UUID]()
-            found += cardwires.unsealed((row for of, row in rows if of == ours), key, missed)
+            found += cardwires.unsealed((row for of, row in read if of == ours), key, missed)
             if missed and (anew := cards.renewed_meanwhile(envelope, self._opener, self._at)):
                 now, missed = self._rows("id = ANY(%s)", [missed]), []
                 found += cardwires.unsealed((row for of, row in now if of == ours), anew, missed)
             broken += missed
-        found.sort(key=lambda card: (card.place[16:32], card.place[:16]))
+        if len(self._keys) > 1:
+            found.sort(key=lambda card: (card.place[16:32], card.place[:16]))
         return found
 
     def _rows(self, which: str, values: list[Any], most: int | None = None) -> _Rows:
         where, known = self._known()
-        with connection.cursor() as cursor:
-            cursor.execute(
-                f"{_ROW}{where} AND {which} ORDER BY file_id, id LIMIT %s",
-                [*known, *values, most],
-            )
-            return [(bytes(of), bytes(row)) for of, row in cursor.fetchall()]
+        query = f"{_ROW}{where} AND {which} ORDER BY file_id, id LIMIT %s"
+        return rows.fetched(query, [*known, *values, most])
 
     def _known(self) -> tuple[str, list[Any]]:
         visible, values = files_of(self._opener, NAMED).query.sql_with_params()
         registers = [envelope.id for envelope in self._keys]
         return f" WHERE envelope_id = ANY(%s) AND file_id IN ({visible})", [registers, *values]
+
+
+def _slices(found: _Rows, size: int) -> Iterator[tuple[_Rows, bool]]:
+    """Slices of about that size, each file's rows together, and whether it is the last; one where there are no rows."""
+    begin = 0
+    while True:
+        end = begin + size
+        while begin < end < len(found) and _file(found[end]) == _file(found[end - 1]):
+            end += 1
+        yield found[begin:end], end >= len(found)
+        begin = end
+        if begin >= len(found):
+            return
+
+
+def _file(row: tuple[bytes, bytes]) -> UUID:
+    return UUID(bytes=row[1][16:32])
 
 
 def open_part(

@@ -19,7 +19,7 @@ from uuid import UUID
 from django.db import connection, transaction
 
 from amparo.crypto import sealing
-from amparo.custody import bulk, cardwires, ledger, registers, vault
+from amparo.custody import bulk, cardwires, ledger, registers, rows, vault
 from amparo.custody.cardwires import OpenCard, Reader
 from amparo.custody.errors import OpenedInsideTransaction, TooManySearches
 from amparo.custody.models import Card, Envelope
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
 __all__ = ["OpenCard", "Opened", "Register", "every", "open_cards", "read", "slow_down", "write"]
 
 MOST, WITHIN = 30, timedelta(minutes=1)
-_AT_ONCE = 5000
 _lately: dict[UUID, deque[datetime]] = {}
 
 
@@ -83,12 +82,12 @@ def read(deed: Deed, register: Register, files: Iterable[UUID]) -> dict[UUID, Va
     """
     envelope = registers.kept_by(deed, register)
     visible = files_of(deed.the_opener(), NAMED)
-    rows = Card.objects.select_for_update().filter(
+    found = Card.objects.select_for_update().filter(
         envelope=envelope, about=None, file_id__in=visible
     )
     reader = Reader(deed.key_of(envelope))
-    found = rows.filter(file_id__in=list(files)).order_by("id")
-    return {card.file_id: reader.value(card) for card in found}
+    wanted = found.filter(file_id__in=list(files)).order_by("id")
+    return {card.file_id: reader.value(card) for card in wanted}
 
 
 def every(opener: Opener, register: Register, at: datetime) -> dict[UUID, Value]:
@@ -155,8 +154,8 @@ def _each(
         if missed and (anew := renewed_meanwhile(envelope, opener, at)) is not None:
             again = {one.bytes for one in missed}
             missed = []
-            rows = (row for row in _rows(opener, envelope) if row[:16] in again)
-            yield from cardwires.unsealed(rows, anew, missed)
+            changed = (row for row in _rows(opener, envelope) if row[:16] in again)
+            yield from cardwires.unsealed(changed, anew, missed)
         broken += missed
 
 
@@ -168,15 +167,12 @@ def renewed_meanwhile(envelope: Envelope, opener: Opener, at: datetime) -> seali
 
 def _rows(opener: Opener, envelope: Envelope) -> Iterator[bytes]:
     visible, values = files_of(opener, NAMED).query.sql_with_params()
-    with connection.chunked_cursor() as cursor:
-        cursor.execute(
-            f"SELECT {cardwires.ROW} FROM custody_card"  # noqa: S608 - a query of our own, with its values apart
-            f" WHERE envelope_id = %s AND file_id IN ({visible})",
-            [envelope.id, *values],
-        )
-        while rows := cursor.fetchmany(_AT_ONCE):
-            for (row,) in rows:
-                yield bytes(row)
+    found = rows.streamed(
+        f"SELECT {cardwires.ROW} FROM custody_card"  # noqa: S608 - a query of our own, with its values apart
+        f" WHERE envelope_id = %s AND file_id IN ({visible})",
+        [envelope.id, *values],
+    )
+    return (row for (row,) in found)
 
 
 def _inside_test_case() -> bool:

@@ -22,7 +22,7 @@ def test_a_search_goes_on_by_its_cursor_and_ends_as_one_whole(scene, signed_in, 
     whole = found(q="quispe filomena").json()
     assert (whole["count"], whole["looked"], whole["of"], whole["next"]) == (2, 2, 2, None)
     assert found(q="quispe", what="person").json()["count"] == 0
-    monkeypatch.setattr(cardparts, "AT_ONCE", 1)
+    monkeypatch.setattr(cardparts, "READ", 1)
     monkeypatch.setattr(walking, "monotonic", lambda: float("inf"))
 
     first = found(q="quispe filomena").json()

@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from amparo.accounts import directory
 from amparo.accounts.acts import acting
 from amparo.accounts.tests.cast import BIRTH
-from amparo.custody import cards, granting, keys, ledger, sealing, vault, verification
+from amparo.custody import cardparts, cards, granting, keys, ledger, sealing, vault, verification
 from amparo.custody.errors import (
     DoesNotMatch,
     NothingToOpen,
@@ -239,3 +239,27 @@ def test_who_searches_without_pause_has_to_wait(cast, officer, register):
     with pytest.raises(TooManySearches):
         cards.open_cards(officer, "linkage_work", LATER)
     assert found_by(officer, LATER + cards.WITHIN)
+
+
+@pytest.mark.parametrize(("read", "at_once"), [(1, 1), (2, 1), (3, 2), (4, 3), (5, 9), (100, 2)])
+def test_a_search_in_parts_reads_every_card_once_however_they_are_cut(
+    cast, officer, register, monkeypatch, read, at_once
+):
+    files = [file_held_by(cast, "intake") for _each in range(4)]
+    for file_id in files:
+        for about in (None, uuid4()):
+            with acting(officer, "admit", file_id, LATER) as deed:
+                cards.write(deed, register, {"n": [CANARY]}, about)
+    monkeypatch.setattr(cardparts, "READ", read)
+    monkeypatch.setattr(cardparts, "AT_ONCE", at_once)
+
+    seen, after, parts = [], None, 0
+    while parts == 0 or after is not None:
+        part = cardparts.open_part(officer, "linkage_work", LATER, after)
+        chunk = next(part.chunks())
+        seen += [card.file_id for card in chunk]
+        parts, after = parts + 1, part.after
+    whole = cardparts.open_part(officer, "linkage_work", LATER, None)
+    assert seen == sorted(2 * files)
+    assert [card.file_id for chunk in whole.chunks() for card in chunk] == seen
+    assert (whole.looked, whole.count(), whole.after) == (8, 8, None)

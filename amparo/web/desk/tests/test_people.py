@@ -74,7 +74,7 @@ def test_a_search_of_a_large_register_goes_on_by_parts_and_ends_as_one_whole(
     asked = [("/buscar", {"q": NAME}), ("/buscar", {"what": "case"})]
     whole = [client.post(*each).context["rows"] for each in asked]
     assert [len(rows) for rows in whole] == [2, 3]
-    monkeypatch.setattr(cardparts, "AT_ONCE", 1)
+    monkeypatch.setattr(cardparts, "READ", 1)
     monkeypatch.setattr(searching, "AT_MOST", 0.0)
 
     for (url, form), rows in zip(asked, whole, strict=True):
