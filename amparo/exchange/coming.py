@@ -1,15 +1,15 @@
 """What a file on disk brings, however long: read by pieces, its digests first. For the command; pages hold 20 MB.
 
 What this software gave out comes in the order it went and is read one record after another. Entities and tables of
-others may stand in any order and speak of what comes later: they are put together in memory.
+others may stand in any order and speak of what comes later: they are put together in memory, 500,000 of them
+at most; a file of more is refused, and said how to divide it.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -34,7 +34,6 @@ class Coming:
     pieces: Callable[[], Iterator[bytes]]
     form: str = ""
     records: Iterator[Entry] | None = None
-    faults: Counter[tuple[str, str]] = field(default_factory=Counter)
 
 
 def opened(path: Path, stack: ExitStack, report: Report, bounds: Bounds | None = None) -> Coming:
@@ -51,7 +50,7 @@ def opened(path: Path, stack: ExitStack, report: Report, bounds: Bounds | None =
     archive = Archive(file, bounds)
     archive.check()
     if _EVENTS in archive.names:
-        return _openevsys(archive, bare)
+        return _openevsys(archive, bare, report)
     if not archive.stated:
         return Coming(_small(bare, path.stat().st_size))
     return _known(_member(archive, next(iter(archive.stated))), report)
@@ -81,15 +80,11 @@ def _known(pieces: Callable[[], Iterator[bytes]], report: Report) -> Coming:
     if not arriving.is_entity(head):
         return Coming(pieces)
     if ftm.in_order(pieces()):
-        faults: Counter[tuple[str, str]] = Counter()
-        return Coming(pieces, "ftm", ftm.stream(pieces(), faults), faults)
-    brought = ftm.gathered(pieces())
-    return Coming(pieces, "ftm", iter(brought.records), brought.faults)
+        return Coming(pieces, "ftm", ftm.stream(pieces(), report))
+    return Coming(pieces, "ftm", iter(ftm.gathered(pieces(), report).records))
 
 
-def _openevsys(archive: Archive, pieces: Callable[[], Iterator[bytes]]) -> Coming:
+def _openevsys(archive: Archive, pieces: Callable[[], Iterator[bytes]], report: Report) -> Coming:
     if archive.form == "openevsys":
-        faults: Counter[tuple[str, str]] = Counter()
-        return Coming(pieces, "openevsys", openevsys.stream(archive, faults), faults)
-    brought = openevsys.gathered(archive)
-    return Coming(pieces, "openevsys", iter(brought.records), brought.faults)
+        return Coming(pieces, "openevsys", openevsys.stream(archive, report))
+    return Coming(pieces, "openevsys", iter(openevsys.gathered(archive, report).records))

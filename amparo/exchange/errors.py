@@ -11,6 +11,10 @@ class NothingMapped(Invalid):
     """Say which column holds at least the kind of act or the title of the event, or choose a known format."""
 
 
+class TooManyApart(Invalid):
+    """These come in no order of ours: at most %(most)s are put together. Divide the file by its events."""
+
+
 class LineTooLong(Invalid):
     """Line %(line)s is longer than one record may be."""
 

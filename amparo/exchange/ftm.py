@@ -11,7 +11,6 @@ Source: the schema of FollowTheMoney 4.
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 from uuid import UUID, uuid5
@@ -24,7 +23,7 @@ from amparo.documentation.entry import Entry
 from amparo.documentation.shapes import When
 from amparo.exchange import values, whole
 from amparo.exchange.choosing import Source
-from amparo.exchange.errors import NotATable
+from amparo.exchange.errors import NotATable, TooManyApart
 from amparo.exchange.ftm_schema import (
     ENDS,
     LINKS,
@@ -35,8 +34,9 @@ from amparo.exchange.ftm_schema import (
     SEXES,
     Link,
 )
+from amparo.exchange.reports import Report, unread
 from amparo.exchange.tables import lines_of
-from amparo.exchange.whole import Brought, Told, got
+from amparo.exchange.whole import Brought, Given, Told, got
 
 MOST: Final = 500_000
 SEVERAL: Final = "; "
@@ -113,48 +113,43 @@ def _said(name: str, value: Any) -> Properties:
 
 
 def read(content: bytes) -> Brought:
-    """The records of a file of entities, fragments of one entity joined. Raises NotATable with its line."""
-    return gathered([content])
+    """The records of a file of entities, fragments of one entity joined; raises NotATable when it has none."""
+    return gathered([content], Report())
 
 
 def in_order(chunks: Iterable[bytes]) -> bool:
     """Whether every entity says which record of ours it was, and each kind stands after those it speaks of."""
     last = 0
-    for number, line in enumerate(lines_of(chunks), 1):
-        if not line.strip():
-            continue
-        kind = _kept(_parsed(line, number)).get("kind")
+    for entity in _entities(chunks, Report()):
+        kind = _kept(entity).get("kind")
         if kind is None or whole.ORDER.index(kind) < last:
             return False
         last = whole.ORDER.index(kind)
     return True
 
 
-def stream(chunks: Iterable[bytes], faults: Counter[tuple[str, str]]) -> Iterator[Entry]:
-    """The records of entities that stand `in_order`, in flat memory; what could not be one goes to `faults`."""
+def stream(chunks: Iterable[bytes], report: Report) -> Iterator[Entry]:
+    """The records of entities that stand `in_order`, in flat memory; what could not be one is told in the report."""
 
-    def given() -> Iterator[tuple[str, Told, str]]:
-        for number, line in enumerate(lines_of(chunks), 1):
-            if line.strip():
-                entity = _parsed(line, number)
-                kept = _kept(entity)
-                told = whole.restored(_rebuilt(kept["kind"], entity), kept.get("rest", {}))
-                yield kept["kind"], told, entity["schema"]
+    def given() -> Iterator[Given]:
+        for entity in _entities(chunks, report):
+            kept = _kept(entity)
+            told = whole.restored(_rebuilt(kept["kind"], entity), kept.get("rest", {}))
+            yield Given(kept["kind"], told, entity["schema"], entity["line"])
 
-    return whole.streamed(given(), faults)
+    return whole.streamed(given(), report)
 
 
-def gathered(chunks: Iterable[bytes]) -> Brought:
-    """As `read`, of a file that comes by pieces; its entities are put together in memory."""
+def gathered(chunks: Iterable[bytes], report: Report) -> Brought:
+    """As `read`, of a file that comes by pieces: MOST entities at most, put together in memory."""
     entities: dict[str, dict[str, Any]] = {}
-    for number, line in enumerate(lines_of(chunks), 1):
-        if line.strip():
-            _join(entities, _parsed(line, number))
+    for entity in _entities(chunks, report):
+        _join(entities, entity)
         if len(entities) > MOST:
-            raise NotATable(line=str(number))
+            raise TooManyApart(most=f"{MOST:,}")
     if not entities:
         raise NotATable(line="1")
-    found: dict[str, tuple[str, Told, str]] = {}
+    found: dict[str, Given] = {}
     others = []
     for entity in entities.values():
         kind = _kind(entity, entities)
@@ -162,24 +157,32 @@ def gathered(chunks: Iterable[bytes]) -> Brought:
             others.append(entity)
             continue
         told = whole.restored(_rebuilt(kind, entity), _kept(entity).get("rest", {}))
-        found[entity["id"]] = (kind, told, entity["schema"])
-    brought = Brought(faults=_beside(others, found))
+        found[entity["id"]] = Given(kind, told, entity["schema"], entity["line"])
+    brought = Brought(report=report)
+    _beside(others, found, brought)
     return whole.assembled(found.values(), brought)
 
 
+def _entities(chunks: Iterable[bytes], report: Report) -> Iterator[dict[str, Any]]:
+    """Each entity of a file; a line that is none is told in the report, and the rest go on."""
+    for number, line in enumerate(lines_of(chunks), 1):
+        if line.strip():
+            try:
+                yield _parsed(line, number)
+            except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+                report.add(unread(number, line), ())
+
+
 def _parsed(line: str, number: int) -> dict[str, Any]:
-    try:
-        told = json.loads(line)
-        properties = {
-            str(name): [str(one) for one in (held if isinstance(held, list) else [held])]
-            for name, held in told.get("properties", {}).items()
-        }
-        return {
-            "id": str(told["id"]), "schema": str(told["schema"]), "properties": properties,
-            "amparo": told.get("amparo"),
-        }  # fmt: skip
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise NotATable(line=str(number)) from error
+    told = json.loads(line)
+    properties = {
+        str(name): [str(one) for one in (held if isinstance(held, list) else [held])]
+        for name, held in told.get("properties", {}).items()
+    }
+    return {
+        "id": str(told["id"]), "schema": str(told["schema"]), "properties": properties,
+        "amparo": told.get("amparo"), "line": number,
+    }  # fmt: skip
 
 
 def _join(entities: dict[str, dict[str, Any]], entity: dict[str, Any]) -> None:
@@ -282,20 +285,16 @@ def _id(written: str) -> str:
         return str(uuid5(_IDS, written))
 
 
-def _beside(
-    others: list[dict[str, Any]], found: dict[str, tuple[str, Told, str]]
-) -> Counter[tuple[str, str]]:
+def _beside(others: list[dict[str, Any]], found: Mapping[str, Given], brought: Brought) -> None:
     """Keep entities that are no record here beside the first record they name; tell those that name none."""
-    faults: Counter[tuple[str, str]] = Counter()
     for entity in others:
         named = (one for held in entity["properties"].values() for one in held if one in found)
         owner = next(named, None)
         if owner is None:
-            faults[entity["schema"], "kind"] += 1
+            brought.refuse(entity["schema"], "kind", entity["line"])
             continue
         written = json.dumps(entity["properties"], ensure_ascii=False)
-        told = found[owner][1]
+        told = found[owner].told
         beside = told.get("beside", {})
         if isinstance(beside, dict):
             told["beside"] = {**beside, f"{entity['schema']} {entity['id']}": written}
-    return faults

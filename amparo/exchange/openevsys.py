@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import heapq
 import json
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import groupby, islice
 from operator import itemgetter
@@ -19,17 +19,20 @@ from uuid import UUID, uuid5
 from amparo.documentation.entry import Entry
 from amparo.exchange import archives, cells, tables, whole
 from amparo.exchange.choosing import Source
-from amparo.exchange.errors import NotATable
+from amparo.exchange.errors import NotATable, TooManyApart
 from amparo.exchange.huridocs import DETAILS, TABLES, columns, heading, key
 from amparo.exchange.packing import Member
+from amparo.exchange.reports import Report
 from amparo.exchange.tables import as_written
 from amparo.exchange.unpacking import Archive
-from amparo.exchange.whole import Brought, Told
+from amparo.exchange.whole import Brought, Given, Told
 
 REST: Final = "amparo_rest"
 _REST: Final = ("kind", "record", "field", "value")
 _NUMBERS: Final = UUID("6f0e5f2c-7d1a-4d0b-9c1f-5b2f6a3c9e10")
 _EVERY: Final = (*TABLES.values(), *DETAILS.values(), REST)
+# The heading of a table is its first line.
+_FIRST: Final = 2
 _KINDS: Final = {table: kind for kind, table in TABLES.items()}
 
 
@@ -120,40 +123,40 @@ def _id(kind: str, number: str) -> str:
 
 def read(content: bytes) -> Brought:
     """The records of an archive. Raises NotATable, and the refusals of `archives.read`."""
-    return _put_together(archives.read(content, _EVERY))
+    return _put_together(archives.read(content, _EVERY), Report())
 
 
-def gathered(archive: Archive) -> Brought:
+def gathered(archive: Archive, report: Report) -> Brought:
     """As `read`, of an archive on disk: 500,000 rows at most, put together in memory."""
     found: dict[str, list[dict[str, str]]] = {}
     left = archives.MOST_ROWS
     for name in _EVERY:
         found[name] = list(islice(_member(archive, name), left + 1))
         if (left := left - len(found[name])) < 0:
-            raise NotATable
-    return _put_together(found)
+            raise TooManyApart(most=f"{archives.MOST_ROWS:,}")
+    return _put_together(found, report)
 
 
-def stream(archive: Archive, faults: Counter[tuple[str, str]]) -> Iterator[Entry]:
+def stream(archive: Archive, report: Report) -> Iterator[Entry]:
     """The records of an archive of ours, whose tables all stand in one order, in flat memory."""
     left = _Ahead(map(_plain, _member(archive, REST)))
 
-    def given() -> Iterator[tuple[str, Told, str]]:
+    def given() -> Iterator[Given]:
         for kind in whole.ORDER:
             yield from _merged(archive, kind, left)
         if left.next is not None:
             raise NotATable
 
-    return whole.streamed(given(), faults)
+    return whole.streamed(given(), report)
 
 
-def _merged(archive: Archive, kind: str, left: _Ahead) -> Iterator[tuple[str, Told, str]]:
+def _merged(archive: Archive, kind: str, left: _Ahead) -> Iterator[Given]:
     """The records of a kind, from the rows that each table has of it."""
     names = [TABLES[kind]] if kind in TABLES else []
     names += DETAILS.values() if kind == "act" else ()
     streams = [_keyed(archive, name) for name in names]
     rows = heapq.merge(*streams, left.of(kind), key=itemgetter(0))
-    for id_, parts in groupby(rows, itemgetter(0)):
+    for number, (id_, parts) in enumerate(groupby(rows, itemgetter(0)), _FIRST):
         its: dict[str, dict[str, str]] = {}
         kept: Told = {}
         for _, name, row in parts:
@@ -163,7 +166,7 @@ def _merged(archive: Archive, kind: str, left: _Ahead) -> Iterator[tuple[str, To
                 its[name] = row
         main = TABLES.get(kind, "")
         rebuilt = _rebuilt(kind, {main: {key(main): id_}, **its}) if its else {}
-        yield kind, whole.restored(rebuilt, kept), main or kind
+        yield Given(kind, whole.restored(rebuilt, kept), main or kind, number)
 
 
 def _keyed(archive: Archive, name: str) -> Iterator[tuple[str, str, dict[str, str]]]:
@@ -191,28 +194,29 @@ def _member(archive: Archive, name: str) -> Iterator[dict[str, str]]:
     return archives.rows(tables.lines_of(archive.chunks(f"{name}.csv")))
 
 
-def _put_together(found_tables: Mapping[str, list[dict[str, str]]]) -> Brought:
+def _put_together(found_tables: Mapping[str, list[dict[str, str]]], report: Report) -> Brought:
     details = {
         table: {row.get(key(table), ""): _plain(row) for row in found_tables.get(table, ())}
         for table in DETAILS.values()
     }
     kept = _kept(found_tables.get(REST, []))
-    found: dict[tuple[str, str], Told] = {}
-    brought = Brought()
+    found: dict[tuple[str, str], Given] = {}
+    brought = Brought(report=report)
     for table, kind in _KINDS.items():
-        for row in map(_plain, found_tables.get(table, ())):
+        for line, row in enumerate(map(_plain, found_tables.get(table, ())), _FIRST):
             number = row.get(key(table), "").strip()
             if not number:
-                brought.faults[table, "value"] += 1
+                brought.refuse(table, "value", line)
                 continue
             rows = {table: {**row, key(table): number}}
             if kind == "act":
                 rows |= {name: its[number] for name, its in details.items() if number in its}
             rebuilt = _rebuilt(kind, rows)
-            found[kind, rebuilt["id"]] = rebuilt
+            found[kind, rebuilt["id"]] = Given(kind, rebuilt, kind, line)
     for (kind, id_), rest in kept.items():
-        found[kind, id_] = whole.restored(found.get((kind, id_), {}), rest)
-    return whole.assembled(((kind, told, kind) for (kind, _), told in found.items()), brought)
+        before = found.get((kind, id_), Given(kind, {}, kind, 0))
+        found[kind, id_] = before._replace(told=whole.restored(before.told, rest))
+    return whole.assembled(found.values(), brought)
 
 
 def _plain(row: dict[str, str]) -> dict[str, str]:

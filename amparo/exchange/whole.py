@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cache
 from itertools import islice
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 from pydantic import ValidationError
@@ -21,8 +21,9 @@ from amparo.documentation.entry import Entry
 from amparo.documentation.fields import Described, described
 from amparo.documentation.records import KINDS
 from amparo.documentation.shapes import Status
+from amparo.exchange.drawing import Fault
 from amparo.exchange.met import Met
-from amparo.exchange.reports import Report
+from amparo.exchange.reports import Line, Report
 
 ORDER: Final = ("person", "biographic", "event", "narrative", "act", "involvement", "information",
                 "intervention", "chain", "reparation")  # fmt: skip
@@ -41,7 +42,23 @@ class Brought:
     """
 
     records: list[Entry] = field(default_factory=list)
-    faults: Counter[tuple[str, str]] = field(default_factory=Counter)
+    report: Report = field(default_factory=Report)
+
+    @property
+    def faults(self) -> Counter[tuple[str, str]]:
+        return self.report.faults
+
+    def refuse(self, where: str, why: str, number: int) -> None:
+        self.report.add(Line(number, "refused", (Fault(where, why, stops=True),)), ())
+
+
+class Given(NamedTuple):
+    """A record as a file gives it: where it stands there, and the number of its line or row."""
+
+    kind: str
+    told: Told
+    where: str
+    number: int
 
 
 def rest(told: Told, rebuilt: Told) -> Told:
@@ -77,31 +94,29 @@ def got(told: Mapping[str, Any], name: str) -> Any:
     return value
 
 
-def assembled(given: Iterable[tuple[str, Told, str]], brought: Brought) -> Brought:
-    """Make records of (kind, record, where it stood), in their order.
+def assembled(given: Iterable[Given], brought: Brought) -> Brought:
+    """Make records of what is given, in their order.
 
     Who is named and is not in the file stays beside the record by the field's name; a record that cannot be
     without it is not made.
     """
-    by_kind: dict[str, list[tuple[Told, str]]] = {kind: [] for kind in ORDER}
-    for kind, told, where in given:
-        by_kind[kind].append((told, where))
+    by_kind: dict[str, list[Given]] = {kind: [] for kind in ORDER}
+    for one in given:
+        by_kind[one.kind].append(one)
     ids: set[str] = set()
     for kind in ORDER:
-        for told, where in by_kind[kind]:
-            if made := _made(kind, told, where, ids, brought):
+        for one in by_kind[kind]:
+            if made := _made(one, ids, brought):
                 brought.records.append(made)
                 ids.add(str(made.id))
     return brought
 
 
-def streamed(
-    given: Iterable[tuple[str, Told, str]], faults: Counter[tuple[str, str]]
-) -> Iterator[Entry]:
+def streamed(given: Iterable[Given], report: Report) -> Iterator[Entry]:
     """As `assembled`, of records that come each after those it speaks of: eight to sixteen bytes kept of each."""
-    ids, brought = _Ids(), Brought(faults=faults)
-    for kind, told, where in given:
-        if made := _made(kind, told, where, ids, brought):
+    ids, brought = _Ids(), Brought(report=report)
+    for one in given:
+        if made := _made(one, ids, brought):
             ids.met.add(made.id)
             yield made
 
@@ -119,10 +134,11 @@ class _Ids:
             return False
 
 
-def _made(kind: str, told: Told, where: str, ids: Container[str], brought: Brought) -> Entry | None:
+def _made(given: Given, ids: Container[str], brought: Brought) -> Entry | None:
+    kind, told, where, number = given
     fields = KINDS[kind].model_fields
     if not isinstance(told.get("beside", {}), dict):
-        brought.faults[where, "value"] += 1
+        brought.refuse(where, "value", number)
         return None
     _without_narrative(told, ids)
     for one in _references(kind):
@@ -130,17 +146,17 @@ def _made(kind: str, told: Told, where: str, ids: Container[str], brought: Broug
         if named is None or str(named) in ids:
             continue
         if fields[one.name].is_required():
-            brought.faults[where, "absent"] += 1
+            brought.refuse(where, "absent", number)
             return None
         beside = told.setdefault("beside", {})
         beside[one.name] = str(told.pop(one.name))
     try:
         record = KINDS[kind].model_validate(told)
     except ValidationError:
-        brought.faults[where, "value"] += 1
+        brought.refuse(where, "value", number)
         return None
     if str(record.id) in ids:
-        brought.faults[where, "twice"] += 1
+        brought.refuse(where, "twice", number)
         return None
     return record
 

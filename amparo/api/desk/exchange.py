@@ -151,8 +151,8 @@ def take_in(
         report = Report()
         told = _whole(request, file, "lines", lines.read([content], report), sent, report)
     elif (brought := arriving.brought(content)) is not None:
-        report = Report(faults=brought[1].faults)
-        told = _whole(request, file, brought[0], iter(brought[1].records), sent, report)
+        form, its = brought
+        told = _whole(request, file, form, iter(its.records), sent, its.report)
     else:
         told = _table(request, file, content, sent)
     return Status(200 if sent.dry_run or not told["records"] else 201, told)

@@ -107,7 +107,7 @@ def _records(
     else:
         entering = whole.enter(actor, file, given, datetime.now(UTC), report)
         facts["entered"] = max(entering, default=0)
-    faults = report.faults + found.faults
+    faults = report.faults
     if not arguments.json:
         _lines(report)
     told = {f"{where}: {why}": many for (where, why), many in faults.items()}

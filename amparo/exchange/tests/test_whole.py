@@ -3,6 +3,7 @@
 import io
 import json
 import zipfile
+from contextlib import ExitStack
 
 import pytest
 
@@ -13,10 +14,11 @@ from amparo.documentation.records import KINDS, Act, Event, Information, Interve
 from amparo.documentation.shapes import Count, When, Where
 from amparo.documentation.tests.scene import Scene, crowd
 from amparo.documentation.tests.test_patterns import march
-from amparo.exchange import ftm, openevsys, whole
+from amparo.exchange import coming, ftm, openevsys, whole
 from amparo.exchange.choosing import Source
 from amparo.exchange.errors import NotATable
 from amparo.exchange.packing import About, Written, pack
+from amparo.exchange.reports import Report
 from amparo.exchange.tests import every_field
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -139,6 +141,24 @@ def test_entities_of_others_become_people_and_events_and_what_does_not_fit_stays
     assert (event.where.country, event.begins) == ("PE", None)
     assert event.beside == {"involved": "p-1", "startDate": "ayer"}
     assert brought.faults == {("Vessel", "kind"): 1}
+
+
+def test_a_line_that_is_no_entity_is_told_by_its_number_and_the_rest_come_in(cast, tmp_path):
+    here, there = Scene(cast), Scene(cast)
+    services.enter(here.actor, here.id, march(), here.at)
+    sent = packed(ftm, here).splitlines(keepends=True)
+    lost = json.loads(sent[-1])["id"]
+    sent[-1:] = [b'{"id": "x", "schema":\n', b"[1]\n"]
+    numbers = [(len(sent) - 1, "line"), (len(sent), "line")]
+    brought = ftm.read(b"".join(sent))
+    told = [(one.number, one.faults[0].code) for one in brought.report.lines]
+    assert (told, brought.report.rows["refused"]) == (numbers, 2)
+    (path := tmp_path / "dañado.ftm.json").write_bytes(b"".join(sent))
+    with ExitStack() as stack:
+        found = coming.opened(path, stack, report := Report())
+        list(whole.enter(there.actor, there.opened(), found.records, there.at, report))
+    assert [(one.number, one.faults[0].code) for one in report.lines] == numbers
+    assert {str(id_) for id_ in everything(here)} - {str(i) for i in everything(there)} == {lost}
 
 
 def test_what_is_no_entity_is_refused_and_one_of_an_unknown_kind_is_told():

@@ -209,8 +209,8 @@ def test_a_desk_that_holds_the_facts_alone_learns_nobody_s_name_and_builds_nothi
     assert list(missions(other)) == []
     with pytest.raises(NoSuchMission):
         mission(other, scene.mission_id)
+    police = ShareForm(desk=scene.cast.desk("police_unit").id)
     with pytest.raises(Invalid):
-        police = ShareForm(desk=scene.cast.desk("police_unit").id)
         beginning.share(scene.coordinator, scene.mission_id, police, scene.later())
     form = ShareForm(desk=scene.cast.desk("org_litigation").id)
     beginning.share(scene.coordinator, scene.mission_id, form, scene.later())

@@ -215,9 +215,7 @@ def _brought(
 ) -> dict[str, Any]:
     """An archive of tables or a file of entities: its records, and what could not be one."""
     form, its = brought
-    report = whole.tried(file, its.records)
-    report.faults.update(its.faults)
-    report.rows.update({"refused": its.faults.total()} if its.faults else {})
+    report = whole.tried(file, its.records, its.report)
     total = report.records.total()
     if enters:
         entering = whole.enter(request.actor, file, its.records, clocks.now())
