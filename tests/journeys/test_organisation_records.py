@@ -9,8 +9,6 @@ import zipfile
 from PIL import Image
 from playwright.sync_api import expect
 
-from tests.journeys.days import day
-
 TABLE = """clave,qué pasó,cuándo,a quién,dónde
 J1,golpiza,14/3/2025,Inventada Ana,Plaza inventada
 J2,golpiza,2025,Inventado Beto,Plaza inventada
@@ -84,84 +82,6 @@ def test_a_table_is_mapped_by_its_screen_entered_and_counted(desk_beside):
     rows = documenter.main.locator("tbody tr").all_inner_texts()
     counted = {row.split()[0]: row.split()[1] for row in rows}
     assert counted == {"2024": "1", "2025": "2"}
-
-
-def test_a_mission_goes_from_its_mandate_to_a_final_report_that_says_what_it_left_out(desk_beside):
-    member = desk_beside("documenter")
-    member.goes("misiones/nueva").fills({"title": "Misión inventada de la represa"})
-    member.main.get_by_role("button", name="Empezar").click()
-    at = member.page.url.split("?")[0].removeprefix(member.base + "/")
-    member.opens_here("Trabajar en una misión")
-
-    def does(act, button, **answers):
-        member.goes(f"{at}/actos/{act}").fills(answers)
-        member.sends(button)
-
-    _goes_and_hears(does)
-    _chooses_what_it_rests_on(member, at)
-    says = "Cerraron la compuerta inventada{F1}."
-    does(
-        "write_sentence", "Escribir una frase", report="preliminary", section="findings", text=says
-    )
-    issued = {"issuer": "Liga Inventada"}
-    does("build_report", "Armar el informe", report="preliminary", **issued)
-    does("give_out_report", "Anotar que se entregó", report="preliminary", on=day())
-    does("begin_final", "Empezar el informe final")
-    member.goes(f"{at}/actos/withdraw_consent?record=T1")
-    member.says("Informe preliminar, entregado el")
-    member.fills({"uses": ["anonymous"], "on": day(), "text": "Tiene miedo (inventado)."})
-    member.sends("Anotar que se retiró un consentimiento")
-
-    member.goes(f"{at}/actos/build_report").fills({"report": "final", **issued})
-    member.main.get_by_role("button", name="Armar el informe").click()
-    expect(member.page.get_by_role("alert")).to_contain_text("El informe no se armó")
-    fallen = member.main.get_by_role("listitem").filter(has_text="Cerraron la compuerta")
-    expect(fallen).to_contain_text("Quien dio T1 no consiente, o ya no consiente, que se le cite.")
-    member.goes(f"{at}/registros/F1").fills({"rests_on": "T2"})
-    member.sends("Escribir F1 de nuevo")
-    member.goes(f"{at}/informe").main.locator('a[href*="/frases/"]').first.click()
-    member.fills({"text": says, "because": "Una de las dos personas se retiró."})
-    member.sends("Escribir la frase de nuevo")
-    does("build_report", "Armar el informe", report="final", **issued)
-    _is_given_out_and_the_guide_forgotten(does, member)
-
-
-def _is_given_out_and_the_guide_forgotten(does, member):
-    does("give_out_report", "Anotar que se entregó", report="final", on=day())
-    member.says("Entregado, y ya no se sostiene")
-    does("destroy_at_report", "Destruir lo que no se guarda tras el informe", sure=True)
-    member.says("destruido")
-    assert "Guía Fingido" not in member.page.content()
-
-
-def _goes_and_hears(does):
-    """A mandate, a guide whose name is not kept, and two people who may be quoted without theirs."""
-    mandate = {"giver": "Liga Inventada", "since": day(), "text": "Saber qué pasó (inventado)."}
-    does("enter_mandate", "Escribir el mandato", **mandate)
-    guide = {"role": "guide", "name": "Guía Fingido", "destroys": ["name", "contact"]}
-    does("enter_member", "Anotar a una persona del equipo", **guide)
-    told = {
-        "place_told": "department", "department": "Puno", "on": day(), "on_told": "month", "chose": "yes",
-        "giver": "witness", "asked_by": "Inventada", "language": "aimara", "conditions": "A solas.",
-    }  # fmt: skip
-    for number, name in enumerate(("Ema Ficticia Sosa", "Ciro Ficticio Quiroz"), 1):
-        account = f"Vi la compuerta inventada {number}."
-        does("enter_testimony", "Anotar un testimonio", name=name, account=account, **told)
-        given = {"record": f"T{number}", "use": "anonymous", "answer": "given", "on": day()}
-        how = {"asked_by": "Inventada", "how": "De palabra"}
-        does("record_consent", "Anotar un consentimiento", **given, **how)
-
-
-def _chooses_what_it_rests_on(member, at):
-    member.goes(f"{at}/actos/enter_finding")
-    member.fills({"text": "Cerraron la compuerta (inventado).", "standard": "reasonable"})
-    member.main.get_by_role("button", name="Buscar y elegir").click()
-    member.fills({"q-rests_on": "compuerta"})
-    member.sends("Buscar")
-    for code in ("T1", "T2"):
-        member.main.locator(f'[name="p-rests_on"][value="{code}"]').check()
-    member.sends("Tomar lo marcado")
-    member.sends("Escribir una constatación")
 
 
 def test_evidence_is_copied_clean_and_handed_to_a_court_that_verifies_it_alone(
