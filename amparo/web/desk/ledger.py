@@ -36,7 +36,10 @@ def latest(request: DeskRequest) -> HttpResponse:
 def opened(request: DeskRequest, file_id: UUID) -> HttpResponse:
     """Every entry of a file, newest first: who opened, who did what, each with its proof."""
     found = frame(request, file_id)
-    entries = [_entry(found.id, one) for one in reversed(ledger.entries_of(found.id))]
+    entries = [
+        told(one, reverse("desk:proof", args=[found.id, one.index]))
+        for one in reversed(ledger.entries_of(found.id))
+    ]
     return show(request, found, "ledger.html", entries=entries)
 
 
@@ -53,7 +56,8 @@ def proof(request: DeskRequest, file_id: UUID, index: int) -> HttpResponse:
     return response
 
 
-def _entry(file_id: UUID, entry: Entry) -> dict[str, Any]:
+def told(entry: Entry, proof: str) -> dict[str, Any]:
+    """One entry in words; `proof` is the address of its proof."""
     body = entry.body or {}
     at = datetime.fromisoformat(body["at"]) if "at" in body else None
     return {
@@ -63,7 +67,7 @@ def _entry(file_id: UUID, entry: Entry) -> dict[str, Any]:
         "who": _who(body),
         "note": _note(body),
         "hash": entry.leaf_hash.hex(),
-        "proof": reverse("desk:proof", args=[file_id, entry.index]),
+        "proof": proof,
     }
 
 

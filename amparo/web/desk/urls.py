@@ -4,6 +4,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from amparo.web.desk import (
     confirming,
+    entries,
     entry,
     finding,
     kept,
@@ -100,6 +101,8 @@ _pages: list[URLPattern | URLResolver] = [
     path("recibos/<uuid:envelope_id>/cerrar", kept.close_it, name="receipt_close"),
     path("miembros", members.members, name="members"),
     path("registro", ledger.latest, name="ledger"),
+    path("registro/<uuid:file_id>", entries.entries, name="entries"),
+    path("registro/<uuid:file_id>/<int:index>.json", entries.proof, name="entry_proof"),
     path("norma", reference.law, name="law"),
     path("fuentes", reference.sources, name="sources"),
     path("teclado", reference.keyboard, name="keyboard"),

@@ -56,7 +56,7 @@ def frame(request: DeskRequest, file_id: UUID) -> Frame:
     """Raises BlobNotVisible alike for an absent file and a hidden one, and for who reads no evidence."""
     actor, at = request.actor, clocks.now()
     selectors.known(actor, file_id)
-    number, back = _called(file_id)
+    number, back = called(file_id)
     return Frame(actor, file_id, at, number, back, reopened(actor, file_id, at))
 
 
@@ -103,7 +103,7 @@ def _told(
     return [schemaform.Told(in_words(refusal))]
 
 
-def _called(file_id: UUID) -> tuple[str, str]:
+def called(file_id: UUID) -> tuple[str, str]:
     """The number of a file of whichever register keeps it, if it has one, and where its own page is."""
     for model, route in _KEPT_BY:
         row = model._default_manager.filter(pk=file_id).first()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any, Final
 
 from django.utils.translation import gettext as _
@@ -177,6 +178,11 @@ def facet(name: str, value: str) -> str:
     return asked.age(value) if name == "age" else asked.label(Axis.DEPARTMENT, value)
 
 
+def _sum(sums: Mapping[str, Decimal], currency: str) -> str:
+    """With a point, as amounts are entered and as Peru writes them, in either language."""
+    return f"{sums[currency]:.2f}" if currency in sums else ""
+
+
 def repaired(found: Repaired) -> dict[str, Any]:
     """Reparations by form, and to each victim."""
     by_form = [
@@ -186,7 +192,7 @@ def repaired(found: Repaired) -> dict[str, Any]:
             "victims": len(owed.victims),
             "states": [(words.term(106, state), many) for state, many in owed.states.items()],
             "money": [
-                (currency or _("currency not said"), owed.owed.get(currency), owed.paid.get(currency))
+                (currency or _("currency not said"), _sum(owed.owed, currency), _sum(owed.paid, currency))
                 for currency in sorted({*owed.owed, *owed.paid})
             ],
         }
@@ -202,6 +208,8 @@ def repaired(found: Repaired) -> dict[str, Any]:
             "debtor": one.debtor,
             "state": words.term(106, one.state),
             "money": (one.currency, one.amount, one.made_amount) if one.amount or one.made_amount else None,
+            "made": one.made,
+            "made_on": words.day(one.made_on) if one.made_on else "",
             "says": one.victim_says,
             "due": words.day(one.due) if one.due else "",
         }

@@ -19,7 +19,7 @@ from amparo.registry.people.finding import Known
 from amparo.registry.people.reading import PersonSeen
 from amparo.web.desk import clocks, purpose
 from amparo.web.desk.pages import page
-from amparo.web.desk.people import identity, words
+from amparo.web.desk.people import identity, searching, words
 from amparo.web.desk.requests import DeskRequest
 
 Row = dict[str, Any]
@@ -78,9 +78,18 @@ def _open(request: DeskRequest, seen: PersonSeen | None) -> dict[str, Any]:
         "withdrawn": words.withdrawn(seen),
         "relations": [_relation(one, known) for one in seen.relations],
         "belongs": identity.rows(request.actor, known, seen.id),
-        "judged": [words.judged(one) for one in seen.judged],
+        "judged": _judged(request, seen, known),
         "above": identity.above(known, seen.id),
     }
+
+
+def _judged(request: DeskRequest, seen: PersonSeen, known: Known | None) -> list[Row]:
+    """What was judged of them and of which other, as far as it may be named."""
+    others = {
+        one.file_id: card for one in seen.judged if known and (card := known.card(one.file_id))
+    }
+    named = dict(searching.describe(request.actor, others.items()))
+    return [{**words.judged(one), "of": named.get(one.file_id)} for one in seen.judged]
 
 
 def _relation(one: Row, known: Known | None) -> Row:
