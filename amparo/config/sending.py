@@ -61,8 +61,10 @@ def send(
     path: Path,
     note: str = "",
     progress: Callable[[int, int], object] = lambda _done, _size: None,
-) -> str:
-    """Send `path` to a file of the desk, going on where an earlier try stopped; return the id of the new piece.
+) -> dict[str, Any]:
+    """Send `path` to a file of the desk, going on where an earlier try stopped.
+
+    Returns `piece`, its id, and `came_again`: the same file was there already and was not stored twice.
 
     Raises CommandRefused with what the desk said; OSError when the line breaks: the same call goes on later.
     """
@@ -84,7 +86,7 @@ def send(
     _told(call("POST", f"{at}/open", json.dumps({"purpose": PURPOSE}).encode(), _JSON))
     done = _told(call("POST", f"{where}/finish", json.dumps(said).encode(), {**key, **_JSON}))
     _note_of(path).unlink(missing_ok=True)
-    return str(done["id"])
+    return {"piece": str(done["id"]), "came_again": bool(done["came_again"])}
 
 
 _JSON = {"Content-Type": "application/json"}

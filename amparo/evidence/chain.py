@@ -10,7 +10,7 @@ from uuid import UUID
 
 from amparo.custody import ledger
 from amparo.custody.opening import OpenFile
-from amparo.evidence.models import Blob, Handling, TimeStamp
+from amparo.evidence.models import Blob, Handled, Handling, TimeStamp
 
 RECEIVED, OPENED, HANDED, STAMPED = "received", "opened", "handed", "stamped"
 
@@ -21,6 +21,8 @@ class Line:
 
     who      id of the member, None of the person at the portal and of the worker
     to       id of the desk it was handed to
+    made     what kind of copy was made, of the piece and of the copy itself
+    copy     id of the piece that was made of it
     words    sealed words about it, while the file is open
     """
 
@@ -35,6 +37,8 @@ class Line:
     purpose: str = ""
     outcome: str = ""
     to: str = ""
+    made: str = ""
+    copy: str = ""
     words: str = field(default="", repr=False)
 
 
@@ -96,6 +100,8 @@ def _line(index: int, body: Mapping[str, Any], of: _Rows, said: Mapping[UUID, st
         purpose=str(body.get("purpose", "")),
         outcome=row.outcome if row else "",
         to=str(body.get("granted_to", "")) if what == HANDED else "",
+        made=str(body.get("what", "")) if what in (RECEIVED, Handled.COPIED) else "",
+        copy=str(body.get("copy", "")) if what == Handled.COPIED else "",
         words=said.get(row.sheet_id, "") if row and row.sheet_id else "",
     )
 

@@ -67,10 +67,6 @@ class NothingChosen(Invalid):
     """Choose at least one piece of evidence that you may open."""
 
 
-class AlreadyKept(Conflict):
-    """This very file is already among the evidence of this file; it was not stored twice."""
-
-
 class NoConsent(Conflict):
     """The person did not consent that this body is given anything. Ask them, or state the order that compels it."""
 

@@ -58,8 +58,8 @@ class AddForm(Form):
     note: str = _words(_("What it is, and from whom it came"), default="")
 
 
-class CaptureForm(Form):
-    """A capture of a page or a screen (Berkeley Protocol); all of it is sealed with the file."""
+class CapturedForm(Form):
+    """How a page or a screen was captured (Berkeley Protocol); all of it is sealed with the file."""
 
     url: Annotated[str, Field(pattern=r"^https?://[^\s/]+(/\S*)?$", max_length=2000)] = Field(
         title=_("Address of the page"), description=_("Whole, as the browser showed it.")
@@ -71,7 +71,6 @@ class CaptureForm(Form):
     tool: str = _line(_("With what tool and version"), _("For example: ArchiveWeb.page 0.15."))
     collector: str = _line(_("Who captured it"))
     found: str = _words(_("How it was found, and what was done before capturing"), default="")
-    note: str = _words(_("What it shows"), default="")
 
     @field_validator("captured_at")
     @classmethod
@@ -81,6 +80,12 @@ class CaptureForm(Form):
     def facts(self) -> dict[str, object]:
         """Return the facts of the capture as they are sealed; the digest stands with the file itself."""
         return self.model_dump(mode="json", exclude={"note"})
+
+
+class CaptureForm(CapturedForm):
+    """A capture that a member adds."""
+
+    note: str = _words(_("What it shows"), default="")
 
 
 class TransferForm(Form):

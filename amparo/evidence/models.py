@@ -58,6 +58,7 @@ class Handled(models.TextChoices):
     SEAL_CHECKED = "seal_checked"
     TRANSFERRED = "transferred"
     EXPORTED = "exported"
+    CAME_AGAIN = "came_again"
 
 
 class Handling(models.Model):

@@ -28,9 +28,9 @@ from amparo.evidence.errors import (
     UploadCutShort,
     WrongOffset,
 )
-from amparo.evidence.forms import CaptureForm
+from amparo.evidence.forms import CapturedForm
 from amparo.evidence.handling import KEEP
-from amparo.evidence.models import Blob, Upload
+from amparo.evidence.models import Upload
 from amparo.evidence.upload import SealedFile
 
 _CHUNK = 64 * 1024
@@ -54,7 +54,7 @@ class Said:
     name: str = field(repr=False)
     sha256: str = ""
     note: str = field(default="", repr=False)
-    capture: CaptureForm | None = field(default=None, repr=False)
+    capture: CapturedForm | None = field(default=None, repr=False)
 
 
 def begin(actor: Actor, opened: OpenFile, at: datetime) -> Begun:
@@ -113,7 +113,7 @@ def append(
 
 def finish(
     actor: Actor, opened: OpenFile, upload_id: UUID, secret: bytes, said: Said, at: datetime
-) -> Blob:
+) -> adding.Added:
     """Keep what arrived as one piece of evidence, and drop the parts.
 
     Raises NoSuchUpload, UploadCutShort when it is another digest, and what `adding.add` raises; the
@@ -131,12 +131,12 @@ def finish(
             raise file.refusal
         if said.sha256 and file.plain_digest.hex() != said.sha256.lower():
             raise UploadCutShort
-        blob = adding.add(actor, opened, file, at, note=said.note, capture=said.capture)
+        added = adding.add(actor, opened, file, at, note=said.note, capture=said.capture)
     except BaseException:
         file.close()
         raise
     _drop(row)
-    return blob
+    return added
 
 
 def drop(actor: Actor, upload_id: UUID, secret: bytes) -> None:

@@ -1,9 +1,17 @@
 """Sounds and files that people in the journeys send; nobody speaks in them."""
 
 import io
+import math
 import wave
+from array import array
+from fractions import Fraction
+
+import av
+from PIL import Image
 
 RATE = 8000
+TONE_RATE, TONE_HZ = 48_000, 440
+SPEAKER = "Rosa Inventada"
 
 
 def spoken(name="voz.wav"):
@@ -15,3 +23,35 @@ def spoken(name="voz.wav"):
         sound.setframerate(RATE)
         sound.writeframes(bytes([128]) * (2 * RATE))
     return {"name": name, "mimeType": "audio/wav", "buffer": out.getvalue()}
+
+
+def sounding(seconds=2, *, filmed=False):
+    """A tone as WAV; filmed, beside a white picture in an MP4. It tells who made it."""
+    out = io.BytesIO()
+    with av.open(out, "w", format="mp4" if filmed else "wav") as made:
+        made.metadata["artist"] = SPEAKER
+        sound = made.add_stream("aac" if filmed else "pcm_s16le", rate=TONE_RATE, layout="mono")
+        if filmed:
+            _white(made, seconds)
+        for first in range(0, TONE_RATE * seconds, 1024):
+            tone = array("h", (round(12_000 * math.sin(_turn(first + n))) for n in range(1024)))
+            part = av.AudioFrame(format="s16", layout="mono", samples=1024)
+            part.planes[0].update(tone.tobytes())
+            part.sample_rate, part.pts, part.time_base = TONE_RATE, first, Fraction(1, TONE_RATE)
+            made.mux(sound.encode(part))
+        made.mux(sound.encode(None))
+    return out.getvalue()
+
+
+def _turn(sample):
+    return 2 * math.pi * TONE_HZ * sample / TONE_RATE
+
+
+def _white(made, seconds):
+    picture = made.add_stream("libx264", rate=10, options={"preset": "ultrafast"})
+    picture.width, picture.height, picture.pix_fmt = 160, 120, "yuv420p"
+    for number in range(10 * seconds):
+        frame = av.VideoFrame.from_image(Image.new("RGB", (160, 120), "white"))
+        frame.pts, frame.time_base = number, Fraction(1, 10)
+        made.mux(picture.encode(frame))
+    made.mux(picture.encode(None))

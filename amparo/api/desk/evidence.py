@@ -98,7 +98,10 @@ class FinishIn(Schema):
 
 
 class AddedOut(Schema):
+    """`came_again`: the same file was there already, as this piece, and was not stored twice."""
+
     id: UUID
+    came_again: bool
 
 
 @router.get(FILE, response=PiecesOut, url_name="evidence_of")
@@ -194,15 +197,16 @@ def append(
     return {"received": after}
 
 
-@router.post(UPLOAD + "/finish", response={201: AddedOut}, url_name="upload_finish")
+@router.post(UPLOAD + "/finish", response={200: AddedOut, 201: AddedOut}, url_name="upload_finish")
 def finish(
     request: ApiRequest, file_id: UUID, upload_id: UUID, body: FinishIn, key: Key = ""
 ) -> Status[dict[str, Any]]:
-    """Keep what arrived as one piece of evidence."""
+    """Keep what arrived as one piece of evidence; 200 leads to the piece that is the same file."""
     said = resuming.Said(body.name, body.sha256, body.note, body.capture)
     opened = _opened(request, file_id)
-    blob = resuming.finish(request.auth, opened, upload_id, _secret(key), said, timezone.now())
-    return Status(201, {"id": blob.id})
+    added = resuming.finish(request.auth, opened, upload_id, _secret(key), said, timezone.now())
+    told = {"id": added.blob.id, "came_again": added.came_again}
+    return Status(200 if added.came_again else 201, told)
 
 
 @router.delete(UPLOAD, response={204: None}, url_name="upload_drop")

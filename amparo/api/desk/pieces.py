@@ -17,6 +17,7 @@ from amparo.api.desk.schemas import OpenIn
 from amparo.custody import opening
 from amparo.evidence import selectors, services
 from amparo.evidence.errors import BlobNotVisible
+from amparo.evidence.forms import CapturedForm
 from amparo.evidence.media import copying, telling, trusting, wishes, words
 from amparo.evidence.media.errors import NotOpened
 from amparo.evidence.models import Blob, Copy, What
@@ -72,15 +73,6 @@ class PieceOut(Schema):
     copies: list[CopyOut]
 
 
-class CaptureIn(Schema):
-    """How it came to be taken: the Berkeley Protocol's fields."""
-
-    url: Short = ""
-    captured_at: Short = ""
-    tool: Short = ""
-    collector: Short = ""
-
-
 class CopyIn(Schema):
     """`places`, `times` and `words` are lines, as in the form; for `redacted` alone.
 
@@ -126,10 +118,12 @@ def examine(request: ApiRequest, file_id: UUID, blob_id: UUID) -> dict[str, Any]
 
 
 @router.post(PIECE + "/capture", response=PieceOut, url_name="piece_capture")
-def capture(request: ApiRequest, file_id: UUID, blob_id: UUID, body: CaptureIn) -> dict[str, Any]:
-    """Say how it was captured, sealed beside it."""
+def capture(
+    request: ApiRequest, file_id: UUID, blob_id: UUID, body: CapturedForm
+) -> dict[str, Any]:
+    """Say how it was captured: the Berkeley Protocol's fields, sealed beside it."""
     blob, opened = _opened(request, file_id, blob_id)
-    copying.describe(request.auth, opened, blob, body.dict(), timezone.now())
+    copying.describe(request.auth, opened, blob, body.facts(), timezone.now())
     return _out(_opened(request, file_id, blob_id)[1], blob)
 
 

@@ -38,7 +38,11 @@ def test_a_piece_is_opened_examined_and_copied_by_calls_alone(calling, cast, pho
     assert (told["family"], told["has_place"], told["place"]) == ("picture", True, [])
     assert call("get", at + "?place=true").json()["place"][0]["value"] == "-13.51750"
     assert call("get", at + "/preview").content.startswith(b"\xff\xd8")
-    assert call("post", at + "/capture", {"url": "https://example.org"}).json()["captured"]["url"]
+    taken = {"url": "https://example.org", "captured_at": "2026-03-01T10:30:00-05:00"}
+    assert call("post", at + "/capture", taken).status_code == 422
+    taken |= {"tool": "Teléfono inventado", "collector": "Persona inventada"}
+    said = call("post", at + "/capture", taken).json()["captured"]
+    assert said["captured_at"] == "2026-03-01T15:30:00Z"
     refused = call("post", at + "/copies", {"what": "redacted", "places": "Z9"})
     assert (refused.status_code, refused.json()["code"]) == (422, "regions_unfit")
     made = call("post", at + "/copies", {"what": "redacted", "places": "B3:D5"})

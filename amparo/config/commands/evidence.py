@@ -47,12 +47,12 @@ def run_add(arguments: argparse.Namespace) -> int:
         raise CommandRefused(f"There is no file {arguments.token_file}.")
     desk = sending.desk(arguments.desk, arguments.token_file.read_text().strip())
     try:
-        piece = sending.send(desk, arguments.to, arguments.file, arguments.note, _progress)
+        sent = sending.send(desk, arguments.to, arguments.file, arguments.note, _progress)
     except OSError as error:
         raise CommandRefused(
             f"The line to the desk broke ({error}). Give the same command again: it goes on where it stopped."
         ) from error
-    tell({"piece": piece, "name": arguments.file.name}, as_json=arguments.json)
+    tell({**sent, "name": arguments.file.name}, as_json=arguments.json)
     return 0
 
 

@@ -25,7 +25,7 @@ def tell(house: House, file_id: UUID, at: datetime) -> None:
         note="Un mensaje público que nombra el camino de la casa (inventado).",
     )
     shown = papers.picture("captura (inventada)", "captura-inventada.png")
-    blob = adding.add(ana, opened, shown, at, note=form.note, capture=form)
+    blob = adding.add(ana, opened, shown, at, note=form.note, capture=form).blob
     handling.check_seal(ana, file_id, blob.id, at + timedelta(minutes=5))
     words = (
         "El teléfono de donde salió se entregó a la fiscalía inventada, contra recibo (inventado)."

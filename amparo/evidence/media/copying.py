@@ -10,6 +10,7 @@ from importlib.metadata import version
 from typing import Any
 from uuid import UUID
 
+from amparo import __version__
 from amparo.accounts import directory
 from amparo.accounts.actors import Actor
 from amparo.accounts.acts import acting
@@ -98,9 +99,9 @@ def _drawn(open_file: OpenFile, blob: Blob) -> bytes:
 
 
 def describe(
-    actor: Actor, open_file: OpenFile, blob: Blob, captured: Mapping[str, str], at: datetime
+    actor: Actor, open_file: OpenFile, blob: Blob, captured: Mapping[str, object], at: datetime
 ) -> None:
-    """Seal how a capture came to be: url, captured_at (UTC), tool, collector. Raises BlobNotVisible, NotYourAct."""
+    """Seal how a capture came to be, as `CapturedForm.facts` says it. Raises BlobNotVisible, NotYourAct."""
     services.read(open_file, blob)
     with acting(actor, handling.KEEP, blob.file_id, at, note=_note("describe", blob)) as deed:
         _put(deed, open_file, blob, CAPTURED, dict(captured))
@@ -224,7 +225,7 @@ def _note(did: str, blob: Blob) -> dict[str, object]:
 
 def _tool(family: str) -> str:
     parts = [f"{one} {version(one)}" for one in _TOOLS.get(family, ())]
-    return ", ".join(parts) or f"amparo {version('amparo')}"
+    return ", ".join(parts) or f"amparo {__version__}"
 
 
 def drawn(

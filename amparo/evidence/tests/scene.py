@@ -41,7 +41,7 @@ class Scene:
         return open_file(actor or self.actor, self.file_id, purpose, self.later(), **which)
 
     def add(self, *file, **more):
-        blob = adding.add(self.actor, self.opened, received(*file), self.later(), **more)
+        blob = adding.add(self.actor, self.opened, received(*file), self.later(), **more).blob
         self.opened = self.open()
         return blob
 

@@ -9,11 +9,17 @@ import pytest
 
 from amparo.custody.verification import verify as verify_ledger
 from amparo.evidence import chain, errors, handling, selectors
+from amparo.evidence.forms import CaptureForm
+from amparo.evidence.media import telling
 from amparo.evidence.models import Blob
-from amparo.evidence.tests.scene import TEXT, Scene
+from amparo.evidence.tests.scene import AT, PDF, TEXT, Scene
 from amparo.evidence.zipping import zipped
 from amparo.kernel.errors import Forbidden
 from amparo.verifier import court as verifier
+
+CAPTURED = CaptureForm(
+    url="https://noticia.example/", captured_at=AT, tool="Fingida 1", collector="Inventada"
+)
 
 
 @pytest.fixture
@@ -145,11 +151,22 @@ def test_a_broken_seal_is_found_and_recorded(scene, settings):
     assert [line.outcome for line in lines if line.what == "seal_checked"] == ["broken", "broken"]
 
 
-def test_the_same_file_is_told_and_not_stored_twice(scene, cast):
-    scene.add()
-    with pytest.raises(errors.AlreadyKept):
-        scene.add("otro nombre.pdf")
-    assert Blob.objects.count() == 1
+def test_the_same_file_leads_to_the_piece_that_is_there_and_its_chain_tells_it(
+    scene, cast, settings
+):
+    blob = scene.add()
+    assert scene.add("otro nombre.pdf", PDF, note="Vino por correo", capture=CAPTURED) == blob
+    stored = [one for one in settings.AMPARO_EVIDENCE_DIR.rglob("*") if one.is_file()]
+    assert (Blob.objects.count(), [one.name for one in stored if one.suffix == ""]) == (
+        1,
+        [blob.path.rpartition("/")[2]],
+    )
+    last = chain.chains([blob], scene.file_id, scene.opened)[blob.id][-2]
+    assert (last.what, last.words) == ("came_again", "Vino por correo")
+    assert telling.told(scene.opened, blob).captured["tool"] == CAPTURED.tool
+    scene.add("otro nombre.pdf", PDF, capture=CAPTURED.model_copy(update={"tool": "Otra"}))
+    assert telling.told(scene.opened, blob).captured["tool"] == CAPTURED.tool
+    assert verify_ledger().good
     other = Scene(cast)
     other.add()
     assert Blob.objects.count() == 2

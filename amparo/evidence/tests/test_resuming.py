@@ -61,8 +61,8 @@ def test_a_broken_line_costs_one_part_and_the_whole_is_kept_once(scene, monkeypa
     wrong = Said("video.pdf", "00" * 32)
     with pytest.raises(errors.UploadCutShort):
         resuming.finish(scene.actor, scene.opened, begun.id, begun.secret, wrong, scene.later())
-    blob = resuming.finish(scene.actor, scene.opened, begun.id, begun.secret, said, scene.later())
-    read = services.read(scene.open(), blob)
+    kept = resuming.finish(scene.actor, scene.opened, begun.id, begun.secret, said, scene.later())
+    read = services.read(scene.open(), kept.blob)
     assert (read.name, read.note, b"".join(read.chunks)) == ("video.pdf", "En partes", WHOLE)
     assert (Upload.objects.count(), Blob.objects.count(), lying(scene)) == (0, 1, b"")
 

@@ -35,6 +35,9 @@ TOLD: Final = {
     "closed": gettext_noop("Closed."),
     "admitted": gettext_noop("Admitted to the desk. The signed statement is in the directory."),
     "read": gettext_noop("Every proposal of this document has been decided."),
+    "came_again": gettext_noop(
+        "This very file was here already: this is it. It was not stored twice; that it came again stands in its chain."
+    ),
     "known_source": gettext_noop("These very bytes were in the library already; here they are."),
     "seal_holds": gettext_noop("The seal holds: it is the file that was recorded."),
     "seal_broken": gettext_noop(

@@ -9,11 +9,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_http_methods
 
-from amparo.evidence import adding, handling
-from amparo.evidence.forms import AddForm, CaptureForm, Form, filled
+from amparo.evidence import adding, handling, selectors
+from amparo.evidence.forms import AddForm, CapturedForm, CaptureForm, Form, filled
+from amparo.evidence.media import copying, telling
 from amparo.evidence.upload import SealedFile
 from amparo.kernel.errors import Conflict, Invalid, NotVisible, Refused
 from amparo.web.desk import schemaform
+from amparo.web.desk.evidence import captured
 from amparo.web.desk.evidence.frame import Frame, frame, show_form
 from amparo.web.desk.evidence.schemas import schema_of
 from amparo.web.desk.requests import DeskRequest
@@ -44,6 +46,36 @@ def capture(request: DeskRequest, file_id: UUID) -> HttpResponse:
     return _answered(request, file_id, CaptureForm, shape)
 
 
+@require_http_methods(["GET", "POST"])
+def describe(request: DeskRequest, file_id: UUID, blob_id: UUID) -> HttpResponse:
+    """Say of a piece that is there already how it was captured."""
+    found = frame(request, file_id)
+    blob = selectors.piece(found.actor, file_id, blob_id)
+    if not found.actor.may(handling.KEEP):
+        raise NotVisible
+    back = reverse("desk:piece", args=[file_id, blob_id])
+    shape: dict[str, Any] = {
+        "title": _("Say how it was captured"),
+        "lead": _(
+            "For a screenshot, or a page that somebody kept: what the Berkeley Protocol asks of a capture."
+        ),
+        "button": _("Save, sealed"),
+        "back": back,
+        "back_to": found.name(blob),
+        "schema": schema_of(CapturedForm),
+    }
+    if request.method == "GET":
+        said = telling.told(found.opened(), blob).captured
+        return show_form(request, found, shape, {**said, "captured_at": captured.local(said)})
+    typed = schemaform.body(shape["schema"], request.POST)
+    try:
+        facts = filled(CapturedForm, typed).facts()
+        copying.describe(found.actor, found.opened(), blob, facts, found.at)
+    except (Invalid, Conflict) as refusal:
+        return show_form(request, found, shape, typed, refusal)
+    return HttpResponseRedirect(back + "?told=saved")
+
+
 def _answered(
     request: DeskRequest, file_id: UUID, form: type[Form], shape: dict[str, Any]
 ) -> HttpResponse:
@@ -61,23 +93,26 @@ def _answered(
         return show_form(request, found, shape, {})
     typed = schemaform.body(shape["schema"], request.POST)
     try:
-        _keep(request, found, filled(form, typed))
+        added = _keep(request, found, filled(form, typed))
     except (Invalid, Conflict) as refusal:
         return show_form(request, found, shape, typed, refusal)
+    if added.came_again:
+        there = reverse("desk:piece", args=[file_id, added.blob.id])
+        return HttpResponseRedirect(there + "?told=came_again")
     return HttpResponseRedirect(_at(file_id) + "?told=done_here")
 
 
-def _keep(request: DeskRequest, found: Frame, form: Form) -> None:
-    """Raises Invalid at `file` for a file that cannot be kept, AlreadyKept."""
+def _keep(request: DeskRequest, found: Frame, form: Form) -> adding.Added:
+    """Raises Invalid at `file` for a file that cannot be kept."""
     file = request.FILES.get("file")
     if not isinstance(file, SealedFile):
         raise Invalid({"file": [CHOOSE]})
     if file.refusal is not None:
         raise Invalid({"file": [in_words(file.refusal)]})
-    captured = form if isinstance(form, CaptureForm) else None
+    facts = form if isinstance(form, CaptureForm) else None
     note = form.note if isinstance(form, AddForm | CaptureForm) else ""
     try:
-        adding.add(found.actor, found.opened(), file, found.at, note=note, capture=captured)
+        return adding.add(found.actor, found.opened(), file, found.at, note=note, capture=facts)
     except (Invalid, Conflict):
         raise
     except Refused as refusal:

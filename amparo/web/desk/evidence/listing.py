@@ -9,10 +9,11 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from amparo.evidence import chain, selectors, words
-from amparo.evidence.models import Blob, TimeStamp
+from amparo.evidence.media import words as media_words
+from amparo.evidence.models import Blob, Copy, TimeStamp
 from amparo.web.desk import purpose
+from amparo.web.desk.evidence import handing
 from amparo.web.desk.evidence.frame import Frame, frame, show
-from amparo.web.desk.evidence.handing import made
 from amparo.web.desk.requests import DeskRequest
 
 
@@ -24,8 +25,12 @@ def shown(request: DeskRequest, file_id: UUID) -> HttpResponse:
     stamped = set(
         TimeStamp.objects.filter(file_id=file_id).values_list("blob_id", flat=True).distinct()
     )
-    rows = [_row(found, blob, chains[blob.id], blob.id in stamped) for blob in blobs]
-    return show(request, found, "list.html", rows=rows, bundles=made(found))
+    made = {one.blob_id: one for one in Copy.objects.filter(file_id=file_id)}
+    named = {blob.id: found.name(blob) for blob in blobs}
+    rows = [
+        _row(blob, named, chains[blob.id], blob.id in stamped, made.get(blob.id)) for blob in blobs
+    ]
+    return show(request, found, "list.html", rows=rows, bundles=handing.made(found))
 
 
 @require_http_methods(["GET", "POST"])
@@ -46,12 +51,20 @@ def _ask(request: DeskRequest, found: Frame, status: int, /, **context: Any) -> 
     return show(request, found, "open.html", status, **context)
 
 
-def _row(found: Frame, blob: Blob, lines: list[chain.Line], stamped: bool) -> dict[str, Any]:
+def _row(
+    blob: Blob,
+    named: dict[UUID, str],
+    lines: list[chain.Line],
+    stamped: bool,
+    copy: Copy | None,
+) -> dict[str, Any]:
     last = lines[-1] if lines else None
     checks = [line for line in lines if line.what == "seal_checked"]
     return {
         "id": blob.id,
-        "name": found.name(blob),
+        "name": named[blob.id],
+        "copied": media_words.what(copy.what) if copy else "",
+        "origin": named.get(copy.origin_id, "") if copy else "",
         "at": blob.received_at,
         "lines": len(lines),
         "last": words.in_words(last) if last else "",

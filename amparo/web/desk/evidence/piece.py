@@ -26,6 +26,7 @@ def custody(request: DeskRequest, file_id: UUID, blob_id: UUID) -> HttpResponse:
     blob = selectors.piece(found.actor, file_id, blob_id)
     lines = chain.chains([blob], file_id, found.open)[blob.id]
     names = _names(lines)
+    seen = {str(one.id) for one in selectors.pieces(found.actor, file_id)}
     stamps = TimeStamp.objects.filter(blob_id=blob.id).order_by("kept_at")
     return show(
         request,
@@ -34,7 +35,7 @@ def custody(request: DeskRequest, file_id: UUID, blob_id: UUID) -> HttpResponse:
         piece=blob,
         name=found.name(blob),
         digest=bytes(blob.digest).hex(),
-        lines=[_told(line, names) for line in lines],
+        lines=[_told(line, names, file_id, seen) for line in lines],
         stamps=[{"at": row.stamped_at, "authority": row.authority} for row in stamps],
     )
 
@@ -101,7 +102,7 @@ def _is_id(word: str) -> bool:
     return True
 
 
-def _told(line: chain.Line, names: dict[str, str]) -> dict[str, Any]:
+def _told(line: chain.Line, names: dict[str, str], file_id: UUID, seen: set[str]) -> dict[str, Any]:
     return {
         "at": line.at,
         "what": words.in_words(line),
@@ -110,6 +111,7 @@ def _told(line: chain.Line, names: dict[str, str]) -> dict[str, Any]:
         "role": naming.role(line.role) if line.role and line.role != "system" else "",
         "purpose": naming.reason(line.purpose) if line.purpose else "",
         "to": names.get(line.to, ""),
+        "copy": reverse("desk:piece", args=[file_id, line.copy]) if line.copy in seen else "",
         "words": line.words,
         "entry": line.entry,
     }

@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(FILE + "/capturar", adding.capture, name="evidence_capture"),
     path(FILE + "/tribunal", handing.export, name="evidence_court"),
     path(FILE + "/tribunal/<uuid:bundle_id>.zip", handing.bundle, name="court_bundle"),
+    path(PIECE + "/captura", adding.describe, name="piece_describe"),
     path(PIECE + "/custodia", piece.custody, name="piece_custody"),
     path(PIECE + "/sello", piece.check_seal, name="piece_seal"),
     path(PIECE + "/traspaso", piece.transfer, name="piece_transfer"),

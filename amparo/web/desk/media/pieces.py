@@ -17,6 +17,7 @@ from amparo.evidence.media.errors import NotOpened
 from amparo.evidence.media.telling import Told
 from amparo.evidence.models import Blob, Copy
 from amparo.web.desk import clocks
+from amparo.web.desk.evidence import captured
 from amparo.web.desk.pages import page
 from amparo.web.desk.requests import DeskRequest
 
@@ -83,8 +84,7 @@ def show(
         copies=[_copy(opened, one, told) for one in copying.copies_of(piece.blob)],
         origin=_origin(opened, piece.blob, told),
         acts=_acts(told.family),
-        capture_fields=_capture(told),
-        captured=[(label, value) for _name, label, value, _hint in _capture(told)],
+        captured=captured.lines(told.captured, kept.plain_digest),
     )
 
 
@@ -98,22 +98,6 @@ def _lines(told: Told, group: str) -> list[dict[str, str]]:
         {"label": words.label(one.code), "value": one.value}
         for one in told.facts
         if one.group == group and one.code not in _UNSAID and not words.sign(one)
-    ]
-
-
-def _capture(told: Told) -> list[tuple[str, str, str, str]]:
-    """What the Berkeley Protocol asks of a capture: name, label, value, hint."""
-    said = told.captured
-    return [
-        ("url", _("Address it was taken from"), said.get("url", ""), ""),
-        (
-            "captured_at",
-            _("When it was taken, in universal time (UTC)"),
-            said.get("captured_at", ""),
-            _("For example 2026-03-02 15:04 UTC"),
-        ),
-        ("tool", _("Program or device it was taken with"), said.get("tool", ""), ""),
-        ("collector", _("Who took it"), said.get("collector", ""), ""),
     ]
 
 

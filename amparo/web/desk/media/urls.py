@@ -11,7 +11,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(PIECE + "/abrir", views.open_it, name="piece_open"),
     path(PIECE + "/cerrar", views.close_it, name="piece_close"),
     path(PIECE + "/examinar", views.examine, name="piece_examine"),
-    path(PIECE + "/captura", views.describe, name="piece_describe"),
     path(PIECE + "/copiar", views.copy, name="piece_copy"),
     path(PIECE + "/ocultar", hiding.hide, name="piece_hide"),
     path(PIECE + "/dibujo.jpg", hiding.drawn, name="piece_drawn"),

@@ -24,9 +24,6 @@ from amparo.web.desk.requests import DeskRequest
 from amparo.web.desk.schemaform import Told
 from amparo.web.errors import in_words
 
-CAPTURED = ("url", "captured_at", "tool", "collector")
-_LONGEST = 500
-
 
 @require_safe
 def piece(request: DeskRequest, file_id: UUID, blob_id: UUID) -> HttpResponse:
@@ -57,14 +54,6 @@ def examine(request: DeskRequest, file_id: UUID, blob_id: UUID) -> HttpResponse:
         copying.examine(request.actor, found.opened(), found.blob, clocks.now(), trusting.known())
     except MediaRefused as refusal:
         return _refused(request, found, refusal)
-    return HttpResponseRedirect(_at(found) + "?told=saved")
-
-
-@require_POST
-def describe(request: DeskRequest, file_id: UUID, blob_id: UUID) -> HttpResponse:
-    found = find(request, file_id, blob_id)
-    captured = {name: request.POST.get(name, "").strip()[:_LONGEST] for name in CAPTURED}
-    copying.describe(request.actor, found.opened(), found.blob, captured, clocks.now())
     return HttpResponseRedirect(_at(found) + "?told=saved")
 
 

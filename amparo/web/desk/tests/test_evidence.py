@@ -1,3 +1,4 @@
+import hashlib
 import io
 from datetime import timedelta
 
@@ -86,12 +87,15 @@ def test_a_piece_is_added_and_its_chain_shown_in_words(desk, as_the_desk):
     desk.open()
     assert "Elija el archivo." in desk.post("evidence_add").content.decode()
     assert desk.add(note="Vino por correo").status_code == 200
-    again = desk.add().content.decode()
-    assert "no se guardó dos veces" in again
+    there = desk.piece().id
+    again = desk.add(note="La trajo otra persona")
+    assert again.redirect_chain[-1][0].startswith(desk.url("piece", there))
+    for words in ("No se guardó dos veces", "Vino por correo"):
+        assert words in again.content.decode()
     assert Blob.objects.count() == 1
     listed = desk.page("evidence_of")  # what a member added is open to them like the rest
     assert "prueba.pdf" in listed
-    piece = desk.piece().id
+    piece = there
     told = desk.post("piece_seal", piece).content.decode()
     assert "El sello está intacto" in told
     assert "Escriba" not in desk.page("piece_transfer", piece)
@@ -99,7 +103,8 @@ def test_a_piece_is_added_and_its_chain_shown_in_words(desk, as_the_desk):
     chain = desk.page("piece_custody", piece)
     for words in ("Recibido y sellado", "Sello comprobado: está intacto", "Pasó a otras manos"):
         assert words in chain
-    assert "El teléfono pasó" in chain
+    for words in ("El mismo archivo llegó de nuevo", "La trajo otra persona", "El teléfono pasó"):
+        assert words in chain
     desk.post("evidence_close")
     assert "El teléfono pasó" not in desk.page("piece_custody", piece)
 
@@ -121,8 +126,20 @@ def test_a_capture_is_kept_with_what_the_protocol_asks(desk):
     desk.add("evidence_capture", **CAPTURED)
     desk.open()
     told = desk.page("piece", desk.piece().id)
-    for value in (CAPTURED["url"], CAPTURED["tool"], CAPTURED["collector"], "2026-03-01T15:30"):
+    for value in (
+        CAPTURED["url"],
+        CAPTURED["tool"],
+        CAPTURED["collector"],
+        "2026-03-01 15:30:00 UTC",
+    ):
         assert value.replace("&", "&amp;") in told
+    assert hashlib.sha256(PDF).hexdigest() in told.partition("Cómo se capturó")[2]
+    asked = desk.page("piece_describe", desk.piece().id)
+    assert 'value="2026-03-01T10:30"' in asked
+    mended = {**CAPTURED, "tool": ""}
+    assert desk.post("piece_describe", desk.piece().id, **mended).status_code == 422
+    told = desk.post("piece_describe", desk.piece().id, **{**mended, "tool": "Otro 2.0"})
+    assert "Otro 2.0" in told.content.decode()
 
 
 def test_a_bundle_leaves_signed_with_the_password_and_verifies(desk, as_the_desk):

@@ -70,8 +70,6 @@ def test_a_piece_is_opened_examined_and_told_in_words_and_its_place_only_when_as
     assert picture.headers["Content-Type"] == "image/jpeg"
     assert picture.headers["Content-Security-Policy"] == "sandbox; default-src 'none'"
     assert picture.content.startswith(b"\xff\xd8")
-    described = desk.post("piece_describe", photo, url="https://example.org/foto", tool="Teléfono")
-    assert "https://example.org/foto" in described.content.decode()
     Session.objects.update(confirmed_at=None)
     asked = desk.get("piece_download", photo).headers["Location"]
     assert asked.startswith(reverse("desk:confirm"))
@@ -92,11 +90,20 @@ def test_cells_are_chosen_by_pressing_or_typing_and_the_copy_is_told_beside_the_
     assert ">B3</textarea>" in pressed.content.decode()
     nowhere = desk.post("piece_hide", photo, **hidden, **{"spot.x": 0, "spot.y": 0})
     assert "A1</textarea>" not in nowhere.content.decode()
+    shape = {"press": "first", "places": "B3", "spot.x": 100, "spot.y": 200}
+    first = desk.post("piece_hide", photo, **hidden, **shape).content.decode()
+    assert ">B3\n10,15</textarea>" in first
+    shape |= {"press": "next", "places": "B3\n10,15", "spot.x": 500}
+    assert (
+        ">B3\n10,15 50,15</textarea>"
+        in desk.post("piece_hide", photo, **hidden, **shape).content.decode()
+    )
     drawn = desk.get("piece_drawn", photo, chosen="B3")
     assert drawn.content.startswith(b"\xff\xd8")
     wrong = desk.post("piece_hide", photo, act="make", places="Z9")
     assert wrong.status_code == 422
-    assert "Z9" in wrong.content.decode()
+    for part in (">Z9</textarea>", 'aria-describedby="places-h places-e"'):
+        assert part in wrong.content.decode()
     made = desk.post("piece_hide", photo, act="make", places="B3:D5")
     assert made.status_code == 200
     copy = Copy.objects.get()
