@@ -14,7 +14,7 @@ from uuid import UUID
 
 from amparo.linkage import Index, Weights, learn
 
-WITHIN: Final = timedelta(hours=1)
+WITHIN: Final = timedelta(hours=12)
 MEMBERS: Final = 64
 # A register that grew or shrank by more than this teaches anew.
 DRIFT: Final = 0.1
