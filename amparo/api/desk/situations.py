@@ -17,6 +17,7 @@ from amparo.api.desk.schemas import OpenIn, Page
 from amparo.api.plumbing import body_of
 from amparo.earlywarning.worklists import cut
 from amparo.earlywarning.worklists.asked import DEPARTMENTS
+from amparo.kernel.errors import Invalid
 from amparo.law import packs
 from amparo.registry.models import Situation
 from amparo.registry.people.forms import Form
@@ -142,7 +143,7 @@ class Found(SituationRow):
     """One that was found: what stands in clear, who suffered it, and the codes of its card.
 
     `told` has of what is known: on and when (the day and how precisely), known, where (how precisely the
-    place), province, district, published (what of the place may ever be), complained (before whom), defends,
+    place), province, district, community, published (what of the place may ever be), complained (before whom), defends,
     acts, alleged, context, due (the next step of prevention) and taken.
     """
 
@@ -151,8 +152,18 @@ class Found(SituationRow):
 
 
 class FoundThem(Schema):
+    """`count` is of all that fit; `next` asks for the rest of them as `after`, and is null at the end."""
+
     count: int
     items: list[Found]
+    next: UUID | None
+
+
+class Part(Schema):
+    """Which part of what fits: so many at most, those after one that was given."""
+
+    after: UUID | None = None
+    limit: int = 200
 
 
 @router.post(
@@ -161,18 +172,28 @@ class FoundThem(Schema):
     url_name="situations_search",
     openapi_extra=body_of(searching.Asked),
 )
-def search(request: ApiRequest, body: Body[dict[str, str]]) -> dict[str, Any]:
-    """By names, days, place, right, acts, source, channel and state; one entry, without what was asked."""
+def search(
+    request: ApiRequest, body: Body[dict[str, str]], part: Annotated[Part, Query()]
+) -> dict[str, Any]:
+    """By names, days, place, right, acts, source, channel and state; one entry, without what was asked.
+
+    At most 1,000 at once. 422 for `after` what does not fit (any more).
+    """
     must_be_able(request.auth, "search_names")
     must_be_of(body, searching.Asked)
     at = timezone.now()
     wanted = searching.asked(body)
     found = searching.look(request.auth, wanted, at, timezone.localdate(at))
+    ids = [one.row.pk for one in found]
+    if part.after is not None and part.after not in ids:
+        raise Invalid({"after": [_("Choose one of the list.")]})
+    begin = ids.index(part.after) + 1 if part.after else 0
+    end = begin + min(max(part.limit, 1), 1000)
     items = [
         {**_row(one.row), "names": list(one.card.called), "told": dict(one.card.told)}
-        for one in found
+        for one in found[begin:end]
     ]
-    return {"count": len(items), "items": items}
+    return {"count": len(ids), "items": items, "next": ids[end - 1] if end < len(ids) else None}
 
 
 @router.get("situations/{uuid:situation_id}", response=SituationOut, url_name="situation")

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from amparo.accounts.actors import Actor
 from amparo.accounts.acts import acting
+from amparo.custody import ledger
 from amparo.custody.deeds import Deed
 from amparo.registry.models import Person, Situation
 from amparo.registry.people.work import must_know
@@ -21,7 +22,8 @@ PROMOTE = "promote_situation"
 def tie(actor: Actor, situation_id: UUID, form: TieForm, at: datetime) -> Situation:
     """Tie another file that the actor may know; to say it was taken there needs `promote_situation`.
 
-    Raises TiedAlready, and NoSuchPerson for a file absent or hidden.
+    Raises TiedAlready, AlreadyInACase where it was taken to another, and NoSuchPerson for a file absent
+    or hidden.
     """
     power = PROMOTE if form.tie == Tie.PROMOTED else KEEP
     with acting(actor, power, situation_id, at, note={"did": "tie_situation"}) as deed:
@@ -29,9 +31,23 @@ def tie(actor: Actor, situation_id: UUID, form: TieForm, at: datetime) -> Situat
         must_know(actor, [form.file])
         if any(one["file"] == form.file.hex for one in listed(deed, "related")):
             raise TiedAlready
+        if form.tie == Tie.PROMOTED and any(
+            one["tie"] == Tie.PROMOTED for one in listed(deed, "related")
+        ):
+            raise AlreadyInACase
         append(deed, "related", {"file": form.file.hex, "tie": form.tie.value, "note": form.note})
         _tied(deed, listed(deed, "related"))
     return row
+
+
+def taken_since(situation_id: UUID, since: datetime) -> bool:
+    """Whether somebody said since that second that it was taken to a file; asked of the ledger, it opens nothing."""
+    second = since.replace(microsecond=0)
+    told = (entry.body or {} for entry in ledger.entries_of(situation_id))
+    return any(
+        body.get("verb") == PROMOTE and datetime.fromisoformat(str(body["at"])) >= second
+        for body in told
+    )
 
 
 def untie(actor: Actor, situation_id: UUID, file_id: UUID, at: datetime) -> Situation:

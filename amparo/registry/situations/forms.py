@@ -114,7 +114,10 @@ class SituationForm(Form):
     published: Published = _of(
         "published",
         _("What of the place may ever be published"),
-        _("Whatever is known of it here."),
+        _(
+            "It stands beside the place wherever that is read or exported. Nothing here publishes a"
+            " situation by itself: whoever does goes by this."
+        ),
         default=Published.NONE,
     )
     victims: tuple[Name, ...] = Field(

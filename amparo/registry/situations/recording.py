@@ -142,6 +142,7 @@ def card_of(form: SituationForm) -> NameCard:
         "where": form.located.value,
         "province": form.province,
         "district": form.district,
+        "community": form.community,
         "published": "" if form.published == Published.NONE else form.published.value,
         "complained": sorted({one.body.value for one in form.complained if one.body}),
         "defends": list(form.defends),

@@ -17,6 +17,7 @@ from django.utils.translation import gettext_noop as _
 from amparo.accounts.actors import Actor
 from amparo.custody.errors import NothingToOpen
 from amparo.kernel.errors import Invalid
+from amparo.kernel.text import fold
 from amparo.registry.models import Situation
 from amparo.registry.names import NameCard
 from amparo.registry.people import finding
@@ -47,7 +48,8 @@ _ONE: Final = {
 class Asked(Form):
     """What a search asks; what is empty asks nothing. Days are of when it happened, both included.
 
-    A province or a district is asked by its name or its code, and kept by its code.
+    A province or a district is asked by its name or its code, and kept by its code; a community by words of
+    its name, however they are accented.
     """
 
     q: str = ""
@@ -57,6 +59,7 @@ class Asked(Form):
     department: str = ""
     province: str = ""
     district: str = ""
+    community: str = ""
     located: WhereKnown | None = None
     defends: str = ""
     acts: str = ""
@@ -149,6 +152,9 @@ def _fits(told: Mapping[str, Any], wanted: Asked) -> bool:
         value = getattr(wanted, name)
         if value and str(value) not in told.get(name, ()):
             return False
+    called = fold(str(told.get("community", "")))
+    if not all(word in called for word in fold(wanted.community).split()):
+        return False
     return all(
         not (value := getattr(wanted, name)) or str(value) == told.get(code)
         for name, code in _ONE.items()

@@ -28,6 +28,8 @@ from amparo.web.errors import in_words
 
 CHANNELS: Final = (Channel.TELEPHONE, Channel.COUNTER)
 KEPT: Final = "companion"
+# Said by whoever seals a request though a colleague took the same situation to a file meanwhile.
+SECOND: Final = "second"
 WAYS: Final = ("dictated", "printed", KEPT)
 
 
@@ -64,7 +66,9 @@ def _step(
         parsed = intake.parse(
             naming.pack(), given, how["track"], language=how["language"], channel=how["channel"]
         )
-        if step == "seal":
+        begun = _begun(request)
+        sooner = taking.taken_meanwhile(begun) if begun else ""
+        if step == "seal" and (not sooner or SECOND in request.POST):
             made = intake.deposit(
                 parsed,
                 at=clocks.now(),
@@ -82,10 +86,12 @@ def _step(
     return page(
         request,
         "attend/read_back.html",
+        409 if step == "seal" else 200,
         lines=lines,
         how=how,
         ways=_ways(parsed.must_not_know),
-        begun=_begun(request) is not None,
+        begun=begun is not None,
+        sooner=sooner,
         **_hidden(request),
     )
 
@@ -213,7 +219,7 @@ def _question(code: str) -> str:
 
 def _hidden(request: DeskRequest) -> dict[str, Any]:
     """What was typed travels on in the page, beside the sealed draft, so that nothing is lost."""
-    left = ("csrfmiddlewaretoken", "do", "track", "how_channel", "how_language")
+    left = ("csrfmiddlewaretoken", "do", "track", "how_channel", "how_language", SECOND)
     pairs = [(n, v) for n, values in request.POST.lists() if n not in left for v in values]
     return {"hidden": [pair for pair in pairs if pair[1]]}
 

@@ -33,7 +33,11 @@ SETS: Final = {
     "followed": (gettext_lazy("How it is followed"), "followed"),
 }
 # Typed by name or code, within what is sealed.
-PLACES: Final = {"province": gettext_lazy("Province"), "district": gettext_lazy("District")}
+PLACES: Final = {
+    "province": gettext_lazy("Province"),
+    "district": gettext_lazy("District"),
+    "community": gettext_lazy("Community or settlement"),
+}
 _DAYS: Final = {"since": gettext_lazy("Happened since"), "until": gettext_lazy("Happened until")}
 
 
@@ -69,7 +73,7 @@ def in_words(wanted: Asked) -> str:
     asked = wanted.kept()
     told = [choices(name)[value] for name, value in asked.items() if name in SETS]
     told += [f"{_DAYS[name]} {clocks.rough_day(asked[name])}" for name in _DAYS if name in asked]
-    told += [label(asked[name]) for name in PLACES if name in asked]
+    told += [label(asked[name]) or asked[name] for name in PLACES if name in asked]
     if wanted.q:
         told.insert(0, f"“{wanted.q}”")
     return ", ".join(told) or _("all")
@@ -110,9 +114,10 @@ def cells(row: Row) -> list[Cell]:
 
 
 def _where(row: Row) -> str:
-    """The finest place that is known."""
+    """The finest place that is known, its community by its name."""
     told = row.card.told
-    return label(str(told.get("district", "")), str(told.get("province", "")), row.row.department)
+    within = label(str(told.get("district", "")), str(told.get("province", "")), row.row.department)
+    return " · ".join(filter(None, (str(told.get("community", "")), within)))
 
 
 def day(told: Mapping[str, Any]) -> str:

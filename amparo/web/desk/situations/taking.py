@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Final
 from uuid import UUID
 
@@ -29,6 +30,8 @@ from amparo.web.desk.situations.showing import consents, opened, show
 
 # In the sealed draft of a request that is being taken: the situation it comes from.
 FROM = "~situation"
+# And since when, so that whoever seals it is told of another who was sooner.
+SINCE: Final = "~situation_since"
 # Who asks, where the situation came to be known by this channel; of any other nobody can say.
 _ASKS: Final[dict[str, str]] = {
     Channel.OFFICER.value: "authority",
@@ -55,7 +58,7 @@ def take(request: DeskRequest, situation_id: UUID) -> HttpResponse:
     at = clocks.now()
     secret = intake.begin_draft("ordinary", language="es", at=at)
     known = {**answers(seen, row), "consent_status": consent}
-    intake.write_draft(secret, {**known, FROM: str(situation_id)}, at=at)
+    intake.write_draft(secret, {**known, FROM: str(situation_id), SINCE: at.isoformat()}, at=at)
     answer = HttpResponseRedirect(reverse("desk:attend"))
     carry(answer, COOKIE, secret)
     return answer
@@ -90,8 +93,25 @@ def answers(seen: SituationSeen, row: Situation) -> dict[str, object]:
     return {code: value for code, value in said.items() if value}
 
 
+def taken_meanwhile(draft: Mapping[str, object]) -> str:
+    """The page of the situation, when somebody else took it to a file since this form was begun; else empty."""
+    since = str(draft.get(SINCE, ""))
+    situation = UUID(str(draft[FROM]))
+    if not since or not following.taken_since(situation, datetime.fromisoformat(since)):
+        return ""
+    return reverse("desk:situation", args=[situation])
+
+
 def tie(request: DeskRequest, draft: Mapping[str, object], file_id: UUID) -> None:
-    """Say in the situation that it was taken to the file which has just been received, and with what consent."""
+    """Say in the situation that it was taken to the file which has just been received, and with what consent.
+
+    Where another was sooner, and whoever seals was told, the file is tied as one of the same facts.
+    """
     note = dict(consents()).get(str(draft.get("consent_status", "")), "")
-    form = TieForm(file=file_id, tie=Tie.PROMOTED, note=note)
-    following.tie(request.actor, UUID(str(draft[FROM])), form, clocks.now())
+    situation, at = UUID(str(draft[FROM])), clocks.now()
+    try:
+        form = TieForm(file=file_id, tie=Tie.PROMOTED, note=note)
+        following.tie(request.actor, situation, form, at)
+    except AlreadyInACase:
+        form = TieForm(file=file_id, tie=Tie.SAME_FACTS, note=note)
+        following.tie(request.actor, situation, form, at)

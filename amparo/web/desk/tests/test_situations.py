@@ -122,6 +122,33 @@ def test_a_situation_taken_to_a_file_begins_the_request_and_is_tied_to_it(scene,
     assert "No se pudo vincular" in text_of(client.post(begun.url, raw))
 
 
+def test_the_second_of_two_who_take_one_situation_is_told_before_sealing(scene, signed_in):
+    first, second = (
+        signed_in(scene.officer),
+        signed_in(scene.cast.actor("intake_officer", number=2)),
+    )
+    first.post(reverse("desk:situation_new"), TOLD)
+    place = reverse("desk:situation", args=[Situation.objects.get().pk])
+    for client in (first, second):
+        client.post(place + "/abrir", {"purpose": "situation_work"})
+        begun = client.post(place + "/solicitud", {"consent": "knows"}).url
+    how = {"track": "urgent", "how_channel": "telephone", "how_language": "es"}
+    raw = {**URGENT, **how, "consent_status": "knows", "protected_name": NAME, "way": "dictated"}
+    said = "otra persona de la institución llevó"
+    assert said not in text_of(second.post(begun, {**raw, "do": "read"}))
+    assert first.post(begun, {**raw, "do": "seal"}).status_code == 200
+    for step, status in (("read", 200), ("seal", 409)):
+        told = second.post(begun, {**raw, "do": step})
+        assert (told.status_code, said in text_of(told)) == (status, True)
+        assert place in text_of(told)
+    assert Case.objects.count() == 1
+    sealed = second.post(begun, {**raw, "do": "seal", "second": "yes"})
+    assert sealed.context["words"]
+    assert "No se pudo vincular" not in text_of(sealed)
+    ties = {one["tie"] for one in first.get(place).context["related"]}
+    assert ties == {"La situación se llevó a ese expediente", "Trata de los mismos hechos"}
+
+
 def test_the_province_and_district_are_corrected_at_their_field_found_exported_and_taken_along(
     scene, signed_in
 ):
@@ -259,3 +286,23 @@ def test_a_person_and_their_situations_lead_to_each_other_as_one_line_through_th
     assert [(one["url"], one["label"]) for one in related] == [(page, NAME)]
     assert client.post(place + "/soltar", {"file": str(person.pk)}).status_code == 302
     assert {one["id"] for one in client.get(page).context["belongs"]} == {request}
+
+
+def test_a_community_is_found_by_its_words_and_what_fits_comes_part_by_part(scene, signed_in):
+    client = signed_in(scene.analyst)
+    for place in ("Caserío Ñahuín inventado", "Nahuin de arriba, inventado", "Otro inventado"):
+        client.post(reverse("desk:situation_new"), {**TOLD, "community": place})
+    found = client.post(reverse("desk:situations"), {"community": "nahuin"})
+    assert (found.context["count"], found.context["in_words"]) == (2, "nahuin")
+    assert "Caserío Ñahuín inventado · Ayacucho" in text_of(found)
+
+    def search(query=""):
+        address = reverse("api-desk:situations_search") + query
+        return client.post(address, {"community": "nahuin"}, content_type="application/json")
+
+    whole = search().json()
+    first = search("?limit=1").json()
+    then = search(f"?limit=1&after={first['next']}").json()
+    assert (whole["count"], first["count"], whole["next"], then["next"]) == (2, 2, None, None)
+    assert first["items"] + then["items"] == whole["items"]
+    assert search(f"?after={uuid4()}").status_code == 422
