@@ -7,6 +7,7 @@ import csv
 import io
 import itertools
 import json
+import secrets
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -22,7 +23,9 @@ UNREAD = "\x00"
 _SNIFFED = 64 * 1024
 _DELIMITERS = ",;\t|"
 # Stands after the last line: within a cell, a quotation mark before it was never closed.
-_END = "\x00end\x00"
+_END = f"\x00{secrets.token_hex(8)}\x00"
+# The column of ids that a table of ours has and no other: as CSV and XLSX, and in the manner of Uwazi.
+_OURS = {"event.id", "event_id"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +65,14 @@ def read(chunks: Iterable[bytes], heading: int = 0) -> Table:
 
 def _headed(rows: Iterator[Cells], heading: int) -> Table:
     line, columns, below = headed(rows, heading)
-    cleaned = (
-        (number, {name: as_written(cell) for name, cell in row.items()}) for number, row in below
-    )
+    # A table of ours says again what was written, blanks at its ends and all; others leave stray ones behind.
+    clean = as_written if _OURS & set(columns) else _tidy
+    cleaned = ((number, {name: clean(cell) for name, cell in row.items()}) for number, row in below)
     return Table(columns, cleaned, line)
+
+
+def _tidy(cell: str) -> str:
+    return as_written(cell.replace("\x00", "").strip())
 
 
 def _as_utf8(head: bytes, chunks: Iterator[bytes]) -> Iterator[bytes]:
@@ -113,8 +120,7 @@ def _csv(first: str, lines: Iterator[str]) -> Iterator[Cells]:
         delimiter = _delimiter(first, peeked)
     if delimiter not in _DELIMITERS:
         raise NotATable
-    plain = (line.replace("\x00", "") for line in itertools.chain([first], peeked))
-    reader = csv.reader(itertools.chain(plain, [_END]), delimiter=delimiter)
+    reader = csv.reader(itertools.chain([first], peeked, [_END]), delimiter=delimiter)
     csv.field_size_limit(LONGEST)
     return _rows(reader, start)
 
@@ -139,7 +145,7 @@ def _rows(reader: Any, start: int) -> Iterator[Cells]:
             if cells and cells[-1].endswith(_END):
                 raise LineUnread(line=str(before + start))
             before = reader.line_num
-            yield number, [cell.strip() for cell in cells]
+            yield number, cells
     except csv.Error as error:
         raise LineUnread(line=str(before + start)) from error
 

@@ -12,6 +12,7 @@ from xml.sax.saxutils import escape
 
 from amparo.exchange.headings import Row
 from amparo.exchange.packing import Pieces
+from amparo.exchange.tables import as_written
 
 MEDIUM: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 ROWS: Final = 1_048_575
@@ -26,7 +27,7 @@ _TYPES: Final = "http://schemas.openxmlformats.org/package/2006/content-types"
 _HEAD: Final = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
 # What XML cannot say, and what a spreadsheet would take for such an escape.
 _UNSAID: Final = re.compile(
-    "[\\x00-\\x08\\x0b\\x0c\\x0d\\x0e-\\x1f\\ufffe\\uffff]|_x[0-9A-Fa-f]{4}_"
+    "[\\x00-\\x08\\x0b\\x0c\\x0d\\x0e-\\x1f\\ufffe\\uffff]|_(?=x[0-9A-Fa-f]{4}_)"
 )
 
 
@@ -68,12 +69,13 @@ def _line(number: int, cells: Iterable[str]) -> str:
 
 
 def _text(cell: str) -> str:
+    # What would be taken for a mark against formulas gets one, which is taken off again when it is read.
+    cell = cell if as_written(cell) == cell else "'" + cell
     return escape(_UNSAID.sub(_escaped, cell[:LONGEST]))
 
 
 def _escaped(found: re.Match[str]) -> str:
-    told = found.group()
-    return f"_x{ord(told):04X}_" if len(told) == 1 else "_x005F" + told
+    return f"_x{ord(found.group()):04X}_"
 
 
 @cache
