@@ -6,14 +6,19 @@ from typing import Any
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from amparo.accounts.actors import Actor
+from amparo.custody import opening
 from amparo.custody.errors import NothingToOpen
+from amparo.documentation import lives
+from amparo.documentation import selectors as collections
 from amparo.registry.people import finding
 from amparo.registry.people.errors import KeepsNoRegister
 from amparo.registry.people.finding import Known
 from amparo.registry.selectors import cases
 from amparo.web.desk import clocks
+from amparo.web.desk.documentation import words as told
 from amparo.web.desk.interamerican.words import day
 from amparo.web.desk.people import searching
 from amparo.web.desk.requests import DeskRequest
@@ -31,7 +36,8 @@ def of(request: DeskRequest) -> Known | None:
 def rows(actor: Actor, known: Known | None, file_id: UUID) -> list[dict[str, Any]]:
     """One line through the years: the persons they turned out to be, then requests and situations by their day.
 
-    A situation stands at the day it happened, else at the day it came to be known.
+    A situation stands at the day it happened, else at the day it came to be known; an event of a collection
+    stands here while that collection is open.
     """
     if known is None:
         return []
@@ -54,7 +60,31 @@ def rows(actor: Actor, known: Known | None, file_id: UUID) -> list[dict[str, Any
                 "at": when,
             }
         )
+    found += _recorded(actor, known.of(known.root(file_id)))
     return sorted(found, key=lambda one: (not one["is_person"], one["at"], one["label"]))
+
+
+def _recorded(actor: Actor, identities: list[UUID]) -> list[dict[str, Any]]:
+    """The events that name them in the collections which this member has open now."""
+    found = []
+    for row in collections.collections(actor):
+        file = opening.reopened(actor, row.id, clocks.now())
+        for one in (lives.lived(file, identities) if file else None) or ():
+            begins = one.event.begins
+            found.append(
+                {
+                    "id": one.event.id,
+                    "kind": _("Event"),
+                    "is_person": False,
+                    "linked": False,
+                    "label": one.event.title,
+                    "names": " · ".join(told.kind(kind) for kind in one.kinds),
+                    "url": reverse("desk:event", args=[row.id, one.event.id]),
+                    "day": told.day(begins),
+                    "at": begins.value if begins else "",
+                }
+            )
+    return found
 
 
 def above(known: Known | None, person_id: UUID) -> str:

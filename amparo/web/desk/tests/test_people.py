@@ -8,6 +8,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from amparo.custody import cardparts, cards, ledger
+from amparo.documentation import records
+from amparo.documentation import services as documentation
+from amparo.documentation.shapes import When
 from amparo.interamerican.acts.opening import open_matter
 from amparo.interamerican.acts.people import enter_person
 from amparo.interamerican.forms import HeadForm, PersonForm
@@ -193,3 +196,29 @@ def test_an_organisation_keeps_people_of_its_own(cast, signed_in, settings):
     assert matter.number in text_of(litigator.post("/buscar", {"q": "filomena quispe"}))
     assert documenter.post("/buscar", {"q": "kispe"}).context["count"] == 1
     assert documenter.get("/").content.decode().count('href="/personas"') >= 1
+
+
+def test_the_events_of_an_open_collection_stand_on_the_line_of_whom_they_name(scene, signed_in):
+    client, actor, at = signed_in(scene.analyst), scene.analyst, timezone.now()
+    client.post(reverse("desk:person_new"), {"kind": "person", "names": "Zulema Inventada"})
+    person = Person.objects.get()
+    kept = documentation.found_collection(actor, "Colección inventada", at)
+    event, other = (
+        records.Event(title=f"Hecho inventado {n}", begins=When(value="2025-03")) for n in "12"
+    )
+    hers = records.Person(name="Zulema", unit="individual", registry=person.pk)
+    another = records.Person(name="Otra inventada", unit="individual")
+    acts = [
+        records.Act(event=e.id, victim=p.id, type="injury")
+        for e, p in ((event, hers), (other, another))
+    ]
+    documentation.enter(actor, kept.id, [event, other, hers, another, *acts], at)
+    page = reverse("desk:person", args=[person.pk])
+    client.post(page + "/abrir", {"purpose": "linkage_work"})
+    assert client.get(page).context["belongs"] == []
+
+    client.post(reverse("desk:collection_open", args=[kept.id]), {"purpose": "documenting_work"})
+    line = client.get(page).context["belongs"]
+    told = [(one["label"], one["names"], one["day"]) for one in line]
+    assert told == [("Hecho inventado 1", "Acto", "2025-03")]
+    assert client.get(line[0]["url"]).status_code == 200
