@@ -66,7 +66,11 @@ class CapturedForm(Form):
     )
     captured_at: Annotated[
         AwareDatetime,
-        Field(title=_("When it was captured"), json_schema_extra={"x-widget": "instant"}),
+        Field(
+            title=_("When it was captured"),
+            description=_("In the time of this country; it is kept in universal time (UTC)."),
+            json_schema_extra={"x-widget": "instant"},
+        ),
     ]
     tool: str = _line(_("With what tool and version"), _("For example: ArchiveWeb.page 0.15."))
     collector: str = _line(_("Who captured it"))

@@ -98,3 +98,23 @@ def test_each_hand_view_copy_and_check_of_a_piece_stands_in_its_chain(bench):
     member.goes(bench.home)
     row = member.main.locator("tr", has=member.page.get_by_role("link", name="declaración.txt"))
     expect(row.last).to_contain_text("Sello comprobado: está intacto")
+
+
+def test_where_a_piece_comes_from_is_told_in_words_and_its_place_only_when_asked_for(bench):
+    member, (signed, _certificate) = bench.member, samples.signed_photo()
+    bench.adds("firmada.jpg", signed)
+    member.sends("Examinarlo")
+    member.says(
+        "Historia firmada (C2PA), íntegra: nada cambió desde que “Agencia Inventada” firmó."
+    )
+    member.says("Su historia cuenta: recortado.")
+    assert "-13.51750" not in member.main.inner_text()
+    member.follows("Mostrar el lugar")
+    member.says("-13.51750")
+
+    changed, _key = samples.proofmode(changed=True)
+    bench.adds("constancia.zip", changed)
+    member.sends("Examinarlo")
+    failed = member.main.get_by_role("listitem").filter(has_text="no se sostiene")
+    expect(failed.first).to_contain_text("Mire esto")
+    member.says("los SHA-256 son iguales")

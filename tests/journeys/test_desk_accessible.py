@@ -48,9 +48,12 @@ def test_axe_finds_nothing_on_the_evidence_of_a_file(contested):
     analyst, file_id = contested
     home = f"pruebas/{file_id}"
     analyst.goes(home).opens_here("Examinar o preparar pruebas")
-    piece = analyst.main.locator(f'a[href^="/{home}/"]').first.get_attribute("href")[1:]
-    piece = "/".join(piece.split("/")[:3])
-    for address in (home, f"{home}/tribunal", piece, f"{piece}/custodia"):
+    examined = analyst.main.get_by_role("link", name="captura-inventada.png")
+    piece = examined.get_attribute("href")[1:]
+    for address in (
+        *(home, f"{home}/tribunal", piece, f"{piece}/custodia", f"{piece}/ocultar"),
+        f"{piece}/captura",
+    ):
         analyst.sound(address)
 
 

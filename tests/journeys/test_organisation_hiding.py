@@ -130,8 +130,11 @@ def test_axe_finds_nothing_where_evidence_is_added_examined_hidden_and_followed(
         *(piece, f"{piece}/ocultar", f"{piece}/captura", f"{piece}/custodia", f"{piece}/traspaso"),
     ):
         bench.member.sound(address)
-    wrong = bench.member.examined
-    wrong.goto(f"{bench.member.base}/{piece}/ocultar")
-    wrong.get_by_role("button", name="Hacer la copia").click()
-    expect(wrong.get_by_label("Lugares, uno por línea")).to_have_accessible_description(NOTHING)
+    seen = bench.member.examined
+    seen.goto(f"{bench.member.base}/{piece}")
+    drawn = seen.get_by_role("img", name="Imagen pequeña del archivo")
+    assert drawn.evaluate("one => [one.naturalWidth, one.naturalHeight]") == [240, 320]
+    seen.goto(f"{bench.member.base}/{piece}/ocultar")
+    seen.get_by_role("button", name="Hacer la copia").click()
+    expect(seen.get_by_label("Lugares, uno por línea")).to_have_accessible_description(NOTHING)
     bench.member.sound_here()

@@ -244,5 +244,10 @@ def copies_of(blob: Blob) -> list[Copy]:
     return list(Copy.objects.filter(origin_id=blob.id).order_by("made_at", "id"))
 
 
+def next_number(blob: Blob, what: What) -> int:
+    """Which one of its kind the next copy will be, so that no two have one name."""
+    return Copy.objects.filter(origin_id=blob.id, what=what).count() + 1
+
+
 def origin_of(blob_id: UUID) -> Copy | None:
     return Copy.objects.filter(blob_id=blob_id).first()

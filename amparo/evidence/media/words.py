@@ -259,10 +259,10 @@ def what(code: str) -> str:
     return _(_WHATS[What(code)])
 
 
-def copy_name(name: str, code: str) -> str:
-    """The name of a copy, without its ending: what it was called and what the copy is."""
-    stem = name.rpartition(".")[0] or name
-    return f"{stem} ({_(_NAMES[What(code)])})"
+def copy_name(name: str, code: str, number: int = 1) -> str:
+    """The name of a copy, without its ending: what it was called, what the copy is and, from the second on, which."""
+    stem, which = name.rpartition(".")[0] or name, f" {number}" if number > 1 else ""
+    return f"{stem} ({_(_NAMES[What(code)])}{which})"
 
 
 def result(told: Mapping[str, Any]) -> list[str]:

@@ -38,6 +38,9 @@ TOLD: Final = {
     "came_again": gettext_noop(
         "This very file was here already: this is it. It was not stored twice; that it came again stands in its chain."
     ),
+    "unexamined": gettext_noop(
+        "Have it examined first: nothing is hidden in what nobody has read."
+    ),
     "known_source": gettext_noop("These very bytes were in the library already; here they are."),
     "seal_holds": gettext_noop("The seal holds: it is the file that was recorded."),
     "seal_broken": gettext_noop(

@@ -15,6 +15,8 @@ from amparo.custody import opening
 from amparo.custody.models import Checkpoint
 from amparo.evidence import court, selectors, zipping
 from amparo.evidence.forms import ExportForm, filled
+from amparo.evidence.media import words
+from amparo.evidence.models import Copy
 from amparo.kernel.errors import Conflict, Invalid, NotVisible
 from amparo.law import packs
 from amparo.missions.handing_over import consented
@@ -119,8 +121,9 @@ def _must_export(request: DeskRequest) -> None:
 
 
 def _shape(found: Frame) -> dict[str, Any]:
+    made = dict(Copy.objects.filter(file_id=found.id).values_list("blob_id", "what"))
     pieces = [
-        (str(blob.id), found.name(blob))
+        (str(blob.id), _told(found.name(blob), made.get(blob.id, "")))
         for blob in selectors.pieces(found.actor, found.id)
         if found.opens(blob)
     ]
@@ -135,6 +138,11 @@ def _shape(found: Frame) -> dict[str, Any]:
         "back": reverse("desk:evidence_of", args=[found.id]),
         "schema": schema_of(ExportForm, {"pieces": pieces, "body": _bodies(), "basis": grounds}),
     }
+
+
+def _told(name: str, copied: str) -> str:
+    """A piece among those to be chosen: a copy is never taken for its original."""
+    return f"{name} · {words.what(copied) if copied else _('Original')}"
 
 
 def _bodies() -> list[tuple[str, str]]:

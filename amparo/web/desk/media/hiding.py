@@ -48,7 +48,10 @@ _OF_FIELDS = (RegionsUnfit, NothingToHide, NoSuchPage, NoSuchPart, TooManyAtOnce
 def hide(request: DeskRequest, file_id: UUID, blob_id: UUID) -> HttpResponse:
     """The form, the form with one more cell, or the copy."""
     found = find(request, file_id, blob_id)
-    family = telling.told(found.opened(), found.blob).family
+    told = telling.told(found.opened(), found.blob)
+    if not told.examined:
+        return HttpResponseRedirect(reverse("desk:piece", args=found.address) + "?told=unexamined")
+    family = told.family
     if family not in HIDDEN:
         raise KindNotRead
     if request.method == "GET":
@@ -67,7 +70,8 @@ def hide(request: DeskRequest, file_id: UUID, blob_id: UUID) -> HttpResponse:
 
 def _made(request: DeskRequest, found: Piece, family: str, values: dict[str, str]) -> Copy:
     """Raises MediaRefused."""
-    name, paged = words.copy_name(found.name(), What.REDACTED), family == "pdf"
+    number = copying.next_number(found.blob, What.REDACTED)
+    name, paged = words.copy_name(found.name(), What.REDACTED, number), family == "pdf"
     told = (values["places"], values["times"], values["words"])
     wish = wishes.wish(*told, paged=paged, only=values["only"])
     now = clocks.now()
