@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from math import inf
+from typing import Final
 
 from django.db import transaction
 from django.http import HttpResponse
@@ -15,6 +16,7 @@ from amparo.accounts.selectors import desk_names
 from amparo.custody import ledger
 from amparo.custody.opening import who
 from amparo.kernel.errors import NotVisible
+from amparo.kernel.text import small_number
 from amparo.registry.people import reading, saved
 from amparo.web.desk import clocks
 from amparo.web.desk.confirming import asked_first
@@ -25,6 +27,9 @@ from amparo.web.desk.people import searching
 from amparo.web.desk.people.searching import Asked, Result
 from amparo.web.desk.requests import DeskRequest
 
+# Pages of names by name; whoever looks for one beyond them asks by its words.
+PAGES: Final = 50
+
 
 @require_http_methods(["GET", "POST"])
 def listed(request: DeskRequest) -> HttpResponse:
@@ -33,19 +38,27 @@ def listed(request: DeskRequest) -> HttpResponse:
         raise NotVisible
     rows = reading.people(request.actor)
     opened = request.method == "POST" and request.actor.may("search_names")
-    found = _named(request) if opened else None
-    desks = desk_names()
+    asked = (request.POST if opened else request.GET).get("pagina", "")
+    at = min(max(small_number(asked), 1), PAGES if opened else sys.maxsize)
+    here = slice((at - 1) * searching.SHOWN, at * searching.SHOWN)
+    found = _named(request, here.stop) if opened else None
+    count, desks = rows.count(), desk_names()
     return page(
         request,
         "people/list.html",
-        count=rows.count(),
+        count=count,
+        named_of=found.count if found else 0,
+        before=at - 1,
+        after=at + 1 if here.stop < (found.count if found else count) else 0,
+        most_pages=PAGES,
+        at=at,
         opened=opened,
         found=found,
-        named=[searching.cells(row) for row in found.rows] if found else [],
+        named=[searching.cells(row) for row in found.rows[here]] if found else [],
         columns=searching.columns(),
         rows=[
             (row.pk, date_format(row.entered_on, "F Y"), desks.get(row.desk_id, ""))
-            for row in rows[: searching.SHOWN]
+            for row in rows[here]
         ],
         may_keep=request.actor.may("keep_people"),
         may_search=request.actor.may("search_names"),
@@ -53,10 +66,10 @@ def listed(request: DeskRequest) -> HttpResponse:
     )
 
 
-def _named(request: DeskRequest) -> Result:
+def _named(request: DeskRequest, most: int) -> Result:
     """The names of a part of the register, the first of all the parts so far."""
-    at, following = clocks.now(), request.POST.get("next", "")
-    return searching.look(request.actor, Asked(), at, following, only=("person", "collective"))
+    at, following, people = clocks.now(), request.POST.get("next", ""), ("person", "collective")
+    return searching.look(request.actor, Asked(), at, following, most=most, only=people)
 
 
 @require_safe

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.formats import date_format
+from django.utils.http import urlencode
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -17,6 +18,7 @@ from amparo.accounts.selectors import desk_names
 from amparo.custody import ledger
 from amparo.custody.opening import who
 from amparo.kernel.errors import Invalid, NotVisible
+from amparo.kernel.text import small_number
 from amparo.registry.people import saved
 from amparo.registry.people.saved import Saved
 from amparo.registry.situations import reading, searching
@@ -90,12 +92,17 @@ def _closed(
     asked = {name: request.GET.get(name, "") for name in CLEAR}
     known = {name: value for name, value in asked.items() if value in rows.choices(name)}
     found, desks = reading.situations(request.actor).filter(**known), desk_names()
+    at, count = max(small_number(request.GET.get("pagina", "")), 1), found.count()
+    here = slice((at - 1) * SHOWN, at * SHOWN)
     return _show(
         request,
         given or known,
         status=refusal.status if refusal else 200,
         errors=schemaform.told(refusal) if refusal else [],
-        count=found.count(),
+        count=count,
+        before=at - 1,
+        after=at + 1 if here.stop < count else 0,
+        query=urlencode(known),
         rows=[
             {
                 "id": row.pk,
@@ -105,7 +112,7 @@ def _closed(
                 "place": department(row.department),
                 "desk": desks.get(row.desk_id, ""),
             }
-            for row in found[:SHOWN]
+            for row in found[here]
         ],
     )
 

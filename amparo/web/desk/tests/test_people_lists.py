@@ -1,5 +1,7 @@
 """What is chosen of a list for somebody of the register: peoples and languages, and what they are searched by."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -8,6 +10,8 @@ from amparo.registry.models import Person
 from amparo.registry.people import entering, forms
 from amparo.web.desk import clocks
 from amparo.web.desk import finding as desk
+from amparo.web.desk.people import searching
+from amparo.web.desk.situations import finding
 
 CONSENT = {"consent_by": "la asamblea", "consent_on": "2026-02-01", "consent_for": "medidas"}
 
@@ -55,3 +59,30 @@ def test_people_are_found_by_what_they_defend_and_what_they_count_as(cast, signe
     kept = client.post("/buscar", {"q": "unidos", "unit": "community", "act": "export"})
     lines = client.get(kept.url).content.decode("utf-8-sig").splitlines()
     assert sum("Unidos Inventados" in line for line in lines) == 2
+
+
+def test_people_and_situations_are_listed_page_by_page_however_many_there_are(
+    cast, signed_in, monkeypatch
+):
+    client = signed_in(cast.actor("analyst"))
+    for name in ("Ana Inventada", "Beto Inventado", "Ciro Inventado"):
+        client.post("/personas/nueva", {"kind": "person", "names": name})
+        told = {"channel": "press", "known_on": "2026-02-03", "department": "05", "account": name}
+        client.post("/situaciones/nueva", told)
+    monkeypatch.setattr(searching, "SHOWN", 2)
+    monkeypatch.setattr(finding, "SHOWN", 2)
+    for listed in ("/personas", "/situaciones?department=05"):
+        first = client.get(listed)
+        then = client.get(listed.partition("?")[0] + f"?{_next(first)}")
+        assert [len(page.context["rows"]) for page in (first, then)] == [2, 1]
+        assert (then.context["before"], then.context["after"]) == (1, 0)
+    named = [client.post("/personas", {"pagina": page}) for page in ("1", "2")]
+    found = [cell[1].text for page in named for cell in page.context["named"]]
+    assert found == ["Ana Inventada", "Beto Inventado", "Ciro Inventado"]
+    assert "3 en total" in named[0].content.decode()
+
+
+def _next(page):
+    """The address that the page's own link to the next one has."""
+    found = re.search(r'rel="next" href="\?([^"]+)"', page.content.decode())
+    return found[1].replace("&amp;", "&")
