@@ -66,6 +66,11 @@ DONE: Final = {
     "there": gettext_lazy("there already"),
     "refused": gettext_lazy("cannot be entered"),
 }
+BECAME: Final = {
+    "entered": gettext_lazy("was entered"),
+    "there": gettext_lazy("was there already"),
+    "refused": gettext_lazy("could not be entered"),
+}
 
 
 @csrf_exempt  # the form is checked just below, once it is known that its file may be read in memory
@@ -123,7 +128,7 @@ def _answered(request: DeskRequest, file: OpenFile) -> dict[str, Any]:
         report = importing.tried(file, examples.table, plan)
     preset = presets.known(table.columns)
     return {
-        **_carried(name, content, entered=enters), **_report(report), **_said(table, plan, examples),
+        **_carried(name, content, entered=enters), **_report(report, entered=enters), **_said(table, plan, examples),
         "strange": _strange(report, plan), "known": preset.title if preset else "",
         "kept": mapping.kept(file, table.columns) is not None,
     }  # fmt: skip
@@ -201,7 +206,11 @@ def _whole(
     else:
         whole.tried(file, lines.read([content], report), report)
         total = report.records.total()
-    return {**_carried(name, content, entered=enters), **_report(report), "whole": total}
+    return {
+        **_carried(name, content, entered=enters),
+        **_report(report, entered=enters),
+        "whole": total,
+    }
 
 
 def _brought(
@@ -221,7 +230,7 @@ def _brought(
         entering = whole.enter(request.actor, file, its.records, clocks.now())
         total = max(entering, default=0)
     return {
-        **_carried(name, content, entered=enters), **_report(report),
+        **_carried(name, content, entered=enters), **_report(report, entered=enters),
         "whole": total, "other": FORMATS[form].title,
     }  # fmt: skip
 
@@ -306,15 +315,16 @@ def _now(plan: Plan, target: str, word: str) -> str:
     return (known[fold(word)] or "-") if fold(word) in known else ""
 
 
-def _report(report: Report) -> dict[str, Any]:
+def _report(report: Report, *, entered: bool) -> dict[str, Any]:
+    told = BECAME if entered else DONE
     return {
-        "rows": [(str(DONE[done]), many) for done, many in report.rows.items() if many],
+        "rows": [(str(told[done]), many) for done, many in report.rows.items() if many],
         "records": [(words.kind(kind), many) for kind, many in report.records.items()],
         "faults": [
             (column, str(WHY[code]), many) for (column, code), many in report.faults.most_common()
         ],
         "lines": [
-            (line.number, str(DONE[line.done]), [_fault(fault) for fault in line.faults])
+            (line.number, str(told[line.done]), [_fault(fault) for fault in line.faults])
             for line in report.lines[:SHOWN]
         ],
         "more": max(report.told - SHOWN, 0),
