@@ -34,6 +34,7 @@ from amparo.exchange.ftm_schema import (
     SEXES,
     Link,
 )
+from amparo.exchange.packed import Packed
 from amparo.exchange.reports import Report, unread
 from amparo.exchange.tables import lines_of
 from amparo.exchange.whole import Brought, Given, Told, got
@@ -141,26 +142,31 @@ def stream(chunks: Iterable[bytes], report: Report) -> Iterator[Entry]:
 
 
 def gathered(chunks: Iterable[bytes], report: Report) -> Brought:
-    """As `read`, of a file that comes by pieces: MOST entities at most, put together in memory."""
-    entities: dict[str, dict[str, Any]] = {}
+    """As `read`, of a file that comes by pieces: MOST entities at most, put together in memory, 0.8 kB of each."""
+    entities = Packed()
     for entity in _entities(chunks, report):
         _join(entities, entity)
         if len(entities) > MOST:
             raise TooManyApart(most=f"{MOST:,}")
     if not entities:
         raise NotATable(line="1")
-    found: dict[str, Given] = {}
-    others = []
-    for entity in entities.values():
-        kind = _kind(entity, entities)
-        if kind is None:
-            others.append(entity)
-            continue
-        told = whole.restored(_rebuilt(kind, entity), _kept(entity).get("rest", {}))
-        found[entity["id"]] = Given(kind, told, entity["schema"], entity["line"])
     brought = Brought(report=report)
-    _beside(others, found, brought)
-    return whole.assembled(found.values(), brought)
+    kinds = {name: _kind(entities[name], entities) for name in entities}
+    beside = _beside(entities, kinds, brought)
+    return whole.assembled(_given(entities, kinds, beside), brought)
+
+
+def _given(
+    entities: Packed, kinds: Mapping[str, str | None], beside: Mapping[str, dict[str, str]]
+) -> Iterator[Given]:
+    """The record of each entity that is one, kind after kind, with those that stay beside it."""
+    for kind in whole.ORDER:
+        for name in (each for each, its in kinds.items() if its == kind):
+            entity = entities[name]
+            told = whole.restored(_rebuilt(kind, entity), _kept(entity).get("rest", {}))
+            if name in beside and isinstance(told.get("beside", {}), dict):
+                told["beside"] = {**told.get("beside", {}), **beside[name]}
+            yield Given(kind, told, entity["schema"], entity["line"])
 
 
 def _entities(chunks: Iterable[bytes], report: Report) -> Iterator[dict[str, Any]]:
@@ -175,6 +181,9 @@ def _entities(chunks: Iterable[bytes], report: Report) -> Iterator[dict[str, Any
 
 def _parsed(line: str, number: int) -> dict[str, Any]:
     told = json.loads(line)
+    if "\\ud" in line.lower():
+        # Half of a sign is none: it could be written nowhere.
+        json.dumps(told, ensure_ascii=False).encode()
     properties = {
         str(name): [str(one) for one in (held if isinstance(held, list) else [held])]
         for name, held in told.get("properties", {}).items()
@@ -185,13 +194,15 @@ def _parsed(line: str, number: int) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _join(entities: dict[str, dict[str, Any]], entity: dict[str, Any]) -> None:
-    there = entities.setdefault(entity["id"], entity)
-    if there is entity:
+def _join(entities: Packed, entity: dict[str, Any]) -> None:
+    there = entities.get(entity["id"])
+    if there is None:
+        entities[entity["id"]] = entity
         return
     for name, held in entity["properties"].items():
         known = there["properties"].setdefault(name, [])
         known += [one for one in held if one not in known]
+    entities[entity["id"]] = there
 
 
 def _kept(entity: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -285,16 +296,18 @@ def _id(written: str) -> str:
         return str(uuid5(_IDS, written))
 
 
-def _beside(others: list[dict[str, Any]], found: Mapping[str, Given], brought: Brought) -> None:
-    """Keep entities that are no record here beside the first record they name; tell those that name none."""
-    for entity in others:
-        named = (one for held in entity["properties"].values() for one in held if one in found)
+def _beside(
+    entities: Packed, kinds: Mapping[str, str | None], brought: Brought
+) -> dict[str, dict[str, str]]:
+    """Entities that are no record here, by the first record that each names; those that name none are told."""
+    found: dict[str, dict[str, str]] = {}
+    for name in (each for each, kind in kinds.items() if kind is None):
+        entity = entities[name]
+        named = (one for held in entity["properties"].values() for one in held if kinds.get(one))
         owner = next(named, None)
         if owner is None:
             brought.refuse(entity["schema"], "kind", entity["line"])
             continue
         written = json.dumps(entity["properties"], ensure_ascii=False)
-        told = found[owner].told
-        beside = told.get("beside", {})
-        if isinstance(beside, dict):
-            told["beside"] = {**beside, f"{entity['schema']} {entity['id']}": written}
+        found.setdefault(owner, {})[f"{entity['schema']} {name}"] = written
+    return found

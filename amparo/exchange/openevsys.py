@@ -10,7 +10,7 @@ from __future__ import annotations
 import heapq
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby, islice
 from operator import itemgetter
 from typing import Any, Final
@@ -21,6 +21,7 @@ from amparo.exchange import archives, cells, tables, whole
 from amparo.exchange.choosing import Source
 from amparo.exchange.errors import NotATable, TooManyApart
 from amparo.exchange.huridocs import DETAILS, TABLES, columns, heading, key
+from amparo.exchange.packed import Packed, Rows
 from amparo.exchange.packing import Member
 from amparo.exchange.reports import Report
 from amparo.exchange.tables import as_written
@@ -128,10 +129,10 @@ def read(content: bytes) -> Brought:
 
 def gathered(archive: Archive, report: Report) -> Brought:
     """As `read`, of an archive on disk: 500,000 rows at most, put together in memory."""
-    found: dict[str, list[dict[str, str]]] = {}
+    found: dict[str, Rows] = {}
     left = archives.MOST_ROWS
     for name in _EVERY:
-        found[name] = list(islice(_member(archive, name), left + 1))
+        found[name] = Rows(islice(_member(archive, name), left + 1))
         if (left := left - len(found[name])) < 0:
             raise TooManyApart(most=f"{archives.MOST_ROWS:,}")
     return _put_together(found, report)
@@ -194,13 +195,13 @@ def _member(archive: Archive, name: str) -> Iterator[dict[str, str]]:
     return archives.rows(tables.lines_of(archive.chunks(f"{name}.csv")))
 
 
-def _put_together(found_tables: Mapping[str, list[dict[str, str]]], report: Report) -> Brought:
-    details = {
-        table: {row.get(key(table), ""): _plain(row) for row in found_tables.get(table, ())}
-        for table in DETAILS.values()
-    }
+def _put_together(found_tables: Mapping[str, Iterable[dict[str, str]]], report: Report) -> Brought:
+    details = {table: Packed() for table in DETAILS.values()}
+    for table, its in details.items():
+        for row in found_tables.get(table, ()):
+            its[row.get(key(table), "")] = _plain(row)
     kept = _kept(found_tables.get(REST, []))
-    found: dict[tuple[str, str], Given] = {}
+    found: dict[str, Packed] = {kind: Packed() for kind in whole.ORDER}
     brought = Brought(report=report)
     for table, kind in _KINDS.items():
         for line, row in enumerate(map(_plain, found_tables.get(table, ())), _FIRST):
@@ -212,18 +213,23 @@ def _put_together(found_tables: Mapping[str, list[dict[str, str]]], report: Repo
             if kind == "act":
                 rows |= {name: its[number] for name, its in details.items() if number in its}
             rebuilt = _rebuilt(kind, rows)
-            found[kind, rebuilt["id"]] = Given(kind, rebuilt, kind, line)
+            found[kind][rebuilt["id"]] = {"told": rebuilt, "line": line}
     for (kind, id_), rest in kept.items():
-        before = found.get((kind, id_), Given(kind, {}, kind, 0))
-        found[kind, id_] = before._replace(told=whole.restored(before.told, rest))
-    return whole.assembled(found.values(), brought)
+        before = found[kind].get(id_) or {"told": {}, "line": 0}
+        found[kind][id_] = before | {"told": whole.restored(before["told"], rest)}
+    given = (
+        Given(kind, one["told"], kind, one["line"])
+        for kind, its in found.items()
+        for one in its.values()
+    )
+    return whole.assembled(given, brought)
 
 
 def _plain(row: dict[str, str]) -> dict[str, str]:
     return {name: as_written(cell) for name, cell in row.items()}
 
 
-def _kept(rows: list[dict[str, str]]) -> dict[tuple[str, str], Told]:
+def _kept(rows: Iterable[dict[str, str]]) -> dict[tuple[str, str], Told]:
     found: defaultdict[tuple[str, str], Told] = defaultdict(dict)
     for row in map(_plain, rows):
         if row.get("kind") not in whole.ORDER:

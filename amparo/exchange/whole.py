@@ -23,6 +23,7 @@ from amparo.documentation.records import KINDS
 from amparo.documentation.shapes import Status
 from amparo.exchange.drawing import Fault
 from amparo.exchange.met import Met
+from amparo.exchange.packed import Records
 from amparo.exchange.reports import Line, Report
 
 ORDER: Final = ("person", "biographic", "event", "narrative", "act", "involvement", "information",
@@ -41,7 +42,7 @@ class Brought:
     file; `twice`, another has its id; `kind`, there is no such record here.
     """
 
-    records: list[Entry] = field(default_factory=list)
+    records: Records = field(default_factory=Records)
     report: Report = field(default_factory=Report)
 
     @property
@@ -95,26 +96,23 @@ def got(told: Mapping[str, Any], name: str) -> Any:
 
 
 def assembled(given: Iterable[Given], brought: Brought) -> Brought:
-    """Make records of what is given, in their order.
+    """Make records of what is given, each kind after those it speaks of, as `ORDER` has them.
 
     Who is named and is not in the file stays beside the record by the field's name; a record that cannot be
     without it is not made.
     """
-    by_kind: dict[str, list[Given]] = {kind: [] for kind in ORDER}
-    for one in given:
-        by_kind[one.kind].append(one)
-    ids: set[str] = set()
-    for kind in ORDER:
-        for one in by_kind[kind]:
-            if made := _made(one, ids, brought):
-                brought.records.append(made)
-                ids.add(str(made.id))
+    for made in _each(given, brought):
+        brought.records.append(made)
     return brought
 
 
 def streamed(given: Iterable[Given], report: Report) -> Iterator[Entry]:
     """As `assembled`, of records that come each after those it speaks of: eight to sixteen bytes kept of each."""
-    ids, brought = _Ids(), Brought(report=report)
+    return _each(given, Brought(report=report))
+
+
+def _each(given: Iterable[Given], brought: Brought) -> Iterator[Entry]:
+    ids = _Ids()
     for one in given:
         if made := _made(one, ids, brought):
             ids.met.add(made.id)

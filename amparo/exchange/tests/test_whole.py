@@ -168,6 +168,7 @@ def test_what_is_no_entity_is_refused_and_one_of_an_unknown_kind_is_told():
         b"{}\n",
         b"[" * 100_000,
         b'{"id": 1, "schema": "Person", "properties": 3}',
+        b'{"id": "\\ud800", "schema": "Person", "properties": {}}',
     ):
         with pytest.raises(NotATable):
             ftm.read(hostile)
