@@ -13,6 +13,8 @@ from amparo.earlywarning.models import Appeal, Decision
 from amparo.evidence import handling
 from amparo.evidence import services as evidence_service
 from amparo.evidence.errors import BlobNotVisible
+from amparo.evidence.media import words
+from amparo.evidence.models import Copy
 from amparo.web.desk import clocks, naming
 from amparo.web.desk.confirming import asked_first
 from amparo.web.desk.files.frame import Frame, frame
@@ -22,7 +24,12 @@ MEGABYTE = 1024 * 1024
 
 
 def evidence(found: Frame) -> list[dict[str, Any]]:
-    return [_piece(found, blob) for blob in evidence_service.blobs_of(found.id)]
+    made = dict(Copy.objects.filter(file_id=found.id).values_list("blob_id", "what"))
+    told = {blob_id: words.what(what) for blob_id, what in made.items()}
+    return [
+        {**_piece(found, blob), "copied": told.get(blob.id, "")}
+        for blob in evidence_service.blobs_of(found.id)
+    ]
 
 
 def decisions(found: Frame) -> list[dict[str, Any]]:
