@@ -4,10 +4,13 @@ MOST_STOPS = 420  # how often Tab may be pressed before a field must have been m
 
 # How many stops lie before the next one of that name, value or words, by the order of the page; a date has more.
 _AHEAD = """wanted => {
-  const groups = new Set();
   const stops = [...document.querySelectorAll('a[href], button, input, select, textarea, summary')]
     .filter(one => one.tabIndex >= 0 && !one.disabled && one.type != 'hidden' && one.checkVisibility())
-    .filter(one => one.type != 'radio' || (!groups.has(one.name) && groups.add(one.name)));
+    .filter(one => {
+      if (one.type != 'radio') return true;
+      const group = [...(one.form || document).querySelectorAll(`input[type=radio][name="${one.name}"]`)];
+      return one === (group.find(each => each.checked) || group[0]);
+    });
   const here = stops.indexOf(document.activeElement);
   return stops.slice(here + 1).findIndex(one => wanted.name
     ? one.name == wanted.name && ['', one.value].includes(wanted.value)

@@ -1,12 +1,19 @@
 """Who is whom in a mechanism's register, judged and taken back by somebody who uses no mouse."""
 
+import csv
+
 from playwright.sync_api import expect
 
+from tests.journeys import english
 from tests.journeys.keyboard import Keyboard
 
 ONE, OTHER = "Cecilia Inventada", "Sesilia Inventada"
 SAME = "Las dos solicitudes inventadas dan la misma casa."
 APART = "Llamó por la radio: son dos primas inventadas."
+PAGES = (
+    *("personas", "personas/nueva", "personas/repetidas", "situaciones", "situaciones/nueva"),
+    *("buscar", "colecciones", "vocabularios", "patrones", "registro"),
+)
 JUDGED = "Se juzgó quién es la misma persona, o no"
 
 
@@ -63,3 +70,34 @@ def _opens_the_person(analyst, keys):
     keys.follows("Abrir con motivo")
     keys.chooses("purpose", "linkage_work")
     keys.follows("Abrir y dejar constancia")
+
+
+def test_in_english_a_search_is_kept_run_again_exported_as_it_is_listed_and_forgotten(
+    desk, installation
+):
+    analyst = english.chosen(desk("analyst", "analysis").goes("buscar"))
+    keys, name = Keyboard(analyst.page), "Those invented"
+    keys.goes_within(analyst.main)
+    keys.types("q", ONE)
+    keys.follows("Find")
+    found = analyst.main.get_by_role("table", name="What was found").locator("tbody tr")
+    listed = found.all_inner_texts()
+    assert len(listed) > 1
+    analyst.says(f"{len(listed)} things fit")
+    keys.types("name", name)
+    keys.follows("Keep it")
+    keys.follows(name)
+    assert found.all_inner_texts() == listed
+    export = analyst.main.get_by_role("link", name=f"Export {name}")
+    with analyst.page.expect_download() as coming:
+        export.click()
+        if (field := analyst.main.get_by_label("Password")).count():
+            field.fill(installation.member("analyst", "analysis")["password"])
+            analyst.main.get_by_role("button", name="Export", exact=True).click()
+    sent = list(csv.reader(coming.value.path().read_text("utf-8-sig").splitlines()))
+    assert len(sent[1 : sent.index([])]) == len(listed)
+    analyst.goes("buscar")
+    keys.follows(f"Forget {name}")
+    expect(analyst.main.get_by_text(name)).to_have_count(0)
+    for address in PAGES:
+        assert (address, english.left(analyst.goes(address))) == (address, [])
