@@ -36,7 +36,7 @@ from amparo.exchange.ftm_schema import (
 )
 from amparo.exchange.packed import Packed
 from amparo.exchange.reports import Report, unread
-from amparo.exchange.tables import lines_of
+from amparo.exchange.tables import lines_of, parsed
 from amparo.exchange.whole import Brought, Given, Told, got
 
 MOST: Final = 500_000
@@ -180,10 +180,7 @@ def _entities(chunks: Iterable[bytes], report: Report) -> Iterator[dict[str, Any
 
 
 def _parsed(line: str, number: int) -> dict[str, Any]:
-    told = json.loads(line)
-    if "\\ud" in line.lower():
-        # Half of a sign is none: it could be written nowhere.
-        json.dumps(told, ensure_ascii=False).encode()
+    told = parsed(line)
     properties = {
         str(name): [str(one) for one in (held if isinstance(held, list) else [held])]
         for name, held in told.get("properties", {}).items()

@@ -189,12 +189,20 @@ def _row(line: str, number: int) -> Row:
 
 def _flat(line: str, number: int) -> Row:
     try:
-        told = json.loads(line)
+        told = parsed(line)
     except (ValueError, RecursionError) as error:
         raise NotATable(line=str(number)) from error
     if not isinstance(told, dict):
         raise NotATable(line=str(number))
     return {str(key).replace(UNREAD, ""): _said(value) for key, value in told.items()}
+
+
+def parsed(line: str) -> Any:
+    """A line of JSON. Raises ValueError, also for half of a sign, which could be written nowhere."""
+    told = json.loads(line)
+    if "\\ud" in line.lower():
+        json.dumps(told, ensure_ascii=False).encode()
+    return told
 
 
 def _said(value: object) -> str:

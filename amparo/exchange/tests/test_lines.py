@@ -62,7 +62,7 @@ def test_a_line_that_cannot_be_read_is_told_by_its_number_and_the_rest_come_in(c
 
 def test_a_row_of_json_that_cannot_be_read_stops_no_other(cast):
     scene = Scene(cast)
-    rows = b'{"t": "Marcha inventada"}\n{"t": \n[1]\n{"t": "Plaza inventada"}\n'
+    rows = b'{"t": "Marcha inventada"}\n{"t": \n{"z": "\\ud800"}\n{"t": "Plaza inventada"}\n'
     report, running = importing.run(
         scene.actor,
         scene.opened(),
