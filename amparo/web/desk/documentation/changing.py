@@ -23,13 +23,15 @@ from amparo.documentation.work import POWER
 from amparo.kernel.errors import Conflict, Invalid, NotVisible
 from amparo.kernel.text import small_number
 from amparo.web.desk import clocks, once, schemaform
-from amparo.web.desk.documentation import forms, history, showing, typed, words
+from amparo.web.desk.documentation import forms, history, linked, showing, typed, words
 from amparo.web.desk.documentation.people import People, people_of
 from amparo.web.desk.requests import DeskRequest
 from amparo.web.desk.schemaform import Told
 from amparo.web.errors import in_words
 
 MOST_OFFERED: Final = 300
+# The kinds of record that name a paper of the library or what is owed.
+_LINKING: Final = frozenset({"information", "reparation"})
 
 
 @require_http_methods(["GET", "POST"])
@@ -114,7 +116,8 @@ def _page(
         refusal = Invalid(forms.at_controls(form.kind, refusal.fields))
     faults = schemaform.at_fields(refusal.fields) if isinstance(refusal, Invalid) else {}
     others, now = _others(form.file, form.about, form.now), form.now
-    controls = forms.controls(form.kind, said, form.people, others, faults)
+    named_elsewhere = linked.offered(request.actor) if form.kind in _LINKING else None
+    controls = forms.controls(form.kind, said, form.people, others, faults, named_elsewhere)
     theirs = now if isinstance(refusal, ChangedMeanwhile) else None
     named = showing.names(form.file, [theirs]) if theirs else {}
     return showing.show(

@@ -15,7 +15,7 @@ from amparo.documentation.records import KINDS, Entry
 from amparo.documentation.shapes import Counted, Near, Status, When
 from amparo.territory.places import all_places
 from amparo.web.desk import naming
-from amparo.web.desk.documentation import repeated, terms_typed, words
+from amparo.web.desk.documentation import linked, repeated, terms_typed, words
 from amparo.web.desk.documentation.people import People
 from amparo.web.desk.documentation.typed import KEPT, LINKED, TICKED
 from amparo.web.desk.schemaform import Control, Option
@@ -49,13 +49,15 @@ def controls(
     people: People,
     others: Mapping[UUID, str],
     errors: Mapping[str, Sequence[str]],
+    offered: linked.Offered | None = None,
 ) -> list[Control]:
     """The controls of a kind of record over what was typed, by the names of its fields.
 
     others  events and acts that a field may speak of, by id, as they are called
     errors  by the names of controls, as `at_controls` gives them
+    offered  of other parts of the installation, as `linked.offered` gives them
     """
-    drawn = _Drawn(kind, typed, people, others, errors)
+    drawn = _Drawn(kind, typed, people, others, errors, offered or {})
     own = [field for field in described(KINDS[kind]) if "." not in field.name]
     about = [field for field in own if field.name not in {*Entry.model_fields, *repeated.NAMES}]
     kept = [field for field in own if field.name in _KEEPING]
@@ -102,9 +104,10 @@ class _Drawn:
         people: People,
         others: Mapping[UUID, str],
         errors: Mapping[str, Sequence[str]],
+        offered: linked.Offered,
     ) -> None:
         self.kind, self.typed, self.people = KINDS[kind], typed, people
-        self.others, self.errors = others, errors
+        self.others, self.errors, self.offered = others, errors, offered
 
     def control(self, field: Described, name: str = "") -> Control:
         draw = next(draw for holds, draw in self._ways(field) if holds)
@@ -134,6 +137,9 @@ class _Drawn:
         last = name.rpartition(".")[2]
         if last in TICKED:
             return self._made("checkbox", name, field, chosen=bool(self.typed.get(name)))
+        if options := self.offered.get(last) if last in LINKED else None:
+            now = str(self.typed.get(name) or "")
+            return self._select(name, field, linked.with_the_one(options, now))
         if last in ("precision", "public"):
             levels = [(near.value, words.near(near)) for near in Near if near.value]
             if last == "public":

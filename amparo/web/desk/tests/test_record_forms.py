@@ -11,10 +11,12 @@ from amparo.documentation import reading, services, vocabulary
 from amparo.documentation.details import Address
 from amparo.documentation.fields import described, within
 from amparo.documentation.forms import filled
-from amparo.documentation.records import KINDS, Act, Person
+from amparo.documentation.records import KINDS, Act, Information, Person
 from amparo.documentation.shapes import Passage, When
 from amparo.documentation.tests.scene import Scene
-from amparo.web.desk.documentation import forms, people, typed
+from amparo.library import services as library
+from amparo.library.facts import Facts
+from amparo.web.desk.documentation import forms, linked, people, typed
 from amparo.web.desk.documentation.people import People
 
 _WHO = uuid4()
@@ -147,6 +149,25 @@ def test_what_is_wrong_is_told_at_its_field_and_no_typed_word_is_lost(kept, sign
         -13.16,
     )
     assert (saved.born.value, saved.born.words) == ("1990-03-14", "según su hermana")
+
+
+def test_a_paper_of_the_library_is_chosen_by_its_title_and_one_that_is_hidden_stays(
+    kept, signed_in, monkeypatch
+):
+    page, hidden = opened(kept, signed_in), uuid4()
+    facts = Facts(title="Acta inventada de la plaza", language="es")
+    paper = library.add_source(kept.actor, b"Llegaron camionetas inventadas.", facts, kept.at)
+    told = Information(event=kept.event().id, cited="Acta inventada", paper=hidden)
+    services.enter(kept.actor, kept.id, [told], kept.at)
+    place = reverse("desk:record_change", args=[kept.id, told.id])
+    shown = page.get(place).content.decode()
+    assert f'<option value="{paper.pk}">Acta inventada de la plaza' in shown
+    assert f'<option value="{hidden}" selected>' in shown
+    said = {"version": "1", "status": "likely", "event": str(told.event), "paper": str(paper.pk)}
+    assert page.post(place, said).status_code == 302
+    assert now(kept, told).paper == paper.pk
+    monkeypatch.setattr(linked, "OFFERED", 0)
+    assert f'name="paper" value="{paper.pk}"' in page.get(place).content.decode()
 
 
 def test_the_passages_of_an_act_stay_while_they_are_ticked(kept, signed_in):
