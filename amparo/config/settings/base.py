@@ -76,6 +76,7 @@ TEMPLATES = [
 LANGUAGE_CODE = "es"
 LANGUAGES = [("es", "Español"), ("en", "English")]
 LOCALE_PATHS = [PACKAGE / "locale"]
+FORMAT_MODULE_PATH = "amparo.config.formats"
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "America/Lima"

@@ -1,9 +1,12 @@
 """What is chosen of a list for somebody of the register: peoples and languages, and what they are searched by."""
 
 import re
+from datetime import date
 
 import pytest
 from django.urls import reverse
+from django.utils import translation
+from django.utils.formats import date_format
 
 from amparo.custody import cards
 from amparo.registry.models import Person
@@ -86,3 +89,10 @@ def _next(page):
     """The address that the page's own link to the next one has."""
     found = re.search(r'rel="next" href="\?([^"]+)"', page.content.decode())
     return found[1].replace("&amp;", "&")
+
+
+def test_a_day_in_english_can_be_read_in_one_way_only():
+    with translation.override("en"):
+        assert date_format(date(2026, 10, 9), "SHORT_DATE_FORMAT") == "9 Oct 2026"
+    with translation.override("es"):
+        assert date_format(date(2026, 10, 9), "SHORT_DATE_FORMAT") == "09/10/2026"
