@@ -17,7 +17,7 @@ from amparo.documentation.shapes import Status
 MOST: Final = 10_000
 """In a collection of more people nobody is looked for: to read them would hold the page."""
 # Kinds of record of an event, with the fields of each that name somebody.
-_NAMING: Final = {
+NAMING: Final = {
     kind: names
     for kind, entry in KINDS.items()
     if "event" in entry.model_fields
@@ -56,7 +56,7 @@ def lived(file: OpenFile, identities: Collection[UUID]) -> list[Lived] | None:
 def _events(file: OpenFile, people: set[str]) -> dict[UUID, set[str]]:
     """Which events have records that name them, and of which kinds."""
     found: defaultdict[UUID, set[str]] = defaultdict(set)
-    for kind, names in _NAMING.items():
+    for kind, names in NAMING.items():
         for told in reading.plain(file, kind):
             stands = told.get("event") and told.get("status") != Status.WITHDRAWN
             if stands and any(told.get(name) in people for name in names):

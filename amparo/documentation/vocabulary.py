@@ -131,6 +131,16 @@ def by_huridocs(number: int) -> Mapping[str, Word]:
     return vocabulary(number).by_huridocs
 
 
+def under(number: int, code: str) -> frozenset[str]:
+    """A code with those of the terms under it, and the twelve digits that stand for any of them."""
+    terms = vocabulary(number).terms
+    found, before = {code}, 0
+    while before != len(found):
+        before = len(found)
+        found |= {each.code for each in terms.values() if each.parent in found}
+    return frozenset(found | {terms[one].huridocs for one in found if one in terms} - {""})
+
+
 def stands(number: int, code: str) -> bool:
     """Whether a record may hold that code of that list."""
     return not code or bool(_DIGITS.fullmatch(code)) or code in vocabulary(number).terms
