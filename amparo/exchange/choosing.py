@@ -17,6 +17,7 @@ from amparo.documentation.fields import Described, described
 from amparo.documentation.records import KINDS, Act, Event
 from amparo.documentation.sealed import OpenRecord
 from amparo.documentation.shapes import Status, Where
+from amparo.exchange.outside import outside
 from amparo.exchange.whole import ORDER, Told
 from amparo.kernel.text import fold
 from amparo.territory.places import place
@@ -34,12 +35,14 @@ class Choice:
 
     words, status  of events, as the collection's own page finds them; empty for every event
     confidential, withdrawn  whether records that are marked so go out
+    exact   whether formats for others tell places as they are known, and not as each says it may be told outside
     """
 
     words: str = ""
     status: str = ""
     confidential: bool = True
     withdrawn: bool = True
+    exact: bool = False
 
     @property
     def narrows(self) -> bool:
@@ -94,6 +97,10 @@ class Source:
             if one.record.id in self._gone:
                 continue
             yield dataclasses.replace(one, record=self._without(one.record)) if self._gone else one
+
+    def place(self, where: Where | None) -> Where | None:
+        """A place as a format for others tells it."""
+        return where if self.choice.exact else outside(where)
 
     def _decide(self) -> None:
         named: set[UUID] = set()

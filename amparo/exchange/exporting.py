@@ -46,6 +46,13 @@ STATUS: Final = {
     "disputed": gettext_noop("only disputed ones"),
     "withdrawn": gettext_noop("only withdrawn ones"),
 }
+AS_TOLD: Final = gettext_noop(
+    "Places are told as exactly as each event says that they may be told outside; where it says nothing, the country."
+)
+AS_KNOWN: Final = gettext_noop(
+    "Places are told exactly as they are known, more than their events say may be told outside: whoever took this out"
+    " asked for it. Do not publish it so."
+)
 Left = dict[tuple[str, str], int]
 
 
@@ -88,6 +95,8 @@ def export(
         "list": "collection", "form": form, "status": choice.status, "searched": bool(choice.words.strip()),
         "confidential": choice.confidential, "withdrawn": choice.withdrawn,
     }  # fmt: skip
+    if made.public:
+        facts["exact_places"] = choice.exact
     begun = at()
     with transaction.atomic():
         ledger.append("export", at=begun, file_id=row.id, facts={**facts, **who(actor)})
@@ -122,7 +131,8 @@ def in_words(form: Format, choice: Choice, left: Left, actor: Actor, at: datetim
         (gettext("Taken out by"), actor.name),
     ):
         yield f"{what}: {said}"
-    for said in filter(None, (form.loses, form.apart)):
+    places = (AS_KNOWN if choice.exact else AS_TOLD) if form.public else ""
+    for said in filter(None, (form.loses, form.apart, places)):
         yield gettext(said)
     stays_in = gettext("Stays in")
     for kind, why, many in stays(left):

@@ -27,6 +27,7 @@ class Format:
     title   the same in every language
     held    kinds of record that it has a place for; the others stay in
     loses   what of these it does not hold, a translation key; empty when it comes back equal
+    public  whether it is for others, so that places are told as each says they may be told outside
     apart   what only this software finds in it again, a translation key; empty where there is no such thing
     """
 
@@ -35,6 +36,7 @@ class Format:
     held: frozenset[str]
     loses: str = ""
     apart: str = ""
+    public: bool = False
 
     @property
     def whole(self) -> bool:
@@ -81,7 +83,7 @@ _OF_OTHERS: Final = _(
     " place for. Title, description and sources go out as they were written, and may name somebody: read them first."
 )
 _ON_A_MAP: Final = _(
-    "One event a feature, its point as exactly as it is known. Title, description and sources go out as they were"
+    "One event a feature, its point where it goes out. Title, description and sources go out as they were"
     " written, and may name somebody: read them first. People, and all else, stay in."
 )
 FORMATS: Final[Mapping[str, Format]] = {
@@ -91,9 +93,14 @@ FORMATS: Final[Mapping[str, Format]] = {
     "table": Format("CSV", _table("actos.csv", flat.columns, flat.rows), flat.HELD, _AS_A_ROW),
     "xlsx": Format("XLSX", _workbook, flat.HELD, _IN_A_CELL),
     "uwazi": Format("Uwazi CSV", _table("uwazi.csv", uwazi.columns, uwazi.rows), flat.HELD, _BY_LANGUAGE),
-    "acled": Format("ACLED", _table("acled.csv", lambda: others.ACLED, others.acled), _OF_EVENTS, _OF_OTHERS),
-    "ucdp": Format("UCDP GED", _table("ucdp.csv", lambda: others.UCDP, others.ucdp), _OF_EVENTS, _OF_OTHERS),
+    "acled": Format(
+        "ACLED", _table("acled.csv", lambda: others.ACLED, others.acled), _OF_EVENTS, _OF_OTHERS, public=True
+    ),
+    "ucdp": Format(
+        "UCDP GED", _table("ucdp.csv", lambda: others.UCDP, others.ucdp), _OF_EVENTS, _OF_OTHERS, public=True
+    ),
     "geojson": Format(
-        "GeoJSON", _one("hechos.geojson", "application/geo+json", geojson.write), geojson.HELD, _ON_A_MAP
+        "GeoJSON", _one("hechos.geojson", "application/geo+json", geojson.write), geojson.HELD, _ON_A_MAP,
+        public=True,
     ),
 }  # fmt: skip

@@ -1,6 +1,7 @@
 """A collection as GeoJSON: an event a feature, with what stands in the table of events, and its point where it has one.
 
-An event without coordinates is a feature without geometry, which the format foresees: unknown places stay unknown.
+An event without coordinates is a feature without geometry, which the format foresees: unknown places stay unknown,
+and so do those that may not be told outside.
 Source: RFC 7946.
 """
 
@@ -13,8 +14,7 @@ from typing import Any, Final
 from django.utils.translation import get_language
 
 from amparo.documentation import vocabulary
-from amparo.documentation.records import Event
-from amparo.documentation.shapes import When
+from amparo.documentation.shapes import When, Where
 from amparo.exchange import joined
 from amparo.exchange.choosing import Source, place_words
 from amparo.exchange.joined import Told
@@ -28,29 +28,34 @@ def write(source: Source) -> Iterator[bytes]:
     yield b'{"type":"FeatureCollection","features":['
     before = b"\n"
     for told in joined.events(source):
-        yield before + json.dumps(_feature(told), ensure_ascii=False).encode()
+        yield (
+            before
+            + json.dumps(
+                _feature(told, source.place(told.event.where)), ensure_ascii=False
+            ).encode()
+        )
         before = b",\n"
     yield b"\n]}\n"
 
 
-def _feature(told: Told) -> dict[str, Any]:
+def _feature(told: Told, where: Where | None) -> dict[str, Any]:
     event = told.event
     language = (get_language() or "es")[:2]
     kinds = {act.type: vocabulary.word(_KINDS, act.type, language) for act in told.acts}
     return {
         "type": "Feature",
         "id": str(event.id),
-        "geometry": _point(event),
+        "geometry": _point(where),
         "properties": {
             "number": event.number,
             "title": event.title,
             "begins": _date(event.begins),
             "ends": _date(event.ends),
             "date_precision": event.begins.precision.value if event.begins else "",
-            "place": place_words(event.where),
-            "ubigeo": event.where.ubigeo if event.where else "",
-            "country": event.where.country if event.where else "",
-            "place_precision": event.where.precision.value if event.where else "",
+            "place": place_words(where),
+            "ubigeo": where.ubigeo if where else "",
+            "country": where.country if where else "",
+            "place_precision": where.precision.value if where else "",
             "description": event.description,
             "status": event.status.value,
             "acts": sorted(kinds.values()),
@@ -60,8 +65,7 @@ def _feature(told: Told) -> dict[str, Any]:
     }
 
 
-def _point(event: Event) -> dict[str, Any] | None:
-    where = event.where
+def _point(where: Where | None) -> dict[str, Any] | None:
     if where is None or where.latitude is None or where.longitude is None:
         return None
     return {"type": "Point", "coordinates": [where.longitude, where.latitude]}

@@ -24,6 +24,7 @@ from amparo.documentation.shapes import Count, Near, Status, When, Where
 from amparo.exchange import joined
 from amparo.exchange.choosing import Source
 from amparo.exchange.headings import Row
+from amparo.exchange.outside import near
 from amparo.territory.places import place
 
 ACLED: Final = (
@@ -58,27 +59,23 @@ _WHERE: Final = {
     Near.EXACT: "1", Near.CLOSE: "2", Near.DISTRICT: "3", Near.PROVINCE: "3", Near.DEPARTMENT: "4",
     Near.COUNTRY: "6",
 }  # fmt: skip
-_NEAR: Final = {6: Near.DISTRICT, 4: Near.PROVINCE, 2: Near.DEPARTMENT}
 _NOWHERE: Final = Where()
 
 
 @dataclass
 class _Told:
-    """One event with what stands of it."""
+    """One event with what stands of it, its place as it may go out."""
 
     event: Event
+    where: Where = _NOWHERE
     dead: Count | None = None
     kinds: list[str] = field(default_factory=list)
     groups: list[str] = field(default_factory=list)
     cited: list[str] = field(default_factory=list)
 
     @property
-    def where(self) -> Where:
-        return self.event.where or _NOWHERE
-
-    @property
     def near(self) -> Near:
-        return self.where.precision or _NEAR.get(len(self.where.ubigeo), Near.UNSAID)
+        return near(self.where)
 
     @property
     def country(self) -> str:
@@ -123,8 +120,9 @@ def _events(source: Source) -> Iterator[_Told]:
         standing = [act for act in one.acts if act.status != Status.WITHDRAWN]
         told = one.event.counts.get("dead", _killed(one, standing))  # type: ignore[call-overload]  # a StrEnum's member by its text
         yield _Told(
-            one.event, told, [act.type for act in standing], _groups(one), _cited(one.informations)
-        )
+            one.event, source.place(one.event.where) or _NOWHERE, told,
+            [act.type for act in standing], _groups(one), _cited(one.informations),
+        )  # fmt: skip
 
 
 def _killed(told: joined.Told, acts: Iterable[Act]) -> Count | None:

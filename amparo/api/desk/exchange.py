@@ -99,13 +99,18 @@ class ImportOut(Schema):
 
 
 class Asked(Schema):
-    """What goes out. Confidential and withdrawn records stay in unless they are asked for."""
+    """What goes out. Confidential and withdrawn records stay in unless they are asked for.
+
+    exact_places: acled, ucdp and geojson tell no more of a place than its event says may be told outside, unless
+    this asks for places as they are known.
+    """
 
     form: str = "lines"
     words: str = Field("", max_length=400)
     status: str = ""
     confidential: bool = False
     withdrawn: bool = False
+    exact_places: bool = False
 
 
 @router.get("events", response=Page[EventRow], url_name="events")
@@ -218,7 +223,9 @@ def give_out(request: ApiRequest, collection_id: UUID, body: Asked) -> Streaming
     faults = {"form": body.form not in FORMATS, "status": body.status not in {"", *Sure}}
     if any(faults.values()):
         raise Invalid({name: [_("Choose one of the list.")] for name, bad in faults.items() if bad})
-    choice = Choice(body.words, body.status, body.confidential, body.withdrawn)
+    choice = Choice(
+        body.words, body.status, body.confidential, body.withdrawn, exact=body.exact_places
+    )
     made = exporting.export(request.auth, row, file, body.form, choice, timezone.now)
     answer = StreamingHttpResponse(made.chunks, content_type="application/zip")
     answer.headers["Content-Disposition"] = f'attachment; filename="{made.name}"'

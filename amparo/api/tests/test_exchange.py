@@ -94,8 +94,10 @@ def test_a_table_is_tried_entered_listed_and_given_out_by_the_api(cast, signed_i
     asks_days_and_nothing_unknown(page)
 
     out = sends("/export", {"form": "geojson"})
-    points = {one["properties"]["number"]: one["geometry"] for one in features(out)}
-    assert points == {"A1": None, "A2": None}
+    told = {one["properties"]["number"]: one for one in features(out)}
+    assert {number: one["geometry"] for number, one in told.items()} == {"A1": None, "A2": None}
+    out = sends("/export", {"form": "geojson", "exact_places": True})
+    assert len(features(out)) == 2
     assert sends("/export", {"form": "otra"}).status_code == 422
     Session.objects.update(confirmed_at=timezone.now() - timedelta(minutes=6))
     assert sends("/export", {}).status_code == 403

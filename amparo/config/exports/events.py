@@ -34,6 +34,10 @@ def add(kinds: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     )
     parser.add_argument("--confidential", action="store_true", help="confidential records too")
     parser.add_argument("--withdrawn", action="store_true", help="withdrawn records too")
+    parser.add_argument(
+        "--exact-places", action="store_true",
+        help="acled, ucdp, geojson: places as they are known, beyond what may be told outside",
+    )  # fmt: skip
     signed.options(parser)
     data_option(parser)
     json_option(parser)
@@ -54,8 +58,9 @@ def run(arguments: argparse.Namespace) -> int:
         must_be_able(actor, exporting.POWER)
         row, file = opened(actor, arguments.collection, datetime.now(UTC))
         choice = Choice(
-            arguments.words, arguments.status, arguments.confidential, arguments.withdrawn
-        )
+            arguments.words, arguments.status, arguments.confidential, arguments.withdrawn,
+            exact=arguments.exact_places,
+        )  # fmt: skip
         made = exporting.export(
             actor, row, file, arguments.format, choice, lambda: datetime.now(UTC)
         )

@@ -1,14 +1,17 @@
 """Tables for the programs of others: they say what the records say, how exactly, and nothing more."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from amparo.documentation import reading, services
 from amparo.documentation.records import Act, Event, Information, Involvement, Person
-from amparo.documentation.shapes import Count, Where
+from amparo.documentation.shapes import Count, Near, Where
 from amparo.documentation.tests.scene import Scene
 from amparo.documentation.tests.test_patterns import march
 from amparo.exchange import arriving, flat, importing, others, presets, tables, uwazi
 from amparo.exchange.choosing import Choice, Source
+from amparo.exchange.outside import outside
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -47,8 +50,9 @@ def test_a_table_of_another_uwazi_is_read_by_its_properties():
 def eviction():
     """An eviction known to the month, what of it was withdrawn, and an event of which nothing is known."""
     event = Event(
-        title="Desalojo inventado", number="E1", begins="2025-03", where=Where(ubigeo="150101")
-    )
+        title="Desalojo inventado", number="E1", begins="2025-03",
+        where=Where(ubigeo="150101", public="province", words="Chacra", latitude=-12, longitude=-77),
+    )  # fmt: skip
     victim = Person(name="Ana Inventada", unit="individual")
     band = Person(name="Banda inventada", unit="group")
     acts = [Act(event=event.id, victim=victim.id, type="killing"),
@@ -70,13 +74,21 @@ def test_acled_and_ucdp_columns_say_only_what_is_known_and_how_exactly(cast):
 
     first, empty = sorted(others.acled(file), key=lambda row: row["event_id_cnty"] != "E1")
     assert (first["event_date"], first["time_precision"]) == ("15 March 2025", "3")
-    assert (first["admin1"], first["geo_precision"], first["iso"]) == ("Lima", "2", "604")
+    assert (first["admin1"], first["geo_precision"], first["iso"]) == ("Lima", "3", "604")
     assert (first["fatalities"], first["actor1"], first["sub_event_type"]) == (
         "1",
         "Banda inventada",
         "",
     )
-    assert "Ana Inventada" not in str(first)
+    assert not any(word in str(first) for word in ("Ana Inventada", "Chacra", "-12", "-77"))
+    assert "admin3" not in first
+    exactly = Source(file.file, Choice(exact=True))
+    known = next(row for row in others.acled(exactly) if row["event_id_cnty"] == "E1")
+    assert (known["location"], known["geo_precision"], known["latitude"]) == (
+        "Chacra",
+        "2",
+        "-12.0",
+    )
     assert {name for name, cell in empty.items() if cell} == {"event_id_cnty", "notes"}
 
     first, empty = sorted(others.ucdp(file), key=lambda row: row["id"] != "E1")
@@ -110,3 +122,24 @@ def test_a_date_known_within_days_is_an_estimate():
     rows = [row for _number, row in arriving.table(text.encode()).rows]
     assert [row["date_start"] for row in rows] == ["~2020-01-30", "2020-01-01"]
     assert rows[0]["date_end"] == "~2020-02-04"
+
+
+@given(
+    ubigeo=st.sampled_from(("", "15", "1501", "150101")),
+    public=st.sampled_from([near for near in Near if near not in (Near.EXACT, Near.CLOSE)]),
+    precision=st.sampled_from(list(Near)),
+    country=st.sampled_from(("", "PE", "BO")),
+)
+def test_no_more_of_a_place_goes_outside_than_may_be_told(ubigeo, public, precision, country):
+    where = Where(
+        ubigeo=ubigeo, public=public, precision=precision, country=country,
+        words="Casa inventada", latitude=-12.5, longitude=-77.5, local=("x",),
+    )  # fmt: skip
+    told = outside(where)
+    assert (told.ubigeo, told.words, told.latitude, told.longitude, told.local) == (
+        where.told, "", None, None, (),
+    )  # fmt: skip
+    assert told.precision == {6: "district", 4: "province", 2: "department"}.get(
+        len(told.ubigeo), "country" if told.country else ""
+    )
+    assert outside(None) is None

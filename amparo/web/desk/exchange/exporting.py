@@ -59,6 +59,7 @@ def _choice(request: DeskRequest) -> Choice:
         status=status if status in set(Status) else "",
         confidential="confidential" in request.POST,
         withdrawn="withdrawn" in request.POST,
+        exact="exact" in request.POST,
     )
 
 
@@ -76,6 +77,9 @@ def _page(request: DeskRequest, row: Collection, file: OpenFile, form: str) -> H
                 "title": one.title,
                 "loses": _(one.loses) if one.loses else "",
                 "apart": _(one.apart) if one.apart else "",
+                "places": _(exporting.AS_KNOWN if choice.exact else exporting.AS_TOLD)
+                if one.public
+                else "",
                 "without": list(exporting.stays(_unheld(source, code))),
             }
             for code, one in FORMATS.items()

@@ -132,6 +132,9 @@ def test_what_is_confidential_or_withdrawn_stays_in_unless_asked_and_is_counted(
         left = {(one["kind"], one["why"]): one["records"] for one in told["amparo"]["left"]}
         assert left.items() >= {("event", "confidential"): 1, ("event", "withdrawn"): 1}.items()
         assert left["act", "with_it"] == 1
+        assert told["amparo"].get("exact_places") is (
+            False if form in ("acled", "geojson") else None
+        )
         assert b"Casa" not in archive.read(told["resources"][0]["path"])
     _content, archive, _told = sent(
         page, kept, form="lines", q="plaza", withdrawn="on", confidential="on"
