@@ -28,8 +28,9 @@ QUÉ QUEDA PROBADO
 
 - Que cada archivo es el que llegó en la fecha indicada: al llegar se anotó en el registro un compromiso de su huella
   (SHA-256 con una sal secreta) y la huella de su copia cifrada. Un cambio de un solo bit se nota y se nombra.
-- Quién lo abrió, lo vio, lo comprobó o lo entregó, según el registro. Cada línea remite a un asiento. Cada persona
-  aparece con un código suyo, siempre el mismo; la institución dice quién es a quien se lo ordene.
+- Quién lo abrió, lo vio (una línea por persona y cada vez que lo tuvo abierto), lo hizo examinar, lo comprobó o lo
+  entregó, según el registro. Cada línea remite a un asiento. Cada persona aparece con un código suyo, siempre el mismo;
+  la institución dice quién es a quien se lo ordene.
 - Que los asientos están en un registro que solo crece: un árbol de Merkle (RFC 9162) con sellos firmados (Ed25519).
 - Con sello de tiempo: que la copia cifrada existía en esa fecha, según un tercero. El programa comprueba la huella
   dentro del sello y le da la orden exacta de openssl para comprobar la firma de la autoridad.
@@ -69,8 +70,9 @@ WHAT IS PROVEN
 
 - That each file is the one that came on the stated day: when it came, a commitment to its digest (SHA-256 with a
   secret salt) and the digest of its sealed copy were entered in the ledger. One changed bit is noticed and named.
-- Who opened it, saw it, checked it or handed it over, according to the ledger. Each line points at an entry. Each
-  person stands there by a code of their own, always the same; the institution says who that is to whoever orders it.
+- Who opened it, saw it (one line for each person and each time they had it open), had it examined, checked it or
+  handed it over, according to the ledger. Each line points at an entry. Each person stands there by a code of their
+  own, always the same; the institution says who that is to whoever orders it.
 - That the entries stand in a ledger that only grows: a Merkle tree (RFC 9162) with signed checkpoints (Ed25519).
 - With a time stamp: that the sealed copy existed on that day, according to a third party. The program checks the digest
   inside the stamp and gives you the very openssl command that checks the authority's signature.

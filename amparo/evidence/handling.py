@@ -11,7 +11,7 @@ from amparo.accounts.actors import Actor
 from amparo.accounts.acts import acting
 from amparo.custody import ledger
 from amparo.custody.deeds import Deed
-from amparo.custody.models import Envelope, Sheet
+from amparo.custody.models import Envelope, Opening, Sheet
 from amparo.custody.opening import OpenFile, who
 from amparo.custody.principals import Opener
 from amparo.evidence import marks, selectors, services, store
@@ -41,14 +41,44 @@ def hand_out(opener: Opener, open_file: OpenFile, blob: Blob, at: datetime) -> O
     """
     opened = services.read(open_file, blob)
     with transaction.atomic(durable=True):
-        row = _line(blob, Handled.VIEWED, at)
-        row.save(force_insert=True)
-        facts: dict[str, object] = {"blob": str(blob.id), "purpose": open_file.purpose}
-        facts |= who(opener)
-        ledger.append(
-            "view_evidence", at=at, file_id=blob.file_id, marks=[marks.of(row)], facts=facts
-        )
+        _viewed(opener, open_file, blob, at)
     return opened
+
+
+def seen(opener: Opener, open_file: OpenFile, blob: Blob, at: datetime) -> None:
+    """Say, before anything of a piece is shown, that it was viewed: once by each member in each opening of it.
+
+    Raises BlobNotVisible.
+    """
+    services.read(open_file, blob)
+    with transaction.atomic(durable=True):
+        mine = Opening.objects.filter(member_id=opener.id, envelope_id=blob.envelope_id)
+        # Two pictures asked for at once wait for each other here, and leave one line.
+        opening = mine.select_for_update().first()
+        if opening is None or not _said_since(opener, blob, opening.opened_at):
+            _viewed(opener, open_file, blob, at)
+
+
+def _said_since(opener: Opener, blob: Blob, since: datetime) -> bool:
+    """Whether the chain has a viewing of this member since then."""
+    rows = Handling.objects.filter(blob_id=blob.id, what=Handled.VIEWED, at__gte=since)
+    viewings = {("handling", str(row)) for row in rows.values_list("id", flat=True)}
+    if not viewings:
+        return False
+    bodies = (entry.body or {} for entry in ledger.entries_of(blob.file_id))
+    return any(
+        body.get("who") == str(opener.id)
+        and any((kind, row) in viewings for kind, row, _ in body.get("marks", ()))
+        for body in bodies
+    )
+
+
+def _viewed(opener: Opener, open_file: OpenFile, blob: Blob, at: datetime) -> None:
+    row = _line(blob, Handled.VIEWED, at)
+    row.save(force_insert=True)
+    facts: dict[str, object] = {"blob": str(blob.id), "purpose": open_file.purpose}
+    facts |= who(opener)
+    ledger.append("view_evidence", at=at, file_id=blob.file_id, marks=[marks.of(row)], facts=facts)
 
 
 def check_seal(actor: Actor, file_id: UUID, blob_id: UUID, at: datetime) -> bool:

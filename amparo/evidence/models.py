@@ -54,6 +54,7 @@ class Handled(models.TextChoices):
     """What was done with a piece of evidence; receiving, opening and handing over stand in the ledger."""
 
     VIEWED = "viewed"
+    EXAMINED = "examined"
     COPIED = "copied"
     SEAL_CHECKED = "seal_checked"
     TRANSFERRED = "transferred"

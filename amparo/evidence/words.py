@@ -25,6 +25,7 @@ def in_words(line: Line) -> str:
         HANDED: _("Handed to another desk"),
         STAMPED: _("Time stamp kept"),
         Handled.VIEWED: _("Viewed"),
+        Handled.EXAMINED: _("Examined: what it tells was read apart"),
         Handled.TRANSFERRED: _("Passed to other hands"),
         Handled.EXPORTED: _("Handed over in a bundle for a court"),
         Handled.CAME_AGAIN: _("The same file came again; it was not stored twice"),

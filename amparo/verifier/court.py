@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -32,6 +33,7 @@ KIND: Final = "amparo court bundle 1"
 PROOFS_KIND: Final = "amparo ledger proofs 1"
 MANIFEST, PROOFS = "manifest.json", "ledger/proofs.json"
 ROOTS: Final = "time/roots.pem"
+_DONE: Final = ("opened", "viewed", "examined", "copied", "seal_checked", "transferred")
 _LARGEST_RECORD: Final = 64 * 1024 * 1024
 # What values of another kind than they must have, or none, make the checks below raise.
 _MALFORMED: Final = (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError)
@@ -223,6 +225,8 @@ def _check_custody(reading: _Reading, piece: dict[str, Any]) -> None:
         else:
             proven += 1
     report.facts.append(said("custody_good", name=name, lines=len(lines), proven=proven))
+    done = Counter(str(line.get("what")) for line in lines)
+    report.facts.append(said("custody_told", name=name, **{one: done[one] for one in _DONE}))
 
 
 def _says_the_same(line: dict[str, Any], leaf: dict[str, Any]) -> bool:

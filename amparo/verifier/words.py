@@ -86,6 +86,12 @@ SENTENCES: Final[dict[str, tuple[str, str]]] = {
         "{name}: {lines} líneas de custodia, {proven} de ellas probadas por el registro.",
         "{name}: {lines} lines of custody, {proven} of them proven by the ledger.",
     ),
+    "custody_told": (
+        "{name}: veces abierto: {opened}; visto: {viewed}; examinado: {examined}; copiado: {copied}; sello comprobado:"
+        " {seal_checked}; pasado a otras manos: {transferred}.",
+        "{name}: times opened: {opened}; viewed: {viewed}; examined: {examined}; copied: {copied}; seal checked:"
+        " {seal_checked}; passed to other hands: {transferred}.",
+    ),
     "stamp_good": (
         "{name}: sello de tiempo del {at} sobre la huella del archivo sellado. La huella se comprobó aquí; la firma de"
         " la autoridad NO: para eso hace falta openssl, en esta carpeta:",

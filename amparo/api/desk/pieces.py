@@ -15,7 +15,7 @@ from amparo.api.desk.auth import ApiRequest
 from amparo.api.desk.cases import PurposeUnknown
 from amparo.api.desk.schemas import OpenIn
 from amparo.custody import opening
-from amparo.evidence import selectors, services
+from amparo.evidence import handling, selectors, services
 from amparo.evidence.errors import BlobNotVisible
 from amparo.evidence.forms import CapturedForm
 from amparo.evidence.media import copying, telling, trusting, wishes, words
@@ -97,7 +97,9 @@ def open_piece(request: ApiRequest, file_id: UUID, blob_id: UUID, body: OpenIn) 
     if body.purpose not in {one.code for one in packs.current().reasons_for("recording")}:
         raise PurposeUnknown({"purpose": [_("Choose one of the list.")]})
     at, holders = timezone.now(), directory.holders_of
-    return _out(opening.open_file(request.auth, file_id, body.purpose, at, holders=holders), blob)
+    return _out(
+        request, opening.open_file(request.auth, file_id, body.purpose, at, holders=holders), blob
+    )
 
 
 @router.get(PIECE, response=PieceOut, url_name="piece")
@@ -106,7 +108,7 @@ def piece(
 ) -> dict[str, Any]:
     """What a piece tells; 409 while its file is closed to this member."""
     blob, opened = _opened(request, file_id, blob_id)
-    return _out(opened, blob, place=asked.place)
+    return _out(request, opened, blob, place=asked.place)
 
 
 @router.post(PIECE + "/examine", response=PieceOut, url_name="piece_examine")
@@ -114,7 +116,7 @@ def examine(request: ApiRequest, file_id: UUID, blob_id: UUID) -> dict[str, Any]
     """Have it read in a process apart and seal what it tells. 422 says why a file was refused."""
     blob, opened = _opened(request, file_id, blob_id)
     copying.examine(request.auth, opened, blob, timezone.now(), trusting.known())
-    return _out(_opened(request, file_id, blob_id)[1], blob)
+    return _out(request, _opened(request, file_id, blob_id)[1], blob)
 
 
 @router.post(PIECE + "/capture", response=PieceOut, url_name="piece_capture")
@@ -124,7 +126,7 @@ def capture(
     """Say how it was captured: the Berkeley Protocol's fields, sealed beside it."""
     blob, opened = _opened(request, file_id, blob_id)
     copying.describe(request.auth, opened, blob, body.facts(), timezone.now())
-    return _out(_opened(request, file_id, blob_id)[1], blob)
+    return _out(request, _opened(request, file_id, blob_id)[1], blob)
 
 
 @router.post(PIECE + "/copies", response={201: CopyOut}, url_name="piece_copies")
@@ -148,6 +150,7 @@ def preview(request: ApiRequest, file_id: UUID, blob_id: UUID) -> HttpResponse:
     picture = telling.told(opened, blob).preview
     if not picture:
         raise BlobNotVisible
+    handling.seen(request.auth, opened, blob, timezone.now())
     return HttpResponse(picture, content_type="image/jpeg")
 
 
@@ -160,8 +163,12 @@ def _opened(request: ApiRequest, file_id: UUID, blob_id: UUID) -> tuple[Blob, op
     return blob, opened
 
 
-def _out(opened: opening.OpenFile, blob: Blob, *, place: bool = False) -> dict[str, Any]:
+def _out(
+    request: ApiRequest, opened: opening.OpenFile, blob: Blob, *, place: bool = False
+) -> dict[str, Any]:
     kept, told = services.read(opened, blob), telling.told(opened, blob)
+    if told.examined:
+        handling.seen(request.auth, opened, blob, timezone.now())
     facts = [{"group": one.group, "code": one.code, "value": one.value} for one in told.facts]
     there = [one for one in facts if one["group"] == "place"]
     return {

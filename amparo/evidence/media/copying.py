@@ -88,6 +88,7 @@ def examine(
         _put(deed, open_file, blob, TOLD, told | {"examined_at": at.isoformat()})
         if drawn:
             _put(deed, open_file, blob, PREVIEW, {"jpeg": base64.b64encode(drawn).decode()})
+        handling.note(deed, blob, Handled.EXAMINED)
 
 
 def _drawn(open_file: OpenFile, blob: Blob) -> bytes:

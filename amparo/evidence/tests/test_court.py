@@ -1,6 +1,7 @@
 """A bundle for a court holds on a machine with nothing but Python, and one changed bit of it is named."""
 
 import json
+import re
 import subprocess
 import sys
 import zipfile
@@ -60,6 +61,7 @@ def test_it_is_verified_with_nothing_but_python(handed, tmp_path):
     )
     assert "evidence/01-prueba.pdf: es el archivo que se recibió el 2026-03-03" in said
     assert "evidence/02-declaración.txt" in said
+    assert re.search(r"01-custody.json: veces abierto: [1-9]; visto: \d; examinado: 0;", said)
     (head, _, checked, *_) = (handed / "records" / "01-custody.csv").read_text().splitlines()
     assert head == "Cuándo (UTC),Qué,Persona,Rol,Mesa,Institución,Para qué,Asiento,Palabras"
     assert "litigator" not in checked
@@ -122,14 +124,18 @@ def test_what_is_missing_added_or_told_otherwise_is_named(handed):
 
 def test_a_chain_tells_every_hand_in_order_and_nobody_changes_it(scene):
     blob = scene.add()
-    handling.hand_out(scene.actor, scene.opened, blob, scene.later())
+    for _ in range(2):
+        handling.seen(scene.actor, scene.opened, blob, scene.later())
     assert handling.check_seal(scene.actor, scene.file_id, blob.id, scene.later())
     handling.transfer(scene.actor, scene.file_id, blob.id, "Se entregó el teléfono", scene.later())
     scene.make(blob)
     scene.opened = scene.open()
+    handling.hand_out(scene.actor, scene.opened, blob, scene.later())
+    handling.seen(scene.actor, scene.opened, blob, scene.later())
     lines = chain.chains([blob], scene.file_id, scene.opened)[blob.id]
     assert [line.what for line in lines] == [
         *("received", "opened", "viewed", "seal_checked", "transferred", "exported", "opened"),
+        "viewed",
     ]
     assert {line.who for line in lines} == {str(scene.actor.id)}
     assert lines[4].words == "Se entregó el teléfono"

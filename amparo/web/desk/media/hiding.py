@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_http_methods, require_safe
 
+from amparo.evidence import handling
 from amparo.evidence.media import copying, telling, wishes, words
 from amparo.evidence.media.errors import (
     KindNotRead,
@@ -82,6 +83,7 @@ def _made(request: DeskRequest, found: Piece, family: str, values: dict[str, str
 def drawn(request: DeskRequest, file_id: UUID, blob_id: UUID) -> HttpResponse:
     """A page or a moment under numbered cells, drawn apart and kept nowhere."""
     found = find(request, file_id, blob_id)
+    handling.seen(request.actor, found.opened(), found.blob, clocks.now())
     picture, _facts = copying.drawn(
         found.opened(),
         found.blob,

@@ -67,6 +67,8 @@ def show(
         return page(request, "media/piece.html", status, **context)
     told = telling.told(opened, piece.blob)
     kept = services.read(opened, piece.blob)
+    if told.examined:
+        handling.seen(request.actor, opened, piece.blob, clocks.now())
     return page(
         request,
         "media/piece.html",

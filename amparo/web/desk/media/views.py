@@ -77,6 +77,7 @@ def preview(request: DeskRequest, file_id: UUID, blob_id: UUID) -> HttpResponse:
     picture = telling.told(found.opened(), found.blob).preview
     if not picture:
         raise BlobNotVisible
+    handling.seen(request.actor, found.opened(), found.blob, clocks.now())
     return image(picture)
 
 
