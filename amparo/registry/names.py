@@ -16,6 +16,8 @@ from amparo.custody.deeds import Deed
 from amparo.law import packs
 
 POWERS: Final = frozenset({"search_names", "keep_people"})
+# Files that may be about several at once, each name another's.
+OF_SEVERAL: Final = frozenset({"situation"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,11 @@ class NameCard:
     def called(self) -> tuple[str, ...]:
         """Every name and alias."""
         return (*self.names, *self.aliases)
+
+    @property
+    def about_several(self) -> bool:
+        """Whether each name is another's: then it may belong to several, who are no one identity by that."""
+        return self.kind in OF_SEVERAL and len(self.names) > 1
 
     def tells(self, **codes: str) -> bool:
         """Whether each of these codes is told, alone or among others; an empty one asks nothing."""

@@ -42,7 +42,7 @@ def tell(house: House, files: Mapping[str, UUID], at: datetime) -> None:
     _records(
         ana, at, "officer", "En una reunión inventada contaron que cortaron el agua del comité de muestra.",
         victims=["Comité Laguna de Muestra (inventada)"], department="06", defends=["water"],
-        alleged=["unknown_source"], located="district",
+        alleged=["unknown_source"], province="Celendín", located="province",
     )  # fmt: skip
     tie = {"file": str(files["reopened"]), "tie": "promoted", "note": "Pidió protección después."}
     following.tie(victor, taken, filled(TieForm, tie), at)
@@ -54,7 +54,7 @@ def tell_beside(house: House, at: datetime) -> None:
     told = _records(
         dina, at, "organisation", "Una organización inventada avisó que siguieron a una testigo de muestra.",
         victims=["Teresa Inventada"], department="05", defends=["memory_justice"],
-        alleged=["unknown_source"], context=["judicial"], located="province",
+        alleged=["unknown_source"], context=["judicial"], province="Huanta", located="province",
         sources=[{"kind": "organisation", "reliability": "doubtful", "words": "Red inventada"}],
     )  # fmt: skip
     _records(

@@ -83,10 +83,9 @@ def write_new(
 
 
 def free(work: Work, file_id: UUID) -> None:
-    """Raises AlreadyLinked when a file is another's, NoCardYet when it has no card."""
+    """Raises AlreadyLinked when a file about one is another's, NoCardYet when it has no card."""
     work.load(file_id)
-    work.card(file_id)
-    if work.owners(file_id) - {work.person_id}:
+    if not work.card(file_id).about_several and work.owners(file_id) - {work.person_id}:
         raise AlreadyLinked
 
 

@@ -31,6 +31,18 @@ class AlreadyLinked(Conflict):
     code = "already_linked"
 
 
+class OtherKind(Conflict):
+    """A person and a collective are not one. Say how they are related instead."""
+
+    code = "other_kind"
+
+
+class NamesSeveral(Conflict):
+    """Both name several, so nobody can tell who of them is the same. Enter the person first."""
+
+    code = "names_several"
+
+
 class SameAlready(Conflict):
     """Both are the same identity already."""
 

@@ -154,12 +154,14 @@ class Known:
             (one, card) for one, card in self.cards.items() if one not in not_others
         )
         best: dict[UUID, MaybeSame] = {}
-        for card in [probe] if probe is not None else [self.cards[one] for one in ours]:
+        for card in [probe] if probe is not None else self._asking(file_id, ours):
             for match in index.candidates(_plain(file_id, card), limit=4 * limit):
                 maybe, root = (
                     self._maybe(file_id, UUID(match.key), match),
                     self.root(UUID(match.key)),
                 )
+                if self._tied(file_id, root):
+                    continue
                 before = best.get(root)
                 if before is not None and before.probability >= maybe.probability:
                     continue
@@ -230,10 +232,19 @@ class Known:
     def _roots(self, one: UUID, other: UUID) -> str:
         return pair_of(self.root(one), self.root(other))
 
+    def _asking(self, file_id: UUID, ours: list[UUID]) -> list[NameCard]:
+        """The cards by which others are compared: a file about several speaks for itself alone."""
+        cards = {one: self.cards[one] for one in ours}
+        return [card for one, card in cards.items() if one == file_id or not card.about_several]
+
+    def _tied(self, one: UUID, other: UUID) -> bool:
+        """Whether one of them is about several, the other among them."""
+        return one in self.wholes.above(other) or other in self.wholes.above(one)
+
     def _judged(self, one: UUID, other: UUID) -> bool:
-        """Whether two are one already, or were judged not to be."""
+        """Whether two are one or tied already, or were judged not to be."""
         first, second = self.root(one), self.root(other)
-        if first == second:
+        if first == second or self._tied(first, second):
             return True
         return self._verdict(self.of(first), self.of(second)) == "apart"
 

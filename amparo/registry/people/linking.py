@@ -23,7 +23,9 @@ from amparo.registry.people.entering import free, write_new
 from amparo.registry.people.errors import (
     HasACard,
     KeepsNoRegister,
+    NamesSeveral,
     NotLinked,
+    OtherKind,
     SameAlready,
 )
 from amparo.registry.people.forms import PersonForm
@@ -61,13 +63,15 @@ def card_file(actor: Actor, file_id: UUID, at: datetime) -> None:
 def link(actor: Actor, person_id: UUID, file_id: UUID, reasons: str, at: datetime) -> Person:
     """Judge that a file is about somebody of the register.
 
-    Raises NoCardYet, and AlreadyLinked when it is about another whom the actor may know. One whom they
-    may not know is not told of: the file is then of both, and whoever may know both decides.
+    Raises NoCardYet, SameAlready, and AlreadyLinked when it is about another whom the actor may know. One
+    whom they may not know is not told of: the file is then of both, and whoever may know both decides.
     """
     with working(actor, LINK, JUDGED, person_id, at) as work:
         row = locked(actor, person_id)
         work.load(person_id)
         free(work, file_id)
+        if file_id in work.card(person_id).theirs:
+            raise SameAlready
         work.put(work.card(person_id).joined(file_id))
         _because(work, "link", file_id, reasons)
     return row
@@ -81,7 +85,7 @@ def unlink(actor: Actor, person_id: UUID, file_id: UUID, reasons: str, at: datet
 def merge(actor: Actor, person_id: UUID, other_id: UUID, reasons: str, at: datetime) -> Person:
     """Judge that two of the register are one: the other belongs to this one from now on.
 
-    Raises SameAlready, and AlreadyLinked as `link`.
+    Raises SameAlready, OtherKind for a person and a collective, and AlreadyLinked as `link`.
     """
     with working(actor, LINK, JUDGED, person_id, at) as work:
         row = locked(actor, person_id)
@@ -89,6 +93,8 @@ def merge(actor: Actor, person_id: UUID, other_id: UUID, reasons: str, at: datet
         work.load(person_id, other_id)
         if other_id in work.above(person_id) or person_id in work.owners(other_id):
             raise SameAlready
+        if work.card(person_id).kind != work.card(other_id).kind:
+            raise OtherKind
         free(work, other_id)
         work.put(work.card(person_id).joined(other_id))
         _because(work, "merge", other_id, reasons)
@@ -118,7 +124,8 @@ def judge(
     """Keep what a person judged of two files or persons; returns the identity when they are the same.
 
     What was judged not the same is kept sealed, with its reasons, in the card of the first and not asked
-    again, until somebody judges it anew from either side. Raises NoCardYet, NoSuchPerson and SameAlready.
+    again, until somebody judges it anew from either side. Raises NoCardYet, NoSuchPerson and SameAlready;
+    OtherKind as `merge`, and NamesSeveral when neither is known by one name.
     """
     if verdict == Verdict.SAME:
         return _same(actor, ours, theirs, reasons, at)
@@ -132,6 +139,7 @@ def judge(
 
 
 def _same(actor: Actor, ours: UUID, theirs: UUID, reasons: str, at: datetime) -> UUID:
+    """A file about several is tied to whom it is judged to name; those stay each their own."""
     whole = whole_register(actor, _register(actor), at)
     one, other = (_identity(actor, whole, file_id) for file_id in (ours, theirs))
     if one is not None and one == other:
@@ -171,7 +179,15 @@ def _enter_both(actor: Actor, ours: UUID, theirs: UUID, reasons: str, at: dateti
 
 
 def _form_of(card: NameCard, other: NameCard) -> PersonForm:
-    """What two cards say of one person; their differential facts stay in the files that have their consent."""
+    """What two cards say of one person; their differential facts stay in the files that have their consent.
+
+    A file about several says nothing of which of them it is. Raises NamesSeveral when both are.
+    """
+    if card.about_several and other.about_several:
+        raise NamesSeveral
+    card, other = (
+        (other, other) if card.about_several else (card, card if other.about_several else other)
+    )
     kind = Kind.COLLECTIVE if card.kind == Kind.COLLECTIVE else Kind.PERSON
     written = tuple(dict.fromkeys((*card.names, *other.names)))
     return PersonForm.model_construct(

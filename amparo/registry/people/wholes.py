@@ -2,7 +2,8 @@
 
 Only cards that somebody may know are in it, so a file that belongs to a person who is closed to them
 belongs to nobody here. Several who may not know of each other can each have judged a file to be of
-another person: it is then of both for whoever may know both, until a person decides.
+another person: it is then of both for whoever may know both, until a person decides. A file about
+several at once may be of each of them; it is a root by itself, and makes them no one identity.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ class Wholes:
 
     def __init__(self, cards: Mapping[UUID, NameCard]) -> None:
         self._theirs = {one: card.theirs & cards.keys() for one, card in cards.items()}
+        self._several = {one for one, card in cards.items() if card.about_several}
         self._owners: dict[UUID, set[UUID]] = {}
         for person, theirs in self._theirs.items():
             for one in theirs:
@@ -33,6 +35,8 @@ class Wholes:
 
     def root(self, one: UUID) -> UUID:
         """The person at the end of the way up; where there are several, always the same of them."""
+        if one in self._several:
+            return one
         above = self.above(one)
         ends = [each for each in above if not self._owners.get(each)]
         return min(ends or above, key=str)

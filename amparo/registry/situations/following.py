@@ -11,6 +11,7 @@ from amparo.custody import ledger
 from amparo.custody.deeds import Deed
 from amparo.registry.models import Person, Situation
 from amparo.registry.people.work import must_know
+from amparo.registry.situations.checking import must_have_been
 from amparo.registry.situations.errors import AlreadyInACase, NoSuchStep, TiedAlready
 from amparo.registry.situations.forms import DoneForm, StepForm, TieForm
 from amparo.registry.situations.kinds import Tie
@@ -80,7 +81,8 @@ def plan(actor: Actor, situation_id: UUID, form: StepForm, at: datetime) -> Situ
 
 
 def done(actor: Actor, situation_id: UUID, form: DoneForm, at: datetime) -> Situation:
-    """Say that a step was done and what came of it. Raises NoSuchStep."""
+    """Say that a step was done and what came of it. Raises NoSuchStep, and Invalid for a day to come."""
+    must_have_been(at, done_on=form.done_on)
     with acting(actor, KEEP, situation_id, at, note={"did": "prevention_done"}) as deed:
         row = locked(actor, situation_id)
         steps = listed(deed, "steps")

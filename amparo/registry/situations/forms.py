@@ -14,6 +14,7 @@ from amparo.kernel.errors import Invalid
 from amparo.law import packs
 from amparo.registry.people import forms as people
 from amparo.registry.people.forms import NOT_LISTED, Day, Form, Name
+from amparo.registry.situations import checking
 from amparo.registry.situations.kinds import (
     Body,
     Channel,
@@ -31,7 +32,6 @@ from amparo.registry.situations.placing import placed
 
 WHOLE_SOURCE = _("Say what the source is and how far it is to be believed.")
 BEFORE_WHOM = _("Say before whom the complaint was made.")
-WHEN_IT_WAS = _("Write the day, or say that it is not known.")
 _SETS: Final = {
     "channel": Channel,
     "when": WhenKnown,
@@ -215,8 +215,7 @@ def _check(form: SituationForm, faults: dict[str, list[str]]) -> None:
             faults[name] = [NOT_LISTED]
     if form.department and form.department not in dict(options("department")):
         faults["department"] = [NOT_LISTED]
-    if form.occurred_on is None and form.occurred != WhenKnown.UNKNOWN:
-        faults["occurred_on"] = [WHEN_IT_WAS]
+    faults |= {name: [said] for name, said in checking.faults(form).items() if name not in faults}
     half = [
         (f"sources.{at}.kind", WHOLE_SOURCE)
         for at, told in enumerate(form.sources)

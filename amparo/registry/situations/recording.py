@@ -20,6 +20,7 @@ from amparo.registry import names
 from amparo.registry.models import Situation
 from amparo.registry.names import NameCard
 from amparo.registry.people.work import register_of
+from amparo.registry.situations.checking import must_have_been
 from amparo.registry.situations.errors import NoSuchSituation, NotInThatState
 from amparo.registry.situations.forms import STATES, NewSituation, SituationForm
 from amparo.registry.situations.kinds import Published, State
@@ -44,8 +45,9 @@ SHEETS: Final = {
 
 
 def record(actor: Actor, form: NewSituation, at: datetime) -> Situation:
-    """Seal a new situation in a file of its own. Raises NotYourAct and KeepsNoRegister."""
+    """Seal a new situation in a file of its own. Raises NotYourAct, KeepsNoRegister, and Invalid for a day to come."""
     made = uuid4()
+    must_have_been(at, known_on=form.known_on, occurred_on=form.occurred_on)
     with acting(actor, KEEP, made, at, note={"did": "record_situation"}) as deed:
         register = register_of(deed)
         holders = () if form.only_here else tuple(holder.id for holder in register.holders)
@@ -73,7 +75,8 @@ def amend(
     *,
     expected: int | None = None,
 ) -> Situation:
-    """Write anew what is known. Raises ChangedMeanwhile when `expected` is not the version that stands."""
+    """Write anew what is known. Raises Invalid as `record`, ChangedMeanwhile when `expected` no longer stands."""
+    must_have_been(at, known_on=form.known_on, occurred_on=form.occurred_on)
     with acting(actor, KEEP, situation_id, at, note={"did": "amend_situation"}) as deed:
         row, register = locked(actor, situation_id), register_of(deed)
         for name, value in sealed(form).items():

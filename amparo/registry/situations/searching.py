@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 from uuid import UUID
 
@@ -36,6 +36,8 @@ from amparo.registry.situations.placing import placed
 
 WRONG_WAY = _("The second day is before the first.")
 PURPOSE: Final = "situation_work"
+# How far from a day it may have been, when it was said to be around it.
+AROUND: Final = timedelta(days=7)
 _EACH: Final = ("defends", "acts", "alleged", "context")
 _ONE: Final = {
     "occurred": "when",
@@ -173,10 +175,12 @@ def _happened(told: Mapping[str, Any], wanted: Asked) -> bool:
 
 
 def _span(on: str, when: str) -> tuple[date, date] | None:
-    """The days within which it happened, as finely as the day is known."""
+    """The days within which it may have happened, as finely as the day is known."""
     if not on or when == WhenKnown.UNKNOWN:
         return None
     day = date.fromisoformat(on)
+    if when == WhenKnown.AROUND:
+        return day - AROUND, day + AROUND
     if when == WhenKnown.YEAR:
         return day.replace(month=1, day=1), day.replace(month=12, day=31)
     if when == WhenKnown.MONTH:

@@ -12,8 +12,11 @@ from amparo.custody.errors import ChangedMeanwhile
 from amparo.kernel.errors import Conflict, Invalid
 from amparo.registry.models import Situation
 from amparo.registry.names import NameCard
-from amparo.registry.people import finding
-from amparo.registry.people.errors import NoSuchPerson
+from amparo.registry.people import entering, finding, linking
+from amparo.registry.people.errors import NamesSeveral, NoSuchPerson, OtherKind, SameAlready
+from amparo.registry.people.forms import NewPerson
+from amparo.registry.people.forms import filled as people_filled
+from amparo.registry.people.kinds import Verdict
 from amparo.registry.situations import following, reading, recording, searching
 from amparo.registry.situations.errors import NoSuchSituation
 from amparo.registry.situations.forms import (
@@ -106,6 +109,20 @@ def test_what_is_not_known_stays_unknown_and_what_is_half_said_is_refused(analys
         filled(NewSituation, {**TOLD, "acts": ["nonsense"], "department": "99", "occurred_on": None,
                               "sources": [{"kind": "press"}]})  # fmt: skip
     assert set(refused.value.fields) == {"acts", "department", "occurred_on", "sources.0.kind"}
+    nowhere = {"department": "", "place": "", "community": ""}
+    for wrong, at in (
+        ({"occurred": "unknown"}, "occurred"),
+        ({"occurred": "day", "occurred_on": "2026-02-04"}, "known_on"),
+        ({**nowhere, "located": "exact"}, "located"),
+        ({**nowhere, "located": "district", "province": "Huanta"}, "located"),
+        ({**nowhere, "located": "unknown", "published": "province"}, "published"),
+    ):
+        with pytest.raises(Invalid) as refused:
+            filled(NewSituation, {**TOLD, **wrong})
+        assert set(refused.value.fields) == {at}
+    with pytest.raises(Invalid) as refused:
+        recorded(analyst, known_on="2026-03-03", occurred_on="2026-03-03")
+    assert set(refused.value.fields) == {"known_on", "occurred_on"}
 
 
 def test_it_is_verified_disputed_and_withdrawn_with_sealed_reasons_and_only_once(analyst, officer):
@@ -179,6 +196,36 @@ def test_what_a_member_may_not_know_is_neither_listed_opened_tied_nor_changed(
     assert opened(analyst, shared).related == []
     with pytest.raises(NotYourAct):
         recording.record(cast.actor("auditor", "audit"), filled(NewSituation, TOLD), LATER)
+
+
+def test_a_situation_of_several_is_of_each_of_them_and_makes_them_no_one(analyst):
+    row = recorded(analyst)
+    entered = {
+        kind: entering.enter(
+            analyst, people_filled(NewPerson, {"kind": kind, "names": [name]}), LATER
+        ).id
+        for kind, name in zip(("person", "collective"), TOLD["victims"], strict=True)
+    }
+
+    for one in entered.values():
+        assert linking.judge(analyst, one, row.pk, Verdict.SAME, "La nombra.", LATER) == one
+    with pytest.raises(SameAlready):
+        linking.judge(analyst, row.pk, entered["person"], Verdict.SAME, "La nombra.", LATER)
+    with pytest.raises(OtherKind):
+        linking.judge(analyst, *entered.values(), Verdict.SAME, "Inventada.", LATER)
+    again = recorded(analyst)
+    with pytest.raises(NamesSeveral):
+        linking.judge(analyst, again.pk, recorded(analyst).pk, Verdict.SAME, "Inventada.", LATER)
+
+    cards._lately.clear()
+    known = finding.known(analyst, LATER)
+    assert known.wholes.owners(row.pk) == set(entered.values())
+    for one in entered.values():
+        assert (known.root(one), set(known.of(one))) == (one, {one, row.pk})
+        assert row.pk not in {maybe.file_id for maybe in known.candidates(one)}
+    assert not {maybe.file_id for maybe in known.candidates(row.pk)} & set(entered.values())
+    pairs = [{one, maybe.file_id} for one, maybe in known.repeated(100).pairs]
+    assert not [pair for pair in pairs if row.pk in pair and pair & set(entered.values())]
 
 
 def found_by(actor, **asked):

@@ -202,8 +202,10 @@ def _kept(seen: PersonSeen) -> Offered:
 
 
 def _loose(row: searching.Row, known: Known | None, one: UUID) -> bool:
-    """A request or a situation that is nobody's yet, as far as the member may know."""
-    return row.kind in ("case", "situation") and known is not None and not known.wholes.owners(one)
+    """A request or a situation that is nobody's yet, as far as the member may know, or about several."""
+    if row.kind not in ("case", "situation") or known is None:
+        return False
+    return known.cards[one].about_several or not known.wholes.owners(one)
 
 
 def _saved(person_id: UUID) -> HttpResponse:
