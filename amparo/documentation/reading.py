@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from functools import cached_property
+from itertools import groupby
 from typing import Any, TypeVar
 from uuid import UUID
 
@@ -59,19 +60,32 @@ def records(file: OpenFile, kind: str, ids: Iterable[UUID] | None = None) -> Ite
         yield sealed.read(unsealer, row)
 
 
+def noted(file: OpenFile, kind: str, ids: Iterable[UUID] | None = None) -> Iterator[OpenRecord]:
+    """As `records`, each with the last note that was said in public of it, whichever version it came with."""
+    unsealer = series.unsealer(file)
+    for _id, rows in groupby(_standing(file, kind, ids), lambda row: row.id):
+        found = sealed.read(unsealer, next(rows))
+        if found.version > 1 and not found.note:
+            said = (sealed.note(unsealer, row) for row in rows)
+            found = replace(found, note=next(filter(None, said), ""))
+        yield found
+
+
 def _rows_now(
     file: OpenFile, kind: str, ids: Iterable[UUID] | None = None
 ) -> Iterator[tuple[Record, series.Unsealer]]:
     """The newest row of each record of a kind, in the order of their ids."""
+    unsealer = series.unsealer(file)
+    for _id, rows in groupby(_standing(file, kind, ids), lambda row: row.id):
+        yield next(rows), unsealer
+
+
+def _standing(file: OpenFile, kind: str, ids: Iterable[UUID] | None) -> Iterator[Record]:
+    """Every version of the records of a kind that was not erased, newest first, in the order of their ids."""
     rows = _rows(file, kind)
     if ids is not None:
         rows = rows.filter(id__in=list(ids))
-    unsealer = series.unsealer(file)
-    last: UUID | None = None
-    for row in rows.iterator(_STREAM):
-        if row.id != last and sealed.erased(row) is None:
-            yield row, unsealer
-            last = row.id
+    return (row for row in rows.iterator(_STREAM) if sealed.erased(row) is None)
 
 
 def _rows(file: OpenFile, kind: str) -> QuerySet[Record]:

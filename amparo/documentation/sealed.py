@@ -56,6 +56,12 @@ def read(unsealer: Unsealer, row: Record) -> OpenRecord:
     return OpenRecord(record, row.version, row.written_at, told["note"], UUID(told["by"]))
 
 
+def note(unsealer: Unsealer, row: Record) -> str:
+    """What was said in public with a version."""
+    head, _body = _opened(unsealer, row)
+    return str(json.loads(head)["note"])
+
+
 def plain(unsealer: Unsealer, row: Record) -> dict[str, Any]:
     """The same as it was stored: a mapping of what was said, not checked once more."""
     return said(unsealer, row.id, row.version, row.wire, row.block.key_id)

@@ -93,7 +93,7 @@ class Source:
 
     def records(self, kind: str, ids: Iterable[UUID] | None = None) -> Iterator[OpenRecord]:
         """The chosen records of a kind as they stand now, in flat memory; of these ids alone where they are given."""
-        for one in reading.records(self.file, kind, ids):
+        for one in reading.noted(self.file, kind, ids):
             if one.record.id in self._gone:
                 continue
             yield dataclasses.replace(one, record=self._without(one.record)) if self._gone else one

@@ -50,15 +50,17 @@ def write(source: Source) -> Iterator[bytes]:
     for kind in whole.ORDER:
         for one in source.records(kind):
             told = json.loads(one.record.as_bytes())
-            yield json.dumps(_entity(kind, told), ensure_ascii=False).encode() + b"\n"
+            yield json.dumps(_entity(kind, told, one.note), ensure_ascii=False).encode() + b"\n"
 
 
-def _entity(kind: str, told: Told) -> dict[str, Any]:
+def _entity(kind: str, told: Told, note: str) -> dict[str, Any]:
     schema, properties = _described(kind, told)
     entity = {"id": told["id"], "schema": schema, "properties": properties}
     kept: Told = {"kind": kind}
     if rest := whole.rest(told, _rebuilt(kind, entity)):
         kept["rest"] = rest
+    if note:
+        kept["note"] = note
     return {**entity, "amparo": kept}
 
 
@@ -136,7 +138,7 @@ def stream(chunks: Iterable[bytes], report: Report) -> Iterator[Entry]:
         for entity in _entities(chunks, report):
             kept = _kept(entity)
             told = whole.restored(_rebuilt(kept["kind"], entity), kept.get("rest", {}))
-            yield Given(kept["kind"], told, entity["schema"], entity["line"])
+            yield Given(kept["kind"], told, entity["schema"], entity["line"], kept.get("note", ""))
 
     return whole.streamed(given(), report)
 
@@ -163,10 +165,11 @@ def _given(
     for kind in whole.ORDER:
         for name in (each for each, its in kinds.items() if its == kind):
             entity = entities[name]
-            told = whole.restored(_rebuilt(kind, entity), _kept(entity).get("rest", {}))
+            kept = _kept(entity)
+            told = whole.restored(_rebuilt(kind, entity), kept.get("rest", {}))
             if name in beside and isinstance(told.get("beside", {}), dict):
                 told["beside"] = {**told.get("beside", {}), **beside[name]}
-            yield Given(kind, told, entity["schema"], entity["line"])
+            yield Given(kind, told, entity["schema"], entity["line"], kept.get("note", ""))
 
 
 def _entities(chunks: Iterable[bytes], report: Report) -> Iterator[dict[str, Any]]:

@@ -14,13 +14,16 @@ from amparo.exchange.choosing import Source
 from amparo.exchange.errors import NotATable
 from amparo.exchange.reports import Report, unread
 from amparo.exchange.tables import lines_of
-from amparo.exchange.whole import ORDER
+from amparo.exchange.whole import ORDER, written
 
 FORMAT: Final = "amparo-records-1"
 
 
 def write(source: Source) -> Iterator[bytes]:
-    """Every chosen record of a collection as it stands now; the first line says what the file is."""
+    """Every chosen record of a collection as it stands now, with its last public note.
+
+    The first line says what the file is.
+    """
     yield _line({"format": FORMAT, "kinds": list(ORDER)})
     for kind in ORDER:
         for one in source.records(kind):
@@ -45,15 +48,20 @@ def read(chunks: Iterable[bytes], report: Report) -> Iterator[Entry]:
             continue
         if line.strip():
             try:
-                yield _record(line)
+                record, note = _record(line)
             except (ValueError, KeyError, TypeError, RecursionError, ValidationError):
                 report.add(unread(number, line), ())
+                continue
+            if note:
+                report.notes[record.id] = note
+            yield record
 
 
 def _line(told: dict[str, object]) -> bytes:
     return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
-def _record(line: str) -> Entry:
+def _record(line: str) -> tuple[Entry, str]:
     told = json.loads(line)
-    return parse(told["kind"], json.dumps(told["record"]).encode())
+    record = parse(told["kind"], json.dumps(told["record"]).encode())
+    return record, written(told.get("note"))

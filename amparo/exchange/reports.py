@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from uuid import UUID
 
 from amparo.documentation.entry import Entry
 from amparo.exchange.drawing import Fault
@@ -36,6 +37,7 @@ class Report:
     faults    how often each column could not be read, and why
     lines     the first rows that have anything to tell, `told` how many have
     strange   how often a word that its list does not know stands in a field, by field and word
+    notes     what was said in public of a record before it went out, by its id; of those not written yet
     each      called with every row's line as it is told, however many there are
     """
 
@@ -45,6 +47,7 @@ class Report:
     lines: list[Line] = field(default_factory=list)
     strange: Counter[tuple[str, str]] = field(default_factory=Counter)
     told: int = 0
+    notes: dict[UUID, str] = field(default_factory=dict, repr=False)
     each: Callable[[Line], object] | None = field(default=None, repr=False)
 
     def add(self, line: Line, entered: Sequence[Entry]) -> None:

@@ -54,12 +54,13 @@ class Brought:
 
 
 class Given(NamedTuple):
-    """A record as a file gives it: where it stands there, and the number of its line or row."""
+    """A record as a file gives it: where it stands there, the number of its line or row, and its public note."""
 
     kind: str
     told: Told
     where: str
     number: int
+    note: object = ""
 
 
 def rest(told: Told, rebuilt: Told) -> Told:
@@ -116,7 +117,16 @@ def _each(given: Iterable[Given], brought: Brought) -> Iterator[Entry]:
     for one in given:
         if made := _made(one, ids, brought):
             ids.met.add(made.id)
+            if note := written(one.note):
+                brought.report.notes[made.id] = note
             yield made
+
+
+def written(note: object) -> str:
+    """A public note as a file gives it; empty where it is no text, or holds half a sign that nothing can keep."""
+    if not isinstance(note, str) or any("\ud800" <= sign <= "\udfff" for sign in note):
+        return ""
+    return note
 
 
 class _Ids:
@@ -133,7 +143,7 @@ class _Ids:
 
 
 def _made(given: Given, ids: Container[str], brought: Brought) -> Entry | None:
-    kind, told, where, number = given
+    kind, told, where, number, _note = given
     fields = KINDS[kind].model_fields
     if not isinstance(told.get("beside", {}), dict):
         brought.refuse(where, "value", number)
@@ -177,7 +187,7 @@ def _references(kind: str) -> tuple[Described, ...]:
 def tried(file: OpenFile, records: Iterable[Entry], report: Report | None = None) -> Report:
     """What entering these would do: how many of each kind are new, and how many are there already."""
     report = report or Report()
-    report.records.update(record.kind for record in _fresh(file, records, report))
+    report.records.update(record.kind for record in _fresh(file, records, report, {}))
     report.rows["entered"] += report.records.total()
     return report
 
@@ -188,16 +198,26 @@ def enter(
     records: Iterable[Entry],
     at: datetime,
     report: Report | None = None,
+    notes: dict[UUID, str] | None = None,
 ) -> Iterator[int]:
     """Enter the records that a collection does not have yet, by their ids; yields how many so far.
 
+    notes   what was said in public of each, by its id; those of the report where they are not given
     report  where it is given, a record that speaks of one which is neither here nor there is told in it, and the
             rest go on; otherwise it stops the thousand it stands in
     """
-    return services.enter_stream(actor, file.file_id, _fresh(file, records, report), at)
+    if notes is None:
+        notes = report.notes if report is not None else {}
+    fresh = _fresh(file, records, report, notes)
+    return services.enter_stream(actor, file.file_id, fresh, at, notes)
 
 
-def _fresh(file: OpenFile, records: Iterable[Entry], report: Report | None) -> Iterator[Entry]:
+def _fresh(
+    file: OpenFile,
+    records: Iterable[Entry],
+    report: Report | None,
+    notes: dict[UUID, str],
+) -> Iterator[Entry]:
     met = Met()
     for some in _chunks(records):
         asked = {record.id for record in some}
@@ -205,6 +225,8 @@ def _fresh(file: OpenFile, records: Iterable[Entry], report: Report | None) -> I
             asked = asked.union(*(record.mentions() for record in some))
         known = selectors.among(file.file_id, asked)
         fresh = [record for record in some if record.id not in known]
+        for id_ in known & notes.keys():
+            notes.pop(id_, None)
         if report is not None:
             report.rows["there"] += len(some) - len(fresh)
             fresh = _whose_others_are_there(fresh, known, met, report)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping, Sequence
 from datetime import datetime
 from functools import cache
 from itertools import islice
 from typing import Final
 from uuid import UUID
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from amparo.accounts.actors import Actor
@@ -33,31 +34,43 @@ SAY_WHY = _("Say in public what changed and why.")
 
 
 def enter(
-    actor: Actor, collection_id: UUID, records: Sequence[Entry], at: datetime
+    actor: Actor,
+    collection_id: UUID,
+    records: Sequence[Entry],
+    at: datetime,
+    notes: Mapping[UUID, str] | None = None,
 ) -> Sequence[Entry]:
     """Enter records: an event with its acts and people, whatever their order. One act, one entry.
 
+    notes  what was said in public of a record before it came here, by its id
     Raises NoSuchCollection, NotYourAct, AlreadyThere, and Invalid when one speaks of a record that is
     neither here nor there or holds a term that no list has.
     """
     if len(records) > MOST:
         raise Invalid({"records": [TOO_MANY]})
     with working(actor, "enter_records", collection_id, at) as work:
-        _enter(work, records)
+        _enter(work, records, notes)
     return records
 
 
 def enter_stream(
-    actor: Actor, collection_id: UUID, records: Iterable[Entry], at: datetime
+    actor: Actor,
+    collection_id: UUID,
+    records: Iterable[Entry],
+    at: datetime,
+    notes: MutableMapping[UUID, str] | None = None,
 ) -> Iterator[int]:
     """Enter any number of records in flat memory, one act for each thousand; yields how many so far.
 
+    notes  as `enter`; they may come with the records, and are taken from it as they are written
     A record must come after those it speaks of, or in the same thousand. What was entered before a
     refusal stays.
     """
     total, rest = 0, iter(records)
     while some := list(islice(rest, STREAM)):
-        enter(actor, collection_id, some, at)
+        enter(actor, collection_id, some, at, notes)
+        for record in some:
+            (notes or {}).pop(record.id, None)
         total += len(some)
         yield total
 
@@ -106,13 +119,14 @@ def withdraw(
         _change(work, [(record, expected)], note)
 
 
-def _enter(work: Work, records: Sequence[Entry]) -> None:
+def _enter(work: Work, records: Sequence[Entry], notes: Mapping[UUID, str] | None = None) -> None:
     ids = {record.id for record in records}
     there = Record.objects.filter(collection=work.collection, id__in=ids, version=1)
     if len(ids) < len(records) or there.exists():
         raise AlreadyThere
     check(work, records)
-    work.save([Version(record) for record in records])
+    said = notes or {}
+    work.save([Version(record, note=said.get(record.id, "").strip()) for record in records])
 
 
 def _change(work: Work, changes: Sequence[tuple[Entry, int]], note: str) -> None:
@@ -148,7 +162,7 @@ def check(work: Work, records: Sequence[Entry]) -> None:
         for name in sorted({each for record in records for each in _naming(record, missing)}):
             faults[name] = [NOT_THERE]
     for name, term in sorted(_strange_terms(records)):
-        faults.setdefault(name, []).append(NO_SUCH_TERM % {"term": term})
+        faults.setdefault(name, []).append(gettext(NO_SUCH_TERM) % {"term": term})
     if faults:
         raise Invalid(faults)
 

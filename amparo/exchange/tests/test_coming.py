@@ -6,7 +6,8 @@ from contextlib import ExitStack
 
 import pytest
 
-from amparo.documentation import services
+from amparo.documentation import reading, services
+from amparo.documentation.shapes import Status
 from amparo.documentation.tests.scene import Scene
 from amparo.exchange import archives, arriving, coming, whole
 from amparo.exchange.choosing import Source
@@ -27,6 +28,18 @@ def given_out(form, scene, path):
     return path
 
 
+def doubted(scene):
+    """An event that became disputed, with the reason, and was then put in order without one."""
+    event = next(one for one in everything(scene).values() if one.kind == "event")
+    for version, note, said in (
+        (1, "Otra fuente lo niega.", {"status": "disputed"}),
+        (2, "", {"status": "disputed", "remarks": "En orden."}),
+    ):
+        now = event.model_copy(update={**said, "status": Status(said["status"])})
+        services.change(scene.actor, scene.id, [(now, version)], scene.at, note)
+    return event.id
+
+
 def entered(scene, path):
     report = Report()
     with ExitStack() as stack:
@@ -39,6 +52,7 @@ def entered(scene, path):
 def test_an_archive_larger_than_a_page_takes_comes_back_equal(cast, tmp_path, monkeypatch, form):
     here, there = Scene(cast), Scene(cast)
     services.enter(here.actor, here.id, full(), here.at)
+    event = doubted(here)
     path = given_out(form, here, tmp_path / "salida.zip")
     for module in (archives, coming):
         monkeypatch.setattr(module, "FILE_BYTES", path.stat().st_size - 1)
@@ -49,6 +63,8 @@ def test_an_archive_larger_than_a_page_takes_comes_back_equal(cast, tmp_path, mo
             monkeypatch.delattr(module, reader, raising=False)
     assert not entered(there, path)
     assert everything(there) == everything(here)
+    (back,) = reading.history(there.opened(), event)
+    assert (back.record.status, back.note) == ("disputed", "Otra fuente lo niega.")
 
 
 def changed(path, name):

@@ -93,11 +93,12 @@ class Open:
                 {**more, "id": UUID(int=5 << 100), "source": ANA, "cited": told[3][:200]}
             ),
         ]
+        self.notes = {ANA: told[2], MARCH: told[3]}
 
     def records(self, kind, ids=None):
         for one in self.all:
             if one.kind == kind and (ids is None or one.id in set(ids)):
-                yield SimpleNamespace(record=one, version=1, note="")
+                yield SimpleNamespace(record=one, version=1, note=self.notes.get(one.id, ""))
 
 
 def six(strategy):
@@ -110,8 +111,10 @@ def six(strategy):
 def test_lines_and_entities_bring_back_every_word(told):
     sent = Open(told)
     assert list(lines.read(lines.write(sent), report := Report())) == sent.all, report.faults
+    assert report.notes == sent.notes
     brought = ftm.read(b"".join(ftm.write(sent)))
     assert (list(brought.records), dict(brought.faults)) == (sent.all, {})
+    assert brought.report.notes == sent.notes
 
 
 @settings(max_examples=4, deadline=None)
@@ -121,6 +124,7 @@ def test_tables_of_openevsys_bring_back_every_word(told):
     about = About("prueba", "Prueba", "Inventada", datetime(2026, 4, 6, tzinfo=UTC), {})
     brought = openevsys.read(b"".join(pack(openevsys.members(sent), about, Written())))
     assert (list(brought.records), dict(brought.faults)) == (sent.all, {})
+    assert brought.report.notes == sent.notes
 
 
 @settings(max_examples=25, deadline=None)

@@ -227,7 +227,9 @@ def _brought(
     report = whole.tried(file, its.records, its.report)
     total = report.records.total()
     if enters:
-        entering = whole.enter(request.actor, file, its.records, clocks.now())
+        entering = whole.enter(
+            request.actor, file, its.records, clocks.now(), notes=its.report.notes
+        )
         total = max(entering, default=0)
     return {
         **_carried(name, content, entered=enters), **_report(report, entered=enters),
