@@ -42,8 +42,10 @@ class Entry(Shape):
     grouping: str = said(_("Group of records"), "68", default="", max_length=SHORT)
     updated_on: date | None = said(_("Updated on"), "70", default=None)
     updated_by: str = said(_("Updated by"), "71", default="", max_length=SHORT)
-    notes: dict[str, str] = said("", default_factory=dict)
-    beside: dict[str, str] = said("", default_factory=dict)
+    notes: dict[str, str] = said(_("Notes to its fields"), default_factory=dict)
+    beside: dict[str, str] = said(
+        _("What an import brought and no field takes"), default_factory=dict
+    )
 
     @model_validator(mode="before")
     @classmethod

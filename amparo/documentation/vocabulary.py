@@ -72,6 +72,12 @@ class Vocabulary:
         """The terms that may be chosen today."""
         return tuple(word for word in self.terms.values() if not word.retired)
 
+    @property
+    def short(self) -> tuple[Word, ...]:
+        """Those whose code is not of twelve digits, as a table brings it; all of them where there is no other."""
+        offered = self.offered
+        return tuple(word for word in offered if not _DIGITS.fullmatch(word.code)) or offered
+
     @cached_property
     def by_huridocs(self) -> Mapping[str, Word]:
         """Its terms by their twelve digits; of several with the same ones the first."""

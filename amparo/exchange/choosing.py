@@ -6,21 +6,21 @@ import dataclasses
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Final
 from uuid import UUID
 
 from amparo.custody.opening import OpenFile
-from amparo.documentation import reading
+from amparo.documentation import finding, reading
 from amparo.documentation.entry import Entry
 from amparo.documentation.fields import Described, described
-from amparo.documentation.records import KINDS, Act, Event
+from amparo.documentation.finding import Wanted
+from amparo.documentation.records import KINDS, Act
 from amparo.documentation.sealed import OpenRecord
 from amparo.documentation.shapes import Status, Where
 from amparo.exchange.outside import outside
 from amparo.exchange.whole import ORDER, Told
-from amparo.kernel.text import fold
-from amparo.territory.places import place
 
 CONFIDENTIAL: Final = "confidential"
 WITHDRAWN: Final = "withdrawn"
@@ -33,7 +33,7 @@ _DECIDED: Final = (*(kind for kind in ORDER if kind != "biographic"), "biographi
 class Choice:
     """What of a collection is asked for.
 
-    words, status  of events, as the collection's own page finds them; empty for every event
+    words, status, since, until, act  of events, as `Wanted` has them and the collection's own page finds them
     confidential, withdrawn  whether records that are marked so go out
     exact   whether formats for others tell places as they are known, and not as each says it may be told outside
     """
@@ -43,36 +43,36 @@ class Choice:
     confidential: bool = True
     withdrawn: bool = True
     exact: bool = False
+    since: date | None = None
+    until: date | None = None
+    act: str = ""
+
+    @property
+    def wanted(self) -> Wanted:
+        return Wanted(self.words, self.status, self.since, self.until, self.act)
 
     @property
     def narrows(self) -> bool:
-        return bool(self.words.strip() or self.status)
+        return self.wanted.narrows
+
+    @property
+    def searches(self) -> bool:
+        """Whether it narrows by what is sealed: words, days, kinds of act."""
+        return dataclasses.replace(self.wanted, status="").narrows
 
     @property
     def is_all(self) -> bool:
         return not self.narrows and self.confidential and self.withdrawn
 
-    def holds(self, event: Event) -> bool:
-        """Whether an event is one of those asked for."""
-        return (not self.status or event.status == self.status) and found(event, self.words)
-
 
 ALL: Final = Choice()
-
-
-def found(event: Event, words: str) -> bool:
-    """Whether every word stands in an event's title, description or place, whatever its accents."""
-    told = fold(" ".join((event.title, event.description, place_words(event.where))))
-    return all(word in told for word in fold(words).split())
 
 
 def place_words(where: Where | None) -> str:
     """A place by the words of its source and by the names of its UBIGEO."""
     if where is None:
         return ""
-    codes = (where.ubigeo[:digits] for digits in (6, 4, 2) if len(where.ubigeo) >= digits)
-    names = [known.name for code in codes if (known := place(code))]
-    return " ".join((where.words, *names, where.country))
+    return finding.place_words(where.model_dump())
 
 
 class Source:
@@ -88,6 +88,7 @@ class Source:
         self.choice = choice
         self.left: Counter[tuple[str, str]] = Counter()
         self._gone: set[UUID] = set()
+        self._finder = finding.Finder(file, choice.wanted)
         if not choice.is_all:
             self._decide()
 
@@ -132,7 +133,7 @@ class Source:
         if told["status"] == Status.WITHDRAWN and not self.choice.withdrawn:
             return WITHDRAWN
         narrowed = kind == "event" and self.choice.narrows
-        if narrowed and not self.choice.holds(Event.model_validate(told)):
+        if narrowed and not self._finder.holds(told):
             return UNASKED
         return WITH_IT if self._needs_gone(kind, told) else ""
 

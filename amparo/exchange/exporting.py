@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from django.db import transaction
-from django.utils.translation import gettext, gettext_noop
+from django.utils.translation import get_language, gettext, gettext_noop
 
 from amparo.accounts.actors import Actor
 from amparo.accounts.acts import must_be_able
 from amparo.custody import ledger
 from amparo.custody.opening import OpenFile, who
-from amparo.documentation import counting, reading
+from amparo.documentation import counting, reading, vocabulary
 from amparo.documentation.models import Collection
 from amparo.exchange.choosing import Choice, Source
 from amparo.exchange.formats import FORMATS, Format
@@ -92,7 +92,7 @@ def export(
     must_be_able(actor, POWER)
     made = FORMATS[form]
     facts: dict[str, object] = {
-        "list": "collection", "form": form, "status": choice.status, "searched": bool(choice.words.strip()),
+        "list": "collection", "form": form, "status": choice.status, "searched": choice.searches,
         "confidential": choice.confidential, "withdrawn": choice.withdrawn,
     }  # fmt: skip
     if made.public:
@@ -104,7 +104,8 @@ def export(
     left = left_of(source, made)
     name = f"amparo-{row.number}-{form}"
     told = {
-        **facts, "words": choice.words.strip(), "collection": row.number,
+        **facts, "words": choice.words.strip(), "since": _day(choice.since), "until": _day(choice.until),
+        "act": choice.act, "collection": row.number,
         "left": [{"kind": kind, "why": why, "records": many} for (kind, why), many in left.items()],
     }  # fmt: skip
     about = About(
@@ -144,6 +145,13 @@ def filter_words(choice: Choice) -> str:
     told = [gettext("every event")] if not choice.narrows else []
     if choice.words.strip():
         told.append(gettext("events with the words “%(words)s”") % {"words": choice.words.strip()})
+    if choice.act:
+        act = vocabulary.word(4, choice.act, get_language() or "es")
+        told.append(gettext("events with an act of the kind “%(act)s”") % {"act": act})
+    if choice.since:
+        told.append(gettext("events since %(day)s") % {"day": _day(choice.since)})
+    if choice.until:
+        told.append(gettext("events until %(day)s") % {"day": _day(choice.until)})
     if choice.status:
         told.append(gettext(STATUS[choice.status]))
     if not choice.confidential:
@@ -151,6 +159,10 @@ def filter_words(choice: Choice) -> str:
     if not choice.withdrawn:
         told.append(gettext("without withdrawn records"))
     return ", ".join(told)
+
+
+def _day(day: date | None) -> str:
+    return day.isoformat() if day else ""
 
 
 def stays(left: Left) -> Iterator[tuple[str, str, int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from typing import Annotated, Any, Final
 from uuid import UUID
 
@@ -19,7 +19,7 @@ from amparo.api.desk.collections import opened
 from amparo.api.desk.schemas import Page
 from amparo.claims.recommendations.errors import TableUnreadable
 from amparo.custody.opening import OpenFile
-from amparo.documentation import selectors
+from amparo.documentation import selectors, vocabulary
 from amparo.documentation.shapes import Status as Sure
 from amparo.documentation.work import POWER
 from amparo.exchange import arriving, exporting, importing, lines, listing, mapping, whole
@@ -102,7 +102,8 @@ class Asked(Schema):
     """What goes out. Confidential and withdrawn records stay in unless they are asked for.
 
     exact_places: acled, ucdp and geojson tell no more of a place than its event says may be told outside, unless
-    this asks for places as they are known.
+    this asks for places as they are known. words: of an event, or of a name of somebody in it, however spelt.
+    since, until, act: events that may have happened then, and with an act of that kind or of one under it.
     """
 
     form: str = "lines"
@@ -111,6 +112,9 @@ class Asked(Schema):
     confidential: bool = False
     withdrawn: bool = False
     exact_places: bool = False
+    since: date | None = None
+    until: date | None = None
+    act: str = ""
 
 
 @router.get("events", response=Page[EventRow], url_name="events")
@@ -174,9 +178,7 @@ def _whole(
     every = list(records)
     whole.tried(file, every, report)
     if not sent.dry_run:
-        for _so_far in whole.enter(
-            request.auth, file, every, timezone.now(), Report(), report.notes
-        ):
+        for _so_far in whole.enter(request.auth, file, every, timezone.now(), Report()):
             pass
     return _told(report, sent, form, Plan())
 
@@ -222,12 +224,17 @@ def give_out(request: ApiRequest, collection_id: UUID, body: Asked) -> Streaming
     must_be_able(request.auth, exporting.POWER)
     if not confirmed_lately(request):
         raise PasswordNeeded
-    faults = {"form": body.form not in FORMATS, "status": body.status not in {"", *Sure}}
+    faults = {
+        "form": body.form not in FORMATS,
+        "status": body.status not in {"", *Sure},
+        "act": not vocabulary.stands(4, body.act),
+    }
     if any(faults.values()):
         raise Invalid({name: [_("Choose one of the list.")] for name, bad in faults.items() if bad})
     choice = Choice(
-        body.words, body.status, body.confidential, body.withdrawn, exact=body.exact_places
-    )
+        body.words, body.status, body.confidential, body.withdrawn, exact=body.exact_places,
+        since=body.since, until=body.until, act=body.act,
+    )  # fmt: skip
     made = exporting.export(request.auth, row, file, body.form, choice, timezone.now)
     answer = StreamingHttpResponse(made.chunks, content_type="application/zip")
     answer.headers["Content-Disposition"] = f'attachment; filename="{made.name}"'

@@ -3,7 +3,7 @@
 import argparse
 import os
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from amparo.config import signed
@@ -27,7 +27,16 @@ def add(kinds: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     parser.add_argument("--collection", required=True, metavar="NUMBER", help="which: CD-7K4Q-M9XT")
     parser.add_argument("--format", choices=FORMATS, default="lines", help="(lines)")
     parser.add_argument(
-        "--words", default="", help="events with these words in title, place or description"
+        "--words", default="",
+        help="events with these words in title, place or description, or in a name however spelt",
+    )  # fmt: skip
+    for name, which in (("--since", "on or after"), ("--until", "on or before")):
+        parser.add_argument(
+            name, type=date.fromisoformat, metavar="2026-03-14",
+            help=f"events that may have happened {which} this day",
+        )  # fmt: skip
+    parser.add_argument(
+        "--act", default="", metavar="CODE", help="events with an act of this kind, or under it"
     )
     parser.add_argument(
         "--status", choices=STATUSES, default="", help="events of this status alone"
@@ -59,7 +68,7 @@ def run(arguments: argparse.Namespace) -> int:
         row, file = opened(actor, arguments.collection, datetime.now(UTC))
         choice = Choice(
             arguments.words, arguments.status, arguments.confidential, arguments.withdrawn,
-            exact=arguments.exact_places,
+            exact=arguments.exact_places, since=arguments.since, until=arguments.until, act=arguments.act,
         )  # fmt: skip
         made = exporting.export(
             actor, row, file, arguments.format, choice, lambda: datetime.now(UTC)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import heapq
-from collections.abc import Mapping
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
 from uuid import UUID
@@ -15,16 +16,15 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from amparo.custody.opening import OpenFile, reopened
 from amparo.documentation import counting, reading, selectors
 from amparo.documentation.errors import NoSuchRecord
+from amparo.documentation.finding import Finder, Wanted
 from amparo.documentation.models import Collection, Record
 from amparo.documentation.records import KINDS, Event
 from amparo.documentation.sealed import OpenRecord
-from amparo.documentation.shapes import Status
 from amparo.documentation.work import POWER
 from amparo.kernel.errors import NotVisible
-from amparo.kernel.text import fold, small_number
-from amparo.territory.places import all_places
+from amparo.kernel.text import small_number
 from amparo.web.desk import clocks, purpose
-from amparo.web.desk.documentation import dormancy, history, rows, words
+from amparo.web.desk.documentation import asked, dormancy, history, rows, words
 from amparo.web.desk.documentation.people import labels_of
 from amparo.web.desk.documentation.picture import picture
 from amparo.web.desk.documentation.rows import Seen
@@ -69,43 +69,40 @@ def _title(request: DeskRequest, row: Collection) -> str:
 def shown(request: DeskRequest, collection_id: UUID) -> HttpResponse:
     """One collection; while it is open its events, last changed first, or those that hold what is asked."""
     row, file = held(request, collection_id)
-    # Asked by POST, so that no word of it stands in an address.
-    asked, status = request.POST.get("q", "").strip(), request.POST.get("status", "")
-    after = request.GET.get("despues", "")
-    found = _events(file, asked, status, _uuid(after) if after else None) if file else []
+    sought = asked.asked(request.POST)
+    wanted, after = sought.wanted, request.GET.get("despues", "")
+    found, many = _events(file, wanted, _uuid(after) if after else None) if file else ([], 0)
     return show(
-        request, row, file, "collection.html",
+        request, row, file, "collection.html", 422 if sought.errors else 200,
         events=[rows.event_line(one, row.id) for one in found[:PAGE]],
-        asked=asked, sure=status, statuses=[(s.value, words.status(s)) for s in Status],
+        sought=sought, errors=sought.errors, narrowed=wanted.narrows, many=many,
         first=bool(after), more=len(found) > PAGE,
-        after=found[PAGE - 1].record.id if len(found) > PAGE and not (asked or status) else "",
+        after=found[PAGE - 1].record.id if len(found) > PAGE and not wanted.narrows else "",
         kinds=[(words.kind(kind), count) for kind, count in counting.counted(request.actor, row.id).items()],
     )  # fmt: skip
 
 
-def _events(file: OpenFile, asked: str, status: str, after: UUID | None) -> list[OpenRecord]:
-    """A page of events and one more; of those that hold what is asked the ones last changed, in flat memory."""
-    if asked or status:
-        wanted = fold(asked).split()
-        found = reading.matching(file, "event", lambda told: _holds(told, wanted, status))
-        return heapq.nlargest(PAGE + 1, found, key=lambda one: one.written_at)
+def _events(file: OpenFile, wanted: Wanted, after: UUID | None) -> tuple[list[OpenRecord], int]:
+    """A page of events and one more; of those that are asked for the ones last changed, and how many there are."""
+    if wanted.narrows:
+        fitting = _Counting(reading.matching(file, "event", Finder(file, wanted).holds))
+        return heapq.nlargest(PAGE + 1, fitting, key=lambda one: one.written_at), fitting.many
     ids = selectors.newest_first(file.file_id, "event", 0, PAGE + 1, after)
     by_id = {one.record.id: one for one in reading.records(file, "event", ids)}
-    return [by_id[id_] for id_ in ids if id_ in by_id]
+    return [by_id[id_] for id_ in ids if id_ in by_id], 0
 
 
-def _holds(told: Mapping[str, Any], wanted: list[str], status: str) -> bool:
-    if status and told["status"] != status:
-        return False
-    where = told.get("where") or {}
-    place = all_places().get(where.get("ubigeo", ""))
-    said = (
-        told["title"],
-        told.get("description", ""),
-        where.get("words", ""),
-        place.label if place else "",
-    )
-    return not wanted or all(word in fold(" ".join(said)) for word in wanted)
+@dataclass(slots=True)
+class _Counting:
+    """Passes records on, and counts them as they pass."""
+
+    found: Iterator[OpenRecord]
+    many: int = 0
+
+    def __iter__(self) -> Iterator[OpenRecord]:
+        for one in self.found:
+            self.many += 1
+            yield one
 
 
 @require_http_methods(["GET", "POST"])

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods
 
 from amparo.custody.opening import OpenFile
 from amparo.documentation import counting
+from amparo.documentation.finding import Wanted
 from amparo.documentation.models import Collection
-from amparo.documentation.shapes import Status
 from amparo.exchange import exporting
 from amparo.exchange.choosing import Choice, Source
 from amparo.exchange.exporting import POWER
@@ -22,7 +22,8 @@ from amparo.exchange.formats import FORMATS
 from amparo.kernel.errors import NotVisible
 from amparo.web.desk import clocks
 from amparo.web.desk.confirming import asked_first
-from amparo.web.desk.documentation import words
+from amparo.web.desk.documentation import asked, words
+from amparo.web.desk.documentation.asked import Asked
 from amparo.web.desk.documentation.showing import held, show
 from amparo.web.desk.requests import DeskRequest
 
@@ -44,27 +45,33 @@ def chosen_csv(request: DeskRequest, collection_id: UUID) -> HttpResponseBase:
     form = request.POST.get("form", FIRST)
     if form not in FORMATS:
         raise NotVisible
-    if request.POST.get("do") != "export":
-        return _page(request, row, file, form)
-    made = exporting.export(request.actor, row, file, form, _choice(request), clocks.now)
+    sought = asked.asked(request.POST)
+    choice = _choice(request, sought.wanted)
+    if request.POST.get("do") != "export" or sought.errors:
+        return _page(request, row, file, form, choice, sought)
+    made = exporting.export(request.actor, row, file, form, choice, clocks.now)
     answer = StreamingHttpResponse(made.chunks, content_type="application/zip")
     answer.headers["Content-Disposition"] = f'attachment; filename="{made.name}"'
     return answer
 
 
-def _choice(request: DeskRequest) -> Choice:
-    status = request.POST.get("status", "")
+def _choice(request: DeskRequest, wanted: Wanted) -> Choice:
     return Choice(
-        words=request.POST.get("q", "").strip()[:400],
-        status=status if status in set(Status) else "",
+        words=wanted.words,
+        status=wanted.status,
         confidential="confidential" in request.POST,
         withdrawn="withdrawn" in request.POST,
         exact="exact" in request.POST,
+        since=wanted.since,
+        until=wanted.until,
+        act=wanted.act,
     )
 
 
-def _page(request: DeskRequest, row: Collection, file: OpenFile, form: str) -> HttpResponseBase:
-    choice, many = _choice(request), counting.counted_in(file)
+def _page(
+    request: DeskRequest, row: Collection, file: OpenFile, form: str, choice: Choice, sought: Asked
+) -> HttpResponseBase:
+    many = counting.counted_in(file)
     few = sum(many.values()) <= COUNTED
     source = Source(file, choice if few else Choice())
     context: dict[str, Any] = {
@@ -84,14 +91,16 @@ def _page(request: DeskRequest, row: Collection, file: OpenFile, form: str) -> H
             }
             for code, one in FORMATS.items()
         ],
-        "statuses": [(one.value, words.status(one)) for one in Status],
+        "sought": sought,
+        "errors": sought.errors,
         "counted": few,
         "all": [
             (words.kind(kind), count - _stays(source, kind), count) for kind, count in many.items()
         ],
         "left": list(exporting.stays(dict(source.left))),
     }
-    return show(request, row, file, "export.html", **context)
+    status = 422 if sought.errors else 200
+    return show(request, row, file, "export.html", status, **context)
 
 
 def _stays(source: Source, kind: str) -> int:

@@ -142,3 +142,12 @@ def test_what_is_confidential_or_withdrawn_stays_in_unless_asked_and_is_counted(
     assert archive.read("registros.jsonl").count(b'"kind":"event"') == 2
     found = page.post(reverse("desk:collection", args=[kept.id]), {"q": "plaza"})
     assert len(found.context["events"]) == 2
+    asked = {"act": "killing", "since": "2026-03-01", "until": "2026-03-31", "confidential": "on"}
+    found = page.post(reverse("desk:collection", args=[kept.id]), asked)
+    assert (found.context["many"], "1 hecho cumple" in found.content.decode()) == (1, True)
+    _content, archive, told = sent(page, kept, form="lines", **asked)
+    assert archive.read("registros.jsonl").count(b'"kind":"event"') == 1
+    assert "hechos desde 2026-03-01" in archive.read("LEEME.txt").decode()
+    assert told["amparo"]["act"] == "killing"
+    wrong = page.post(place, {**asked, "since": "14/3", "do": "export"})
+    assert (wrong.status_code, 'href="#since"' in wrong.content.decode()) == (422, True)
