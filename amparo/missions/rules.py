@@ -25,6 +25,10 @@ WORDS = {
     "conditions": gettext_noop("%(record)s was given on conditions. Say that they were read and are kept."),
     "no_reason": gettext_noop("It differs from the preliminary report and does not say why."),
     "empty": gettext_noop("No sentence is written yet."),
+    "record_since": gettext_noop("%(record)s was written anew after the report was built."),
+    "told_since": gettext_noop("What the report tells of %(record)s is something else now."),
+    "sentence_since": gettext_noop("This sentence would say something else now."),
+    "since": gettext_noop("It would say something else now than what was built."),
 }  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from amparo.accounts.actors import Actor
@@ -78,11 +79,11 @@ class Work:
         try:
             found = listed(line)
         except NoSuchToken as unknown:
-            raise Invalid({field: [UNKNOWN % unknown.args[0]]}) from None
+            raise Invalid({field: [gettext(UNKNOWN) % unknown.args[0]]}) from None
         for code in found:
             row = find(self.mission, code)
             if KINDS[code[0]] not in among or row is None or row.withdrawn_at or row.destroyed_at:
-                raise Invalid({field: [UNKNOWN % code]})
+                raise Invalid({field: [gettext(UNKNOWN) % code]})
         return found
 
     def version(self, record: MissionRecord, value: Mapping[str, object]) -> RecordVersion:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -30,6 +31,7 @@ from amparo.missions.models import MissionReport
 from amparo.missions.picture import Whole
 from amparo.missions.rules import Fault
 from amparo.missions.sending import own_id
+from amparo.missions.since import changed_since
 from amparo.missions.work import BUILD, working
 
 STAGES = {ReportKind.PRELIMINARY: Stage.PRELIMINARY, ReportKind.FINAL: Stage.FINAL}
@@ -44,6 +46,12 @@ class Refusing(RefusesToBuild):
         """Keep the faults for whoever asked; nothing of them goes to a log."""
         super().__init__({"report": list(dict.fromkeys(fault.told() for fault in faults))})
         self.faults = faults
+
+
+class ChangedSinceBuilt(Refusing):
+    """The record changed since this report was built. Build it again, read it, and give out that one."""
+
+    code = "changed_since_built"
 
 
 def build(actor: Actor, mission_id: UUID, form: forms.BuildForm, at: datetime) -> MissionReport:
@@ -89,7 +97,8 @@ def give_out(
 ) -> MissionReport:
     """Say that the report built last was given out: from then on its sentences are closed.
 
-    Raises NothingBuilt when the draft was written anew since, MayNotBePrinted, Invalid.
+    Raises NothingBuilt when the draft was written anew since, ChangedSinceBuilt when anything it rests on
+    was, MayNotBePrinted, Invalid.
     """
     with working(actor, "give_out_report", mission_id, at, BUILD) as work:
         refuse_closed(work.mission, form.report)
@@ -99,9 +108,8 @@ def give_out(
         work.not_to_come("on", form.on)
         if form.on < day_of(row.built_at):
             raise Invalid({"on": [NOT_LISTED]})
-        whole = work.whole()
-        _refuse_if_drafted_since(whole, row)
-        printable(whole, row)
+        # What depends on the day, such as who did not answer, is told as of the day it was given.
+        standing(replace(work.whole(), today=form.on), row)
         row.given_on = form.on
         row.save(update_fields=["given_on"])
         work.mission.stage = STAGES[form.report]
@@ -132,6 +140,21 @@ def printable(whole: Whole, row: MissionReport) -> dict[str, Any]:
     return sheet
 
 
+def standing(whole: Whole, row: MissionReport) -> dict[str, Any]:
+    """What a built report prints: before it is given out, only while building it now would give the same.
+
+    Raises NothingBuilt, ChangedSinceBuilt, and as `printable`.
+    """
+    sheet = printable(whole, row)
+    if row.given_on is not None:
+        return sheet
+    _refuse_if_drafted_since(whole, row)
+    before = _before(whole) if row.kind == ReportKind.FINAL else None
+    if changed := changed_since(whole, row, sheet, before):
+        raise ChangedSinceBuilt(changed)
+    return sheet
+
+
 def _before(whole: Whole) -> Before | None:
     given = next(
         (r for r in whole.reports if r.kind == ReportKind.PRELIMINARY and r.given_on), None
@@ -156,13 +179,13 @@ def _refuse_if_drafted_since(whole: Whole, row: MissionReport) -> None:
 def printed(actor: Actor, mission_id: UUID, report_id: UUID, form: str, at: datetime) -> bytes:
     """A built report as `pdf` or `docx`; it leaves an entry, for it is a paper that is carried out of the house.
 
-    Raises NoSuchAct, MayNotBePrinted, OpenTheMission.
+    Raises NoSuchAct, OpenTheMission, and as `standing`.
     """
     with working(actor, "print_report", mission_id, at, BUILD) as work:
         row = work.mission.reports.filter(id=report_id).first()
         if row is None:
             raise NoSuchAct
-        sheet = printable(work.whole(), row)
+        sheet = standing(work.whole(), row)
         work.deed.note(report=str(row.id), form=form)
     make = papers.pdf if form == "pdf" else papers.word
     return make(sheet, bytes(row.digest).hex(), row.built_at)

@@ -6,6 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Max
+from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 
 from amparo.accounts.actors import Actor
@@ -151,14 +152,14 @@ def _version(
     try:
         codes = rules.cited(text)
     except NoSuchToken as unknown:
-        raise Invalid({"text": [BRACES % unknown.args[0]]}) from None
+        raise Invalid({"text": [gettext(BRACES) % unknown.args[0]]}) from None
     whole = work.whole()
     for code in codes:
         one = whole.records.get(code)
         if one is None or not one.stands:
-            raise Invalid({"text": [UNKNOWN % code]})
+            raise Invalid({"text": [gettext(UNKNOWN) % code]})
         if one.row.kind == RecordKind.MEMBER:
-            raise Invalid({"text": [HAS_NAME % code]})
+            raise Invalid({"text": [gettext(HAS_NAME) % code]})
     return _seal(work, row, text, because, *rules.written_upon(whole, text))
 
 

@@ -8,8 +8,8 @@ from amparo.accounts import directory
 from amparo.custody.opening import open_file
 from amparo.evidence.upload import SealedFile
 from amparo.missions import catalogue
-from amparo.missions.acts import beginning, building, consenting, drafting
-from amparo.missions.forms import HeadForm, RewriteForm
+from amparo.missions.acts import beginning, building, consenting, drafting, entering
+from amparo.missions.forms import FORMS, HeadForm, RewriteForm, filled
 from amparo.missions.kinds import ReportKind
 from amparo.missions.models import Mission, MissionRecord, MissionReport, ReportSentence
 from amparo.missions.picture import picture
@@ -137,6 +137,18 @@ class Scene:
         return drafting.rewrite_sentence(
             self.documenter, self.mission_id, sentence.id, form, self.later()
         )
+
+    def writes_anew(self, code, **more):
+        """A record as it stands, but for what `more` says."""
+        one = self.whole().records[code]
+        form = FORMS[one.row.kind]
+        said = {
+            name: " ".join(value) if isinstance(value, list) else value
+            for name, value in one.value.items()
+            if name in form.model_fields
+        }
+        made = filled(form, said | more)
+        return entering.amend(self.documenter, self.mission_id, code, made, self.later())
 
     def final(self, number):
         """A sentence of the final report's findings by its place."""

@@ -10,7 +10,7 @@ from amparo.evidence.errors import BlobChanged, BlobNotVisible
 from amparo.kernel.errors import Invalid
 from amparo.missions import models, published
 from amparo.missions.acts import beginning, building, entering
-from amparo.missions.acts.building import Refusing
+from amparo.missions.acts.building import ChangedSinceBuilt, Refusing
 from amparo.missions.assembling import strings
 from amparo.missions.errors import (
     AskedElsewhere,
@@ -19,6 +19,7 @@ from amparo.missions.errors import (
     NoSuchAct,
     NoSuchMission,
     NotAllOpen,
+    NothingBuilt,
     StillNamed,
 )
 from amparo.missions.forms import MeetingForm, ShareForm
@@ -91,8 +92,43 @@ def test_a_report_refuses_when_a_record_was_written_anew_or_a_sentence_would_tel
     answer = {"record": "R1", "answered_on": "2026-03-19", "answer": "Nadie dio orden (inventado)."}
     scene.does("record_answer", **answer)
     assert ("record_changed", "Se pidió respuesta{R1}.", "R1") in scene.refusals()
-    with pytest.raises(Invalid):
-        scene.sentence("Lo dice {T9} y {nada}.")
+    for text, told in (
+        ("Lo dice {T9}.", "No hay tal registro aquí, o se retiró: T9"),
+        ("Lo dice {nada}.", "Esto no significa nada entre llaves: nada"),
+        ("Guió {P1}.", "A una persona del equipo no se la nombra por número en una frase: P1"),
+    ):
+        with pytest.raises(Invalid) as refused:
+            scene.sentence(text)
+        assert refused.value.fields == {"text": [told]}
+    with pytest.raises(Invalid) as refused:
+        scene.finding("F99")
+    assert refused.value.fields == {"rests_on": ["No hay tal registro aquí, o se retiró: F99"]}
+
+
+def test_a_report_that_was_built_is_given_out_and_printed_only_while_the_record_is_as_it_was(scene):
+    """What was built says 1 to 2 killed; the record comes to say 4 to 7, and T1 is written anew."""
+    scene.told().builds()
+    row = models.MissionReport.objects.get()
+    assert building.standing(scene.whole(), row)
+    scene.writes_anew("U1", killed_low=4, killed_high=7)
+    scene.writes_anew("T1", account="Vi otra cosa (relato inventado).")
+    with pytest.raises(ChangedSinceBuilt) as refused:
+        scene.gives_out()
+    found = {(one.code, one.record) for one in refused.value.faults}
+    assert found == {("record_changed", "T1"), ("record_since", "U1")}
+    assert any("U1 se volvió a escribir" in words for words in refused.value.fields["report"])
+    with pytest.raises(ChangedSinceBuilt):
+        building.printed(scene.documenter, scene.mission_id, row.id, "pdf", scene.later())
+    one = models.ReportSentence.objects.get(section="findings")
+    scene.rewrites(one, "Hubo disparos{F1}; lo dice {@T2}{T2} y lo confirma {@T1}{T1}.")
+    with pytest.raises(NothingBuilt):
+        scene.gives_out()
+    scene.builds()
+    scene.gives_out()
+    sheet, given = scene.printed()
+    assert (given.number, sheet["force"][0][7]) == (2, "4–7")
+    scene.writes_anew("U1", killed_low=5, killed_high=7)
+    assert building.standing(scene.whole(), given) == sheet
 
 
 def test_conditions_of_a_consent_must_be_read_before_a_report_is_built(scene):

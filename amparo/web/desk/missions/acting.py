@@ -51,8 +51,8 @@ def act(request: DeskRequest, mission_id: UUID, code: str) -> HttpResponse:
                 raise
             except DoneAlready:
                 return back(mission_id, wanted.tab)
-            except Refused as refused:
-                refusal = refused
+            except Refused as told:
+                refusal = told
             else:
                 return back(mission_id, wanted.tab)
     status = refusal.status if refusal else 200
@@ -99,8 +99,8 @@ def _begun(request: DeskRequest, form: Any, begin: Any, *, follow: bool) -> Http
                 made = begin(request.actor, filled(form, typed), clocks.now()).id
         except DoneAlready:
             return back(UUID(str(key)), "team")
-        except Invalid as refused:
-            refusal = refused
+        except Invalid as told:
+            refusal = told
         else:
             return back(made, "team")
     status = refusal.status if refusal else 200
@@ -142,14 +142,14 @@ def drawn(
         errors = schemaform.told(refusal, names=schemaform.named(controls))
     elif refusal is not None:
         errors = [schemaform.Told(in_words(refusal))]
-    return {"controls": controls, "errors": errors, "refused": _refused(refusal)}
+    return {"controls": controls, "errors": errors, "refused": refused(refusal)}
 
 
 def _refuses(refusal: Refused | None) -> bool:
     return isinstance(refusal, Refusing)
 
 
-def _refused(refusal: Refused | None) -> list[dict[str, Any]]:
+def refused(refusal: Refused | None) -> list[dict[str, Any]]:
     """Each sentence that no longer stands, with every reason."""
     if not isinstance(refusal, Refusing):
         return []
@@ -162,6 +162,7 @@ def _refused(refusal: Refused | None) -> list[dict[str, Any]]:
                 "id": fault.sentence.row.id if fault.sentence else None,
                 "text": fault.sentence.text if fault.sentence else "",
                 "record": fault.record,
+                "tables": fault.code != "record_since",
                 "why": [],
             },
         )

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from amparo.kernel.errors import Conflict
 from amparo.missions import choices, rules
 from amparo.missions.acts import building
 from amparo.missions.assembling import plainly, rendered
@@ -97,4 +98,16 @@ def _built(whole: Whole, row: MissionReport) -> Row:
         "given": day(row.given_on),
         "digest": bytes(row.digest).hex()[:16],
         "open": row.sheet_id in whole.words,
+        "stale": _stale(whole, row),
     }
+
+
+def _stale(whole: Whole, row: MissionReport) -> bool:
+    """Whether it was not given out and could not be as it is."""
+    if row.given_on is not None or not whole.complete or row.sheet_id not in whole.words:
+        return False
+    try:
+        building.standing(whole, row)
+    except (Conflict, building.Refusing):
+        return True
+    return False

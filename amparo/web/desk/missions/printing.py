@@ -21,6 +21,7 @@ from amparo.missions.work import BUILD
 from amparo.web.desk import clocks, schemaform
 from amparo.web.desk.confirming import asked_first
 from amparo.web.desk.files.papers import attachment
+from amparo.web.desk.missions.acting import refused
 from amparo.web.desk.missions.drafts import report as drafted
 from amparo.web.desk.missions.rows import fallen
 from amparo.web.desk.missions.showing import seen, show
@@ -44,9 +45,10 @@ def report(request: DeskRequest, mission_id: UUID, report_id: UUID, form: str) -
         return first
     try:
         made = building.printed(request.actor, mission_id, report_id, form, clocks.now())
-    except Conflict as refusal:
+    except (Conflict, building.Refusing) as refusal:
         whole = seen(request, mission_id)
-        errors = [schemaform.Told(in_words(refusal))]
+        anchor = "refused" if (told := refused(refusal)) else ""
+        errors = [schemaform.Told(in_words(refusal), anchor)]
         tab = TABS["report"]
         return show(
             request,
@@ -55,6 +57,7 @@ def report(request: DeskRequest, mission_id: UUID, report_id: UUID, form: str) -
             tab.template,
             refusal.status,
             errors=errors,
+            refused=told,
             fallen=fallen(whole),
             **drafted(whole),
         )
