@@ -40,6 +40,23 @@ _PARTS = {
 }
 
 
+def bitmap(head: bytes) -> bool:
+    """Whether it is a BMP: two letters say nothing, the size of the header that follows does."""
+    return head[:2] == b"BM" and int.from_bytes(head[14:18], "little") in _BITMAP_HEADERS
+
+
+_BITMAP_HEADERS = {12, 16, 40, 52, 56, 64, 108, 124}
+
+
+def voice_note(head: bytes) -> bool:
+    """Whether it is AMR (RFC 4867), as telephones record: its first two bytes are those of a script."""
+    return head.startswith((b"#!AMR\n", b"#!AMR-WB\n", b"#!AMR_MC1.0\n", b"#!AMR-WB_MC1.0\n"))
+
+
 def mime(head: bytes) -> str:
     """The type of a file by its first bytes, or nothing when it is none of these."""
+    if voice_note(head):
+        return "audio/amr-wb" if head.startswith(b"#!AMR-WB") else "audio/amr"
+    if bitmap(head):
+        return "image/bmp"
     return OTS_MIME if head.startswith(OTS_MAGIC) else picture(head) or archive(head)

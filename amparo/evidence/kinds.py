@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import puremagic
 
-from amparo.evidence import brands
+from amparo.evidence import brands, inert
 
-HEAD_BYTES = 8192
+HEAD_BYTES = inert.HEAD_BYTES
 _OFFICE = {
     "application/pdf",
     "application/rtf",
@@ -43,8 +43,14 @@ class Kind:
 
 
 def recognise(head: bytes) -> Kind | None:
-    """Return the kind of a file that begins with `head`, or None when it is not taken."""
-    if head.startswith(_RUNS) or any(mark in head.lower() for mark in _ACTIVE_MARKS):
+    """Return the kind of a file that begins with `head`, or None when it is not taken.
+
+    Pages, messages and web archives are taken as things that are only kept.
+    """
+    if kept := inert.mime(head):
+        return Kind(kept)
+    runs = head.startswith(_RUNS) and not brands.voice_note(head)
+    if runs or any(mark in head.lower() for mark in _ACTIVE_MARKS):
         return None
     if known := brands.mime(head):
         return Kind(known)

@@ -15,6 +15,20 @@ class KindNotRead(MediaRefused):
     """Files of this kind are neither read nor changed here. The original is kept as it came."""
 
 
+class OnlyKept(MediaRefused):
+    """A page, a message or a web archive is kept as it came: nothing of it is read, drawn or copied here."""
+
+
+class OldOffice(MediaRefused):
+    """This kind is kept, and not copied: an old Office file (.doc, .xls, .ppt) tells who wrote it in places that nobody
+    here is sure to clean. Convert it to PDF and add that."""
+
+
+class RichText(MediaRefused):
+    """This kind is kept, and not copied: RTF tells who wrote it in places that nobody here is sure to clean. Convert it
+    to PDF and add that."""
+
+
 class MediaDamaged(MediaRefused):
     """This file is damaged, or is not what it says it is. The original is kept as it came."""
 

@@ -20,7 +20,7 @@ from amparo.evidence.models import Blob
 class Told:
     """What a piece tells. `examined` is False until somebody had it read.
 
-    family    picture, pdf, recording, text, office, archive, capture, proofs or stamp
+    family    picture, pdf, recording, text, office, archive, capture, proofs, stamp or one of `inert`
     hidden    by id of each copy, what was hidden in it
     """
 

@@ -8,8 +8,10 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from amparo.evidence import inert
 from amparo.evidence.media.child.facts import Fact
 from amparo.evidence.media.child.provenance import Finding
+from amparo.evidence.media.errors import MediaRefused, OldOffice, RichText
 from amparo.evidence.models import What
 
 GROUPS = {
@@ -253,6 +255,29 @@ def alarming(one: Finding) -> bool:
 
 _ALARMING = {"tampered", "proof_of_another", "capture_changed", "capture_list_changed"}
 _ALARMING |= {"signature_fails", "stamp_of_another"}
+
+
+_KEPT = {
+    inert.PAGE: gettext_noop("A saved page"),
+    inert.MAIL: gettext_noop("An electronic message"),
+    inert.ARCHIVE: gettext_noop("A web archive (WARC)"),
+}
+_NOT_COPIED: dict[str, type[MediaRefused]] = {
+    inert.OLD_OFFICE: OldOffice,
+    inert.RICH_TEXT: RichText,
+}
+
+
+def only_kept(family: str) -> list[str]:
+    """Why nothing is read, drawn or copied of a piece; nothing of those that are worked on."""
+    if family in _KEPT:
+        kept = _("%(kind)s: kept as it came. Nothing of it is read, drawn or copied here.")
+        run = _(
+            "It can run programs or call out when it is opened: do not open the original on a machine that is online."
+        )
+        return [kept % {"kind": _(_KEPT[family])}, run]
+    refused = _NOT_COPIED.get(family)
+    return [refused().message(_)] if refused else []
 
 
 def what(code: str) -> str:

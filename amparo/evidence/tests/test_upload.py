@@ -1,3 +1,4 @@
+import gzip
 import io
 import zipfile
 
@@ -10,6 +11,9 @@ from amparo.evidence import errors, kinds, limits, store, upload
 PNG = bytes.fromhex("89504e470d0a1a0a0000000d49484452") + b"\x00" * 200
 PDF = b"%PDF-1.7\n1 0 obj\n<< >>\nendobj\n" + b"0" * 200
 OGG = b"OggS\x00\x02" + b"\x00" * 20 + b"\x01vorbis" + b"\x00" * 200
+MAIL = b"From: a@x.example\r\nDate: Mon, 2 Mar 2026 10:00:00\r\nSubject: x\r\nMIME-Version: 1.0\r\n"
+WARC = b"WARC/1.1\r\nWARC-Type: response\r\n\r\n<html><script>"
+OLE = bytes.fromhex("d0cf11e0a1b11ae1") + bytes(1016) + "WordDocument".encode("utf-16-le")
 CANARY = b"KCANARY" + b"f3a9" * 6
 
 
@@ -58,6 +62,23 @@ def an_office_file():
         (b"RIFF\x24\x00\x00\x00WAVEfmt " + b"\x00" * 100, "audio/"),
         ("Una línea inventada\n".encode(), "text/plain"),
         ("Una línea".encode("utf-16"), "text/plain"),
+        (b"#!AMR\n" + b"\x3c" + bytes(31), "audio/amr"),
+        (b"#!AMR-WB\n\x04", "audio/amr-wb"),
+        (b"BM" + bytes(12) + b"\x28" + bytes(40), "image/bmp"),
+        (b"<!DOCTYPE html><html><script>alert(1)</script><svg>", "text/html"),
+        (
+            b"\xef\xbb\xbf<?xml version='1.0'?>\n<!-- a --> <!-- b -->\n<html lang='es'>",
+            "text/html",
+        ),
+        (MAIL + b"\r\n<html><b>Hola</b></html>\r\n", "message/rfc822"),
+        (
+            MAIL + b"Snapshot-Content-Location: x\r\nX: multipart/related\r\n\r\n",
+            "multipart/related",
+        ),
+        (WARC, "application/warc"),
+        (gzip.compress(WARC), "application/warc"),
+        (OLE, "application/msword"),
+        (OLE[:600], "application/x-ole-storage"),
     ],
 )
 def test_a_file_is_known_by_its_content(content, family):
@@ -77,7 +98,11 @@ def test_an_office_document_is_taken():
         b"\x7fELF\x02\x01\x01" + b"\x00" * 200,
         b"#!/bin/sh\nrm -rf /\n",
         b"<svg xmlns='http://www.w3.org/2000/svg' onload='alert(1)'/>",
-        b"<!DOCTYPE html><html><script>alert(1)</script>",
+        b"<script>alert(1)</script>",
+        b"<!-- x --><svg onload='alert(1)'><!doctype html><html>",
+        b"<html><?php system('x'); ?>",
+        b"#!AMRITA\nrm -rf /\n",
+        gzip.compress(b"MZ" + bytes(900)),
         b"GIF89a<script>alert(1)</script>",
         b"\xca\xfe\xba\xbe" + b"\x00" * 60,
         bytes(range(256)) * 4,

@@ -10,7 +10,7 @@ from typing import Any
 from PIL import Image
 
 from amparo.bounded import Answer
-from amparo.evidence import brands
+from amparo.evidence import brands, inert
 from amparo.evidence.media.child import bounds, letters, parcels, regions
 from amparo.evidence.media.child.facts import Facts
 from amparo.evidence.media.child.provenance import Finding
@@ -20,9 +20,25 @@ from amparo.evidence.media.errors import (
     NoSuchPart,
     NotHiddenSo,
     NothingToHide,
+    OldOffice,
+    OnlyKept,
+    RichText,
 )
 
-_PICTURE = (b"\xff\xd8\xff", b"\x89PNG\r\n", b"GIF8", b"BM", b"II*\0", b"MM\0*")
+_PICTURE = (b"\xff\xd8\xff", b"\x89PNG\r\n", b"GIF8", b"II*\0", b"MM\0*")
+_REFUSED: dict[str, type[MediaRefused]] = {
+    inert.PAGE: OnlyKept,
+    inert.MAIL: OnlyKept,
+    inert.ARCHIVE: OnlyKept,
+    inert.OLD_OFFICE: OldOffice,
+    inert.RICH_TEXT: RichText,
+}
+_CALLED = {
+    inert.PAGE: "HTML",
+    inert.MAIL: "RFC 822",
+    inert.ARCHIVE: "WARC",
+    inert.OLD_OFFICE: "OLE",
+}
 _SCREENSHOT = re.compile(r"screen ?shot|captura de pantalla", re.IGNORECASE)
 Params = dict[str, Any]
 
@@ -33,22 +49,25 @@ def _on(kind: str) -> Any:
 
 
 def family(content: bytes) -> str:
-    """picture, pdf, parcel, stamp, text or recording, by the bytes: what a name or a sender says is not asked.
+    """picture, pdf, parcel, stamp, text, recording or one of `inert`, by the bytes: no name and no sender is asked.
 
     A file that is two things at once is worked on as the first, and its copy is only that.
     """
-    head = content[:1024]
-    if head.startswith(_PICTURE) or (head[:4] == b"RIFF" and head[8:12] == b"WEBP"):
+    head = content[: inert.HEAD_BYTES]
+    begun = next((kind for start, kind in _STARTS.items() if head.startswith(start)), "")
+    if _is_picture(head):
         return "picture"
-    if brands.picture(head):
-        return "picture"
-    if head.startswith(brands.OTS_MAGIC):
-        return "stamp"
-    if head.startswith(b"%PDF-"):
-        return "pdf"
-    if head.startswith(b"PK\x03\x04"):
-        return "parcel"
-    return "text" if _is_text(content) else "recording"
+    if kind := begun or inert.family(head):
+        return kind
+    return "text" if not brands.voice_note(head) and _is_text(content) else "recording"
+
+
+_STARTS = {brands.OTS_MAGIC: "stamp", b"%PDF-": "pdf", b"PK\x03\x04": "parcel"}
+
+
+def _is_picture(head: bytes) -> bool:
+    known = head.startswith(_PICTURE) or (head[:4] == b"RIFF" and head[8:12] == b"WEBP")
+    return known or bool(brands.picture(head)) or brands.bitmap(head)
 
 
 def _is_text(content: bytes) -> bool:
@@ -59,32 +78,42 @@ def _is_text(content: bytes) -> bool:
     return b"\0" not in content[:4096] or content[:2] in (b"\xff\xfe", b"\xfe\xff")
 
 
+_SEEN = {"picture": "pictures", "pdf": "papers", "recording": "recordings"}
+
+
 def read(content: bytes, params: Params) -> Answer:
     """Facts and findings. params: mime, anchors (certificates, PEM) and keys (OpenPGP) of those who are known."""
     kind, facts = family(content), Facts()
     findings: list[Finding] = []
-    if kind == "picture":
-        _on("pictures").read(content, facts)
-        if any(_SCREENSHOT.search(one.value) for one in facts.found):
+    if kind in _SEEN:
+        _on(_SEEN[kind]).read(content, facts)
+        if kind == "picture" and any(_SCREENSHOT.search(one.value) for one in facts.found):
             facts.add("content", "screenshot", "1")
-    elif kind == "pdf":
-        _on("papers").read(content, facts)
-    elif kind == "recording":
-        _on("recordings").read(content, facts)
     elif kind == "text":
         findings = _on("proofs").read(letters.said(content), facts)
+    elif kind in _REFUSED:
+        _kept(kind, content, facts)
     elif kind == "stamp":
-        stamp = _on("stamps").read(content)
-        of = Finding("stamp", "stamp_of", {"digest": stamp.digest})
-        findings = [of, *stamp.findings()]
+        findings = _stamp(content)
     else:
         kind, findings = _parcel(content, facts, str(params.get("keys", "")))
-    if kind in ("picture", "pdf", "recording"):
+    if kind in _SEEN:
         findings += _on("provenance").read(
             content, str(params["mime"]), str(params.get("anchors", ""))
         )
     told = {"facts": facts.plain(), "findings": [one.plain() for one in findings]}
     return Answer({"family": kind, **told})
+
+
+def _kept(kind: str, content: bytes, facts: Facts) -> None:
+    facts.add("content", "format", _CALLED.get(kind, "RTF"))
+    if kind == inert.RICH_TEXT:
+        _on("rich").read(content, facts)
+
+
+def _stamp(content: bytes) -> list[Finding]:
+    stamp = _on("stamps").read(content)
+    return [Finding("stamp", "stamp_of", {"digest": stamp.digest}), *stamp.findings()]
 
 
 def _parcel(content: bytes, facts: Facts, keys: str) -> tuple[str, list[Finding]]:
@@ -114,7 +143,7 @@ def without_metadata(content: bytes, params: Params) -> Answer:
         "parcel": "office_copy",
     }
     if kind not in cleaners:
-        raise KindNotRead
+        raise _REFUSED.get(kind, KindNotRead)
     made, told = _on(cleaners[kind]).without_metadata(content)
     return Answer({"family": kind, **told}, made)
 
@@ -131,8 +160,8 @@ def redacted(content: bytes, params: Params) -> Answer:
     kind = family(content)
     if not (places or times.strip() or hidden):
         raise NothingToHide
-    if kind == "stamp":
-        raise KindNotRead
+    if kind == "stamp" or kind in _REFUSED:
+        raise _REFUSED.get(kind, KindNotRead)
     _refuse_unfit(kind, bool(places), bool(times.strip()), bool(hidden))
     if only and kind not in ("pdf", "recording"):
         raise NotHiddenSo
@@ -185,7 +214,7 @@ def words_alone(content: bytes, params: Params) -> Answer:
     del params
     kind = family(content)
     if kind not in ("text", "parcel"):
-        raise KindNotRead
+        raise _REFUSED.get(kind, KindNotRead)
     made, told = letters.redacted(content, [], plain=kind == "text")
     return Answer({"family": kind, **told}, made)
 
@@ -208,7 +237,7 @@ def drawn(content: bytes, params: Params) -> Answer:
     elif kind == "recording":
         picture = _on("recordings").frame(content, float(params.get("second", 0))) or b""
     else:
-        raise KindNotRead
+        raise _REFUSED.get(kind, KindNotRead)
     if not picture:
         raise KindNotRead
     with Image.open(BytesIO(picture)) as image:

@@ -13,6 +13,7 @@ from amparo.evidence.media import apart, errors
 from amparo.evidence.media.child import bounds, reader
 from amparo.evidence.media.tests import canaries, samples
 from amparo.evidence.media.tests.samples import AUTHOR, CAMERA
+from amparo.evidence.tests import test_upload as uploads
 
 MAKERS = {
     "a photo": samples.photo,
@@ -225,6 +226,37 @@ def test_where_sound_alone_is_silenced_the_pictures_stay_as_they_were_coded():
 def test_what_cannot_be_hidden_is_said_and_no_copy_is_made(make, hidden, refusal):
     with pytest.raises(refusal):
         work("redacted", make(), hidden)
+
+
+@pytest.mark.parametrize(
+    ("content", "family", "refusal"),
+    [
+        (b"<!DOCTYPE html><html><p>", "page", errors.OnlyKept),
+        (uploads.MAIL + b"\r\n<html>", "mail", errors.OnlyKept),
+        (uploads.WARC, "warc", errors.OnlyKept),
+        (uploads.OLE, "ole", errors.OldOffice),
+        (rb"{\rtf1{\info{\author Juana}{\title \'c1rbol}}}", "rtf", errors.RichText),
+    ],
+)
+def test_what_is_only_kept_is_told_as_that_and_neither_drawn_nor_copied(content, family, refusal):
+    found = reader.read(content, {}).facts
+    assert (found["family"], found["findings"]) == (family, [])
+    assert [one["value"] for one in found["facts"][1:]] == ["Juana", "Árbol"] * (family == "rtf")
+    for act in (reader.without_metadata, reader.words_alone, reader.drawn):
+        with pytest.raises(refusal):
+            act(content, {})
+    with pytest.raises(refusal):
+        reader.redacted(content, {"words": ["x"]})
+
+
+def test_a_voice_note_and_a_bitmap_are_read_and_copied():
+    voice = b"#!AMR\n" + (b"\x3c" + bytes(range(31))) * 50
+    assert reader.without_metadata(voice, {}).facts["suffix"] == "amr"
+    assert reader.redacted(voice, {"times": "0:00-0:01"}).facts["suffix"] == "flac"
+    out = BytesIO()
+    Image.new("RGB", (40, 40)).save(out, "BMP")
+    assert reader.read(out.getvalue(), {"mime": "image/bmp"}).facts["family"] == "picture"
+    assert reader.without_metadata(out.getvalue(), {}).facts["suffix"] == "png"
 
 
 def test_an_office_file_is_shared_as_words_without_those_to_be_hidden():

@@ -86,6 +86,7 @@ def show(
         copies=[_copy(opened, one, told) for one in copying.copies_of(piece.blob)],
         origin=_origin(opened, piece.blob, told),
         acts=_acts(told.family),
+        only_kept=words.only_kept(told.family),
         captured=captured.lines(told.captured, kept.plain_digest),
     )
 

@@ -120,6 +120,26 @@ def test_cells_are_chosen_by_pressing_or_typing_and_the_copy_is_told_beside_the_
     assert refused.status_code == 422
 
 
+def test_a_saved_page_is_kept_and_never_shown_and_old_office_says_what_to_do(desk):
+    told = {
+        b"<!DOCTYPE html><html><script>1</script>": "se guarda como llegó",
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(900): "Conviértalo a PDF",
+    }
+    kept = {desk.receive(f"{at}.dat", content): content for at, content in enumerate(told)}
+    desk.open(next(iter(kept)))
+    for blob, content in kept.items():
+        page = desk.post("piece_examine", blob).content.decode()
+        assert told[content] in page
+        assert "dañado" not in page
+        assert told[content] in desk.post("piece_copy", blob, what="working").content.decode()
+        assert desk.get("piece_preview", blob).status_code == 404
+        given = desk.get("piece_download", blob)
+        assert given.headers["Content-Type"] == "application/octet-stream"
+        assert given.headers["X-Content-Type-Options"] == "nosniff"
+        assert given.headers["Content-Security-Policy"] == "sandbox; default-src 'none'"
+        assert b"".join(given.streaming_content) == content
+
+
 def test_a_desk_that_does_not_hold_a_piece_meets_it_as_one_that_is_not_there(desk, cast, signed_in):
     photo = desk.receive("foto.jpg", samples.photo())
     stranger = signed_in(cast.actor("duty_delegate", "duty"))
