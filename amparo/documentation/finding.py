@@ -95,7 +95,7 @@ def _named(file: OpenFile, words: list[str]) -> dict[UUID, set[frozenset[int]]]:
     for kind, names in NAMING.items() if met else ():
         for told in reading.plain(file, kind):
             for name in names:
-                if told.get(name) in met:
+                if told.get(name) in met and told.get("event"):
                     found[UUID(told["event"])].add(met[told[name]])
     return found
 

@@ -72,7 +72,10 @@ def change(request: DeskRequest, collection_id: UUID, entry_id: UUID) -> HttpRes
     people, kind = people_of(file), now.record.kind
     form = Form(row, file, kind, people, entry_id, now)
     if request.method != "POST":
-        return _page(request, form, typed.typed_of(now.record, people))
+        said = typed.typed_of(now.record, people)
+        if kind == "person" and (chosen := request.GET.get("registro", "")):
+            said["registry"] = chosen
+        return _page(request, form, said)
     said = typed.typed_in(kind, request.POST) | {"held": typed.held(now.record)}
     try:
         made = filled(kind, typed.body(kind, said, people, now.record))

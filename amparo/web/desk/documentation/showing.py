@@ -18,13 +18,13 @@ from amparo.documentation import counting, reading, selectors
 from amparo.documentation.errors import NoSuchRecord
 from amparo.documentation.finding import Finder, Wanted
 from amparo.documentation.models import Collection, Record
-from amparo.documentation.records import KINDS, Event
+from amparo.documentation.records import KINDS, Event, Person
 from amparo.documentation.sealed import OpenRecord
 from amparo.documentation.work import POWER
 from amparo.kernel.errors import NotVisible
 from amparo.kernel.text import small_number
 from amparo.web.desk import clocks, purpose
-from amparo.web.desk.documentation import asked, dormancy, history, rows, words
+from amparo.web.desk.documentation import asked, dormancy, history, person, rows, words
 from amparo.web.desk.documentation.people import labels_of
 from amparo.web.desk.documentation.picture import picture
 from amparo.web.desk.documentation.rows import Seen
@@ -150,22 +150,24 @@ def event(request: DeskRequest, collection_id: UUID, event_id: UUID) -> HttpResp
     )  # fmt: skip
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
 def record(request: DeskRequest, collection_id: UUID, entry_id: UUID) -> HttpResponse:
-    """Everything one record says, and every version of it."""
+    """Everything one record says, and every version of it; of somebody, what names them. POST asks the register."""
     row, file = held(request, collection_id)
     _is_there(row, entry_id)
     if file is None:
         return show(request, row, None, "record.html")
     found = reading.history(file, entry_id)
     newest = found[0].record
-    named = names(file, found)
+    spoken = person.spoken(file, newest) if isinstance(newest, Person) else []
+    named = names(file, [*found, *spoken[: person.SHOWN]])
     return show(
         request, row, file, "record.html",
         record=newest, kind=words.kind(newest.kind), values=history.values(newest, named),
         versions=history.versions(found, named), state=rows.status(newest),
         followed=dormancy.followed(newest, request.GET.get("al", ""), clocks.local_today()),
         event_id=getattr(newest, "event", newest.id if isinstance(newest, Event) else None),
+        **(person.context(request, file, newest, spoken, named) if isinstance(newest, Person) else {}),
     )  # fmt: skip
 
 

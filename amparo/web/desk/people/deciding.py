@@ -61,7 +61,7 @@ def same(request: DeskRequest, file_id: UUID) -> HttpResponse:
         looked=known is not None,
         **_ours(request, file_id, known),
         pairs=[
-            _shown(request, known, file_id, one) for one in _candidates(request, known, file_id)
+            candidate(request, known, file_id, one) for one in _candidates(request, known, file_id)
         ],
         before=_before(request, known, file_id),
         verdicts=Verdict.choices,
@@ -81,7 +81,7 @@ def repeated(request: DeskRequest) -> HttpResponse:
     after = request.POST.get("after", "")
     found = _part(known, _uuid(after) if after else None) if known else None
     pairs = [
-        {**_shown(request, known, one, other), "ours": one, "our_names": _names(known, one),
+        {**candidate(request, known, one, other), "ours": one, "our_names": _names(known, one),
          "our_url": _url(request, known, one)}
         for one, other in (found.pairs if found else ())
     ]  # fmt: skip
@@ -147,7 +147,8 @@ def _ours(request: DeskRequest, file_id: UUID, known: Known | None) -> Row:
     }
 
 
-def _shown(request: DeskRequest, known: Known | None, ours: UUID, one: MaybeSame) -> Row:
+def candidate(request: DeskRequest, known: Known | None, ours: UUID, one: MaybeSame) -> Row:
+    """Somebody who may be the same as a page shows them: how likely, and why, field by field."""
     return {
         "id": one.file_id,
         "names": words.names_of(one.card),

@@ -222,3 +222,17 @@ def test_the_events_of_an_open_collection_stand_on_the_line_of_whom_they_name(sc
     told = [(one["label"], one["names"], one["day"]) for one in line]
     assert told == [("Hecho inventado 1", "Acto", "2025-03")]
     assert client.get(line[0]["url"]).status_code == 200
+
+    record = reverse("desk:record", args=[kept.id, another.id])
+    shown = client.get(record)
+    assert shown.context["parts"][0]["event"] == "Hecho inventado 2"
+    assert [one["part"] for one in shown.context["parts"]] == ["Víctima"]
+    assert "Buscar en el registro" in text_of(shown)
+    spelt = records.Person(name="Sulema Ynventada", unit="individual")
+    documentation.enter(actor, kept.id, [spelt], timezone.now())
+    found = client.post(reverse("desk:record", args=[kept.id, spelt.id]), {"do": "register"})
+    (one,) = found.context["sought"]
+    assert (one["person"], bool(one["fields"])) == (person.pk, True)
+    tied = reverse("desk:record_change", args=[kept.id, spelt.id]) + f"?registro={person.pk}"
+    assert tied in text_of(found)
+    assert f'value="{person.pk}"' in text_of(client.get(tied))
