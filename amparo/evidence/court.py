@@ -21,7 +21,8 @@ from amparo.custody.opening import OpenFile, who
 from amparo.evidence import chain, guide, handling, marks, records, selectors, services, timing
 from amparo.evidence.chain import Line
 from amparo.evidence.errors import BlobNotVisible, NoConsent, NothingChosen, NotSignedYet
-from amparo.evidence.models import Blob, CourtBundle, Handled, TimeStamp
+from amparo.evidence.media import words
+from amparo.evidence.models import Blob, Copy, CourtBundle, Handled, TimeStamp
 from amparo.evidence.services import OpenBlob
 from amparo.verifier import court, packing
 from amparo.verifier.court import canonical
@@ -61,12 +62,13 @@ class _Piece:
     number: int
     blob: Blob
     opened: OpenBlob
+    called: str
     lines: list[Line]
     stamps: list[TimeStamp]
 
     @property
     def name(self) -> str:
-        return f"evidence/{self.number:02d}-{self.opened.name}"
+        return f"evidence/{self.number:02d}-{self.called}"
 
 
 def make(actor: Actor, opened: OpenFile, wanted: Wanted, at: datetime) -> CourtBundle:
@@ -176,16 +178,28 @@ def _pieces(actor: Actor, opened: OpenFile, chosen: Sequence[UUID]) -> list[_Pie
         raise NothingChosen
     chains = chain.chains(mine, opened.file_id, opened)
     stamps = TimeStamp.objects.filter(blob_id__in=[blob.id for blob in mine]).order_by("kept_at")
-    return [
-        _Piece(
-            number,
-            blob,
-            services.read(opened, blob),
-            chains[blob.id],
-            [stamp for stamp in stamps if stamp.blob_id == blob.id],
-        )
-        for number, blob in enumerate(mine, start=1)
-    ]
+    apart = _without_origin(mine)
+    pieces = []
+    for number, blob in enumerate(mine, start=1):
+        kept = services.read(opened, blob)
+        called = _neutral(apart[blob.id], number, kept.name) if blob.id in apart else kept.name
+        stamped = [stamp for stamp in stamps if stamp.blob_id == blob.id]
+        pieces.append(_Piece(number, blob, kept, called, chains[blob.id], stamped))
+    return pieces
+
+
+def _without_origin(pieces: Sequence[Blob]) -> dict[UUID, str]:
+    """Copies that go without the piece they were made of, by what they are."""
+    ids = [blob.id for blob in pieces]
+    alone = Copy.objects.filter(blob_id__in=ids).exclude(origin_id__in=ids)
+    return {one.blob_id: one.what for one in alone}
+
+
+def _neutral(what: str, number: int, name: str) -> str:
+    """A name by what it is and its number in the bundle: an older copy is called as its original is."""
+    dot, suffix = name.rpartition(".")[1:]
+    called = words.copy_name(what, number)
+    return f"{called}{dot}{suffix}" if dot else called
 
 
 def _written(pieces: Sequence[_Piece]) -> dict[str, bytes]:

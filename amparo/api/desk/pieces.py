@@ -138,7 +138,7 @@ def copy(request: ApiRequest, file_id: UUID, blob_id: UUID, body: CopyIn) -> Sta
         paged = telling.told(opened, blob).family == "pdf"
         wish = wishes.wish(body.places, body.times, body.words, paged=paged, only=body.only)
     number = copying.next_number(blob, what)
-    name = words.copy_name(services.read(opened, blob).name, what, number)
+    name = words.copy_name(what, number)
     made = copying.copy(request.auth, opened, blob, what, name, timezone.now(), wish)
     return Status(201, _copy(made))
 

@@ -48,5 +48,5 @@ def test_a_piece_is_opened_examined_and_copied_by_calls_alone(calling, cast, pho
     made = call("post", at + "/copies", {"what": "redacted", "places": "B3:D5"})
     assert made.status_code == 201
     twin = call("get", f"evidence/{photo.file_id}/{made.json()['id']}").json()
-    assert (twin["name"], twin["facts"]) == ("foto (partes ocultas).jpg", [])
+    assert (twin["name"], twin["facts"]) == ("copia con partes ocultas 1.jpg", [])
     assert call("get", f"evidence/{photo.file_id}/{uuid4()}").status_code == 404

@@ -246,8 +246,8 @@ def copies_of(blob: Blob) -> list[Copy]:
 
 
 def next_number(blob: Blob, what: What) -> int:
-    """Which one of its kind the next copy will be, so that no two have one name."""
-    return Copy.objects.filter(origin_id=blob.id, what=what).count() + 1
+    """Which one of its kind in its file the next copy will be, so that no two have one name."""
+    return Copy.objects.filter(file_id=blob.file_id, what=what).count() + 1
 
 
 def origin_of(blob_id: UUID) -> Copy | None:

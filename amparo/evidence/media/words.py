@@ -205,8 +205,8 @@ _WHATS = {
 }
 _NAMES = {
     What.WORKING: gettext_noop("working copy"),
-    What.REDACTED: gettext_noop("parts hidden"),
-    What.WORDS: gettext_noop("words"),
+    What.REDACTED: gettext_noop("copy with parts hidden"),
+    What.WORDS: gettext_noop("copy of words"),
 }
 _RESULTS = {
     "left_out": gettext_noop("%(n)s further pictures of it were left out."),
@@ -284,10 +284,12 @@ def what(code: str) -> str:
     return _(_WHATS[What(code)])
 
 
-def copy_name(name: str, code: str, number: int = 1) -> str:
-    """The name of a copy, without its ending: what it was called, what the copy is and, from the second on, which."""
-    stem, which = name.rpartition(".")[0] or name, f" {number}" if number > 1 else ""
-    return f"{stem} ({_(_NAMES[What(code)])}{which})"
+def copy_name(code: str, number: int) -> str:
+    """The name of a copy, without its ending: what it is and which.
+
+    What the original was called stays with the original: it may name whom the copy hides.
+    """
+    return f"{_(_NAMES[What(code)])} {number}"
 
 
 def result(told: Mapping[str, Any]) -> list[str]:

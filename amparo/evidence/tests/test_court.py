@@ -12,7 +12,7 @@ from amparo.custody.verification import verify as verify_ledger
 from amparo.evidence import chain, errors, handling, selectors
 from amparo.evidence.forms import CaptureForm
 from amparo.evidence.media import telling
-from amparo.evidence.models import Blob
+from amparo.evidence.models import Blob, Copy
 from amparo.evidence.tests.scene import AT, PDF, TEXT, Scene
 from amparo.evidence.zipping import zipped
 from amparo.kernel.errors import Forbidden
@@ -209,6 +209,18 @@ def test_a_bundle_of_a_consent_that_was_taken_back_since_leaves_no_more(scene):
         scene.parts(agreed, taken_back)
     assert asked == [("MP", [blob.id])]
     assert scene.parts(ordered, taken_back)
+
+
+def test_a_copy_goes_without_the_name_of_an_original_that_stays(scene):
+    first, twin = scene.add(), scene.add("Juana Inventada (copia de trabajo).txt", TEXT)
+    told = {"origin_id": first.id, "blob_id": twin.id, "made_by": scene.actor.id}
+    Copy.objects.create(file_id=scene.file_id, what="working", made_at=scene.at, **told)
+    apart, both = scene.make(twin), scene.make(first, twin)
+    scene.signed()
+    assert "evidence/01-copia de trabajo 1.txt" in scene.parts(apart)
+    assert not any("Juana" in name for name in scene.parts(apart))
+    assert "Juana" not in str(scene.parts(apart)["manifest.json"])
+    assert "evidence/02-Juana Inventada (copia de trabajo).txt" in scene.parts(both)
 
 
 def test_a_bundle_is_streamed_as_a_zip(handed, tmp_path):

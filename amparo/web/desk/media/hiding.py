@@ -72,7 +72,7 @@ def hide(request: DeskRequest, file_id: UUID, blob_id: UUID) -> HttpResponse:
 def _made(request: DeskRequest, found: Piece, family: str, values: dict[str, str]) -> Copy:
     """Raises MediaRefused."""
     number = copying.next_number(found.blob, What.REDACTED)
-    name, paged = words.copy_name(found.name(), What.REDACTED, number), family == "pdf"
+    name, paged = words.copy_name(What.REDACTED, number), family == "pdf"
     told = (values["places"], values["times"], values["words"])
     wish = wishes.wish(*told, paged=paged, only=values["only"])
     now = clocks.now()

@@ -62,7 +62,7 @@ def copy(request: DeskRequest, file_id: UUID, blob_id: UUID) -> HttpResponse:
     """A working copy, or the words alone; leads to its page."""
     found = find(request, file_id, blob_id)
     what = What.WORDS if request.POST.get("what") == What.WORDS else What.WORKING
-    name = words.copy_name(found.name(), what, copying.next_number(found.blob, what))
+    name = words.copy_name(what, copying.next_number(found.blob, what))
     try:
         made = copying.copy(request.actor, found.opened(), found.blob, what, name, clocks.now())
     except MediaRefused as refusal:
