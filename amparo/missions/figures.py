@@ -48,7 +48,7 @@ def _departments(whole: Whole) -> int:
 def _days(whole: Whole) -> int:
     for one in whole.standing(RecordKind.MANDATE):
         since, until = one.day("since"), one.day("until")
-        if since and until:
+        if since and until and since <= until:
             return (until - since).days + 1
     return 0
 

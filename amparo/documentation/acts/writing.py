@@ -14,7 +14,7 @@ from django.utils.translation import gettext_noop as _
 
 from amparo.accounts.actors import Actor
 from amparo.custody.errors import ChangedMeanwhile
-from amparo.documentation import vocabulary
+from amparo.documentation import dating, vocabulary
 from amparo.documentation.errors import AlreadyThere, NoSuchRecord
 from amparo.documentation.fields import described
 from amparo.documentation.models import Record
@@ -23,6 +23,7 @@ from amparo.documentation.sealed import OpenRecord
 from amparo.documentation.shapes import Status
 from amparo.documentation.work import Version, Work, working
 from amparo.kernel.errors import Invalid
+from amparo.law import packs
 
 MOST: Final = 20_000
 """Records of one act; more come in a stream, which is several acts."""
@@ -64,9 +65,10 @@ def enter_stream(
 
     notes  as `enter`; they may come with the records, and are taken from it as they are written
     A record must come after those it speaks of, or in the same thousand. What was entered before a
-    refusal stays.
+    refusal stays. A day that cannot be stays beside its record.
     """
-    total, rest = 0, iter(records)
+    today = packs.local_day(at)
+    total, rest = 0, (dating.kept_beside(record, today) for record in records)
     while some := list(islice(rest, STREAM)):
         enter(actor, collection_id, some, at, notes)
         for record in some:
@@ -141,7 +143,7 @@ def _change(work: Work, changes: Sequence[tuple[Entry, int]], note: str) -> None
         before[record.id] = work.read(row)
     if not note.strip() and any(_must_say_why(before[r.id].record, r) for r, _ in changes):
         raise Invalid({"note": [SAY_WHY]})
-    check(work, [record for record, _ in changes])
+    check(work, [record for record, _ in changes], {i: one.record for i, one in before.items()})
     work.save([Version(record, expected + 1, note.strip()) for record, expected in changes])
 
 
@@ -153,8 +155,11 @@ def _must_say_why(before: Entry, after: Entry) -> bool:
     )
 
 
-def check(work: Work, records: Sequence[Entry]) -> None:
-    """Raises Invalid, by the names of fields, where one speaks of a record that is not there or of no term."""
+def check(work: Work, records: Sequence[Entry], before: Mapping[UUID, Entry] | None = None) -> None:
+    """Raises Invalid, by the names of fields, where one speaks of a record that is not there or of no term.
+
+    A day that cannot be is refused too, unless the record had it `before`.
+    """
     faults: dict[str, list[str]] = {}
     named = {id_ for record in records for id_ in record.mentions()}
     named -= {record.id for record in records}
@@ -163,8 +168,22 @@ def check(work: Work, records: Sequence[Entry]) -> None:
             faults[name] = [NOT_THERE]
     for name, term in sorted(_strange_terms(records)):
         faults.setdefault(name, []).append(gettext(NO_SUCH_TERM) % {"term": term})
+    for name, why in sorted(_strange_days(work, records, before or {})):
+        faults.setdefault(name, []).append(why)
     if faults:
         raise Invalid(faults)
+
+
+def _strange_days(
+    work: Work, records: Iterable[Entry], before: Mapping[UUID, Entry]
+) -> set[tuple[str, str]]:
+    today = packs.local_day(work.at)
+    return {
+        fault
+        for record in records
+        for fault in dating.impossible(record, today)
+        if record.id not in before or fault not in dating.impossible(before[record.id], today)
+    }
 
 
 def _naming(record: Entry, missing: set[UUID]) -> Iterator[str]:

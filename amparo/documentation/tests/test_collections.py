@@ -15,7 +15,7 @@ from amparo.documentation.errors import AlreadyThere, NoSuchCollection, NoSuchRe
 from amparo.documentation.models import Block, Record
 from amparo.documentation.records import Act, Event, Person
 from amparo.documentation.services import Cut
-from amparo.documentation.shapes import Status
+from amparo.documentation.shapes import Status, When
 from amparo.documentation.tests.scene import SECRET, crowd
 from amparo.kernel.errors import Invalid
 
@@ -95,6 +95,27 @@ def test_what_speaks_of_nothing_is_there_already_or_uses_a_term_of_no_list_is_re
         services.change(scene.actor, scene.id, [(stray, 1)], scene.at)
     services.enter(scene.actor, scene.id, [Act(event=event.id, type="010101020000")], scene.at)
     assert selectors.how_many(scene.id) == {"act": 1, "event": 1}
+
+
+def test_days_that_cannot_be_are_refused_at_their_field_and_stay_beside_what_is_imported(scene):
+    began = {"title": "Marcha inventada", "begins": "2026-03-14"}
+    for wrong, field in (
+        (Event(**began, ends="2026-03-13"), "ends"),
+        (Event(**began, ends="2026-05"), "ends"),
+        (Event(title="Marcha por venir", begins="2026-04-07"), "begins"),
+        (Person(name="Nadie", born="1990", died="1989"), "died"),
+    ):
+        with pytest.raises(Invalid) as refused:
+            services.enter(scene.actor, scene.id, [wrong], scene.at)
+        assert set(refused.value.fields) == {field}
+    fine = [Event(**began, ends="2026-03"), Event(**began, ends="2026-04-06")]
+    brought = Event(**began, ends="2026-03-13", beside={"Fin": "13"})
+    list(services.enter_stream(scene.actor, scene.id, [*fine, brought], scene.at))
+    kept = reading.history(scene.opened(), brought.id)[0].record
+    assert (kept.ends, kept.beside) == (None, {"Fin": "13", "ends": "2026-03-13"})
+    later = kept.model_copy(update={"ends": When(value="2026-02")})
+    with pytest.raises(Invalid):
+        services.change(scene.actor, scene.id, [(later, 1)], scene.at)
 
 
 def test_who_holds_no_grant_sees_nothing_and_who_is_granted_facts_reads_no_name(scene, cast):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Final
 from uuid import UUID
 
@@ -29,6 +29,7 @@ LOW_HIGH = _("At least cannot be more than at most.")
 NAMED_AND_GONE = _("Who stands by name in the report cannot have their name destroyed with it.")
 SAYS_NOTHING = _("Say what supports it, or what is missing.")
 BEFORE = _("This day is before the one it answers.")
+REVERSED = _("This day is before the beginning.")
 
 
 def enter(
@@ -141,6 +142,21 @@ def _checked(work: Work, kind: RecordKind, form: Form) -> dict[str, Any]:
     return value
 
 
+def _mandate(_work: Work, form: Any, _value: dict[str, Any]) -> None:
+    """A mandate may be given before it begins."""
+    _in_order(form.since, form.until)
+
+
+def _visit(work: Work, form: Any, _value: dict[str, Any]) -> None:
+    work.not_to_come("until", form.until)
+    _in_order(form.on, form.until)
+
+
+def _in_order(since: date, until: date | None) -> None:
+    if until is not None and until < since:
+        raise Invalid({"until": [REVERSED]})
+
+
 def _member(_work: Work, form: Any, _value: dict[str, Any]) -> None:
     if form.may_be_named and Part.NAME in form.destroys:
         raise Invalid({"destroys": [NAMED_AND_GONE]})
@@ -194,6 +210,8 @@ def _reply(_work: Work, form: Any, _value: dict[str, Any]) -> None:
 
 
 _CHECKS = {
+    RecordKind.MANDATE: _mandate,
+    RecordKind.VISIT: _visit,
     RecordKind.MEMBER: _member,
     RecordKind.TESTIMONY: _testimony,
     RecordKind.DOCUMENT: _document,

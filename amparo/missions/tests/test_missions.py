@@ -1,5 +1,6 @@
 import pytest
 from django.core import serializers
+from django.utils.translation import gettext
 
 from amparo.crypto.errors import CryptoFailure
 from amparo.custody import ledger, verification
@@ -129,6 +130,23 @@ def test_a_report_that_was_built_is_given_out_and_printed_only_while_the_record_
     assert (given.number, sheet["force"][0][7]) == (2, "4–7")
     scene.writes_anew("U1", killed_low=5, killed_high=7)
     assert building.standing(scene.whole(), given) == sheet
+
+
+def test_days_that_cannot_be_are_refused_at_their_field(scene):
+    scene.begun().opens()
+    place = {"on_told": "day", "place_told": "nothing", "text": "Plaza inventada."}
+    for act, body, told in (
+        ("mandate", {"giver": "Red inventada", "since": "2026-03-10", "until": "2026-03-01",
+                     "text": "Observar."}, "Este día es anterior al comienzo."),
+        ("visit", {**place, "on": "2026-03-09", "until": "2026-03-08"}, "Este día es anterior al comienzo."),
+        ("visit", {**place, "on": "2026-03-20", "until": "2026-03-21"}, "Ese día todavía no llega."),
+    ):  # fmt: skip
+        with pytest.raises(Invalid) as refused:
+            scene.does(f"enter_{act}", **body)
+        assert {
+            name: [gettext(one) for one in said] for name, said in refused.value.fields.items()
+        } == {"until": [told]}
+    assert not models.MissionRecord.objects.exists()
 
 
 def test_conditions_of_a_consent_must_be_read_before_a_report_is_built(scene):
