@@ -13,6 +13,7 @@ from amparo.custody.opening import OpenFile
 from amparo.documentation import reading, vocabulary
 from amparo.documentation.lives import NAMING
 from amparo.documentation.shapes import When
+from amparo.kernel import countries
 from amparo.kernel.text import fold
 from amparo.linkage.gathering import roots_of
 from amparo.linkage.vocabulary import may_mean
@@ -25,8 +26,9 @@ _ACTS = 4
 class Wanted:
     """What events are asked for; nothing of it, all of them.
 
-    words         each stands in the title, the description or the place, whatever its accents, or in a name of
-                  somebody whom a record of the event names, however it is spelt; the names are of one person
+    words         each stands in the title, the description, the place or its country, whatever its accents, or
+                  in a name of somebody whom a record of the event names, however it is spelt; the names are of
+                  one person
     since, until  it may have happened on one of these days; an event without a date did on none
     act           it has an act of this kind, or of one under it
     """
@@ -64,10 +66,16 @@ class Finder:
 
     def _says(self, told: Mapping[str, Any]) -> bool:
         where = told.get("where") or {}
-        words = (told["title"], told.get("description", ""), place_words(where))
+        words = (told["title"], told.get("description", ""), place_words(where), *_country(where))
         text = fold(" ".join(words))
         missing = frozenset(at for at, word in enumerate(self._words) if word not in text)
         return not missing or any(missing <= met for met in self._named.get(UUID(told["id"]), ()))
+
+
+def _country(where: Mapping[str, Any]) -> tuple[str, ...]:
+    """The names of the country of a place, in each of our languages."""
+    code = where.get("country", "") or ("PE" if where.get("ubigeo") else "")
+    return tuple(countries.country(code, language) for language in countries.OURS) if code else ()
 
 
 def place_words(where: Mapping[str, Any]) -> str:

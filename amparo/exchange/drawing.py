@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any, Final, TypeVar
 from uuid import UUID, uuid4, uuid5
 
+from django.utils.translation import get_language
 from pydantic import ValidationError
 
+from amparo.documentation import vocabulary
 from amparo.documentation.entry import Entry
 from amparo.documentation.people import Person
 from amparo.documentation.records import Act, Event, Information, Involvement
@@ -16,9 +18,12 @@ from amparo.exchange.headings import Row
 from amparo.exchange.met import Met
 from amparo.exchange.plan import Plan, targets
 from amparo.exchange.values import NotRead, value
+from amparo.kernel import countries
+from amparo.territory.places import place
 
 _TITLE: Final = 120
 _TRIES: Final = 4
+_KINDS: Final = 4
 E_ = TypeVar("E_", bound=Entry)
 
 
@@ -180,17 +185,29 @@ def _made(values: _Values, event: UUID, *, fresh: bool) -> list[Entry]:
 
 def _titled(values: _Values, event: UUID) -> Event:
     given = values.given.get("event", {})
-    title = given.get("title") or given.get("number") or _words(given)
+    title = given.get("title") or _words(values.given) or given.get("number") or "–"
     made = values.build("event", Event, id=event, title=title)
     return made.model_copy(update={"beside": dict(values.beside)})
 
 
-def _words(given: Mapping[str, Any]) -> str:
-    """What an event without a title is called: its date and place, as far as they are said."""
-    dated = given.get("begins") or {}
-    where = given.get("where") or {}
-    parts = (dated.get("value", ""), where.get("words", ""), where.get("country", ""))
-    return " · ".join(part for part in parts if part)[:_TITLE] or "–"
+def _words(given: Mapping[str, Mapping[str, Any]]) -> str:
+    """What an event without a title is called: the kind of its act, its place and its date, as far as they are said.
+
+    Nobody's name: people are sealed apart, and who opens the events alone must not read whom they befell.
+    """
+    language = get_language() or "es"
+    event = given.get("event", {})
+    kind = given.get("act", {}).get("type", "")
+    where = event.get("where") or {}
+    country = where.get("country", "")
+    known = place(where.get("ubigeo", ""))
+    parts = (
+        vocabulary.word(_KINDS, kind, language[:2]) if kind else "",
+        where.get("words") or (known.label if known else ""),
+        countries.country(country, language) if country else "",
+        (event.get("begins") or {}).get("value", ""),
+    )
+    return " · ".join(part for part in parts if part)[:_TITLE]
 
 
 def _act(values: _Values, event: UUID, victim: Person | None, *, last: bool) -> Act | None:

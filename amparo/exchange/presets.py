@@ -65,7 +65,8 @@ PRESETS: Final = (
                 "event.description": "notes", "event.where.country": "country", "event.where.words": "location",
                 "event.where.latitude": "latitude", "event.where.longitude": "longitude",
                 "act.type": "sub_event_type", "event.counts.dead.best": "fatalities",
-                "information.cited": "source",
+                "information.cited": "source", "event.where.ubigeo": "ubigeo",
+                "event.where.precision": "place_precision",
             },
             words={
                 "act.type": {
@@ -97,7 +98,8 @@ PRESETS: Final = (
                 "event.where.words": "where_description", "event.where.country": "country",
                 "event.where.latitude": "latitude", "event.where.longitude": "longitude",
                 "act.count.low": "low", "act.count.best": "best", "act.count.high": "high",
-                "information.cited": "source_article",
+                "information.cited": "source_article", "event.where.ubigeo": "ubigeo",
+                "event.where.precision": "place_precision",
             },
             constants={"act.type": "killing"},
             day_first=False,

@@ -37,6 +37,7 @@ def test_an_event_is_found_by_a_name_however_it_is_spelt_by_days_and_by_a_kind_o
     # Two people of two events are not one who has both names.
     assert found("rosa huamani") == set()
     assert found("faro") == {"El faro"}
+    assert found("peru") == found("puente perú") == {"El puente"}
     assert found(since=date(2026, 1, 1)) == {"El puente", "El mercado"}
     assert found(until=date(2025, 12, 31)) == {"El mercado"}
     assert found(act="killing", since=date(2026, 3, 31)) == {"El puente"}

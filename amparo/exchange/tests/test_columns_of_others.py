@@ -1,17 +1,15 @@
 """Tables for the programs of others: they say what the records say, how exactly, and nothing more."""
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from amparo.documentation import reading, services
 from amparo.documentation.records import Act, Event, Information, Involvement, Person
-from amparo.documentation.shapes import Count, Near, Where
+from amparo.documentation.shapes import Count, Where
 from amparo.documentation.tests.scene import Scene
 from amparo.documentation.tests.test_patterns import march
 from amparo.exchange import arriving, flat, importing, others, presets, tables, uwazi
 from amparo.exchange.choosing import Choice, Source
-from amparo.exchange.outside import outside
+from amparo.exchange.drawing import draw
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -109,12 +107,15 @@ def test_acled_and_ucdp_columns_say_only_what_is_known_and_how_exactly(cast):
     assert sum(1 for _ in reading.records(file.file, "event")) == 3
     assert file.left == {("event", "withdrawn"): 1, ("act", "withdrawn"): 1}
 
-    for columns, rows, dated, there in (
-        (others.ACLED, others.acled, "event_date", "2025-03"),
-        (others.UCDP, others.ucdp, "date_start", "2025-03"),
+    for columns, rows, dated, place in (
+        (others.ACLED, others.acled, "event_date", ("15", "department")),
+        (others.UCDP, others.ucdp, "date_start", ("1501", "province")),
     ):
         back = arriving.table(b"".join(tables.as_csv(columns, rows(file))))
-        assert {row[dated] for _number, row in back.rows} == {there, ""}
+        found = {row["ubigeo"]: row for _number, row in back.rows}
+        assert {row[dated] for row in found.values()} == {"2025-03", ""}
+        event = draw(found[place[0]], presets.plan_of(back.columns)).records[0]
+        assert (event.where.ubigeo, event.where.precision, event.where.country) == (*place, "PE")
 
 
 def test_a_date_known_within_days_is_an_estimate():
@@ -122,24 +123,3 @@ def test_a_date_known_within_days_is_an_estimate():
     rows = [row for _number, row in arriving.table(text.encode()).rows]
     assert [row["date_start"] for row in rows] == ["~2020-01-30", "2020-01-01"]
     assert rows[0]["date_end"] == "~2020-02-04"
-
-
-@given(
-    ubigeo=st.sampled_from(("", "15", "1501", "150101")),
-    public=st.sampled_from([near for near in Near if near not in (Near.EXACT, Near.CLOSE)]),
-    precision=st.sampled_from(list(Near)),
-    country=st.sampled_from(("", "PE", "BO")),
-)
-def test_no_more_of_a_place_goes_outside_than_may_be_told(ubigeo, public, precision, country):
-    where = Where(
-        ubigeo=ubigeo, public=public, precision=precision, country=country,
-        words="Casa inventada", latitude=-12.5, longitude=-77.5, local=("x",),
-    )  # fmt: skip
-    told = outside(where)
-    assert (told.ubigeo, told.words, told.latitude, told.longitude, told.local) == (
-        where.told, "", None, None, (),
-    )  # fmt: skip
-    assert told.precision == {6: "district", 4: "province", 2: "department"}.get(
-        len(told.ubigeo), "country" if told.country else ""
-    )
-    assert outside(None) is None

@@ -7,6 +7,7 @@ import pytest
 from amparo.documentation import reading
 from amparo.documentation.tests.scene import Scene
 from amparo.exchange import importing, presets, tables
+from amparo.exchange.drawing import draw
 from amparo.exchange.errors import LineTooLong, NotATable, NothingMapped
 from amparo.exchange.plan import Plan
 
@@ -100,3 +101,19 @@ def test_known_tables_are_known_by_their_columns(scene):
     assert (event.where.country, event.where.latitude) == ("PE", -12.1)
     assert event.counts["dead"].best == 2
     assert (event.beside["actor1"], event.beside["sub_event_type"]) == ("Inventados", "Attack")
+
+
+def test_an_event_without_a_title_is_called_by_what_befell_where_and_when_and_by_nobodys_name():
+    heading = (
+        "id,date,name,person_characteristics,industry_driver,country,local_region,number_of_victims"
+    )
+    cells = ("rec1,2016-02-18,Ana Inventada,,,Peru,Ucayali,1", "rec2,,,,,,,")
+    for line, title in zip(
+        cells, ("Homicidio · Ucayali · Perú · 2016-02-18", "Homicidio"), strict=True
+    ):
+        row = dict(zip(heading.split(","), line.split(","), strict=True))
+        plan = presets.plan_of(row)
+        (event, *_more) = draw(row, plan).records
+        assert (event.title, event.number) == (title, row["id"])
+    bare = draw({"id": "rec3"}, Plan(columns={"event.number": "id"}, constants={}))
+    assert bare.records[0].title == "rec3"
