@@ -33,6 +33,8 @@ READ_ROWS: Final = 600
 """Rows beyond those that are saved at once; they are read, so that no word of them is lost, and refused."""
 ABOVE: Final = "="
 _PARTS: Final = ("victim", "type", "begins", "method", "by", "degree")
+# Where the victims of the lines are typed.
+_OF_ALL: Final = {"victim": "names"}
 # What is asked first; the form of the event has the rest.
 _SHOWN: Final = ("title", "begins", "ends", "where", "description", "counts", "status")
 _WHERE: Final = frozenset({"ubigeo", "words", "precision", "public", "country"})
@@ -177,7 +179,7 @@ def _act(event_id: UUID, said: dict[str, str], people: People, number: int) -> l
             "act",
             {
                 "event": event_id,
-                "victim": people.of(said["victim"]),
+                "victim": typed.typed_person("victim", said["victim"], people),
                 "type": said["type"] or None,
                 "begins": typed.date(said["begins"]),
                 "methods": (said["method"],) if said["method"] else (),
@@ -188,14 +190,15 @@ def _act(event_id: UUID, said: dict[str, str], people: People, number: int) -> l
         blamed = {
             "event": event_id,
             "act": act.id,
-            "perpetrator": people.of(said["by"]),
+            "perpetrator": typed.typed_person("by", said["by"], people),
             "degree": said["degree"],
         }
         return [act, filled("involvement", blamed)]
     except Invalid as refusal:
         told = {name: texts for name, texts in refusal.fields.items()}
         names = {
-            f"r{number}-{name}" if number else f"all-{name}": texts for name, texts in told.items()
+            f"r{number}-{name}" if number else _OF_ALL.get(name, f"all-{name}"): texts
+            for name, texts in told.items()
         }
         raise Invalid(names) from None
 
@@ -237,7 +240,7 @@ def _short(control: Control) -> Control:
 def _lists() -> dict[str, list[tuple[str, str]]]:
     language = naming.language()
     return {
-        name: [(word.code, word.in_(language)) for word in vocabulary.vocabulary(number).offered]
+        name: [(word.code, word.in_(language)) for word in vocabulary.vocabulary(number).short]
         for name, number in (("type", 4), ("method", 5), ("degree", 18))
     }
 
@@ -250,7 +253,7 @@ def _told(refusal: Invalid | Conflict | None, names: set[str]) -> list[Told]:
     return [
         Told(
             (_("Row %(number)s: ") % {"number": name[1:].split("-")[0]} if name[1:2].isdecimal() else "") + _(text),
-            name if name.startswith(("r", "all-")) and name not in names else "f-" + name.replace(".", "-"),
+            name if name.startswith(("r", "all-", "names")) and name not in names else "f-" + name.replace(".", "-"),
         )
         for name, texts in refusal.fields.items()
         for text in texts

@@ -12,6 +12,7 @@ from uuid import UUID
 from amparo.custody.opening import OpenFile
 from amparo.documentation import reading, selectors
 from amparo.documentation.records import Person
+from amparo.web.desk.documentation.noted import Noted, bare, noted
 
 LISTED: Final = 2_000
 """Names that a page offers; the others are found by typing them whole."""
@@ -41,7 +42,7 @@ class People:
 
         A name that several have is nobody's without the head of the id: rather somebody new than the wrong one.
         """
-        asked = {" ".join(each.split()).casefold() for each in typed} - {""} - set(self._ids)
+        asked = {bare(each).casefold() for each in typed} - {""} - set(self._ids)
         wanted = {_HEAD.sub("", each) for each in asked}
         if self.file is None or not wanted:
             return
@@ -60,16 +61,28 @@ class People:
         return self._ids.get(" ".join(typed.split()).casefold())
 
     def of(self, typed: str) -> UUID | None:
-        """Whoever was typed; a name that nobody has becomes a new person. None for nothing."""
-        name = " ".join(typed.split())
-        if not name:
-            return None
-        if name.casefold() not in self._ids and name not in self.new:
-            self.expect([name])
-        known = self.known(name)
-        if known is not None:
+        """Whoever was typed; a name that nobody has becomes a new person, counted as is noted beside it.
+
+        None for nothing. Raises Invalid, at `name`, for a counting unit that nobody knows.
+        """
+        if (known := self.known(typed)) is not None:
             return known
-        return self.new.setdefault(name, Person(name=name, unit="individual")).id
+        said = noted(typed)
+        if not said.name:
+            return None
+        if said.name.casefold() not in self._ids and said.name not in self.new:
+            self.expect([said.name])
+        known = self.known(said.name)
+        return known if known is not None else self._new(said).id
+
+    def _new(self, said: Noted) -> Person:
+        """Somebody new, once for a name; what is noted of them anywhere counts."""
+        before = self.new.get(said.name) or Person(name=said.name, unit="individual")
+        told = {"unit": said.unit, "size": said.size} if said.unit else {}
+        self.new[said.name] = before.model_copy(
+            update={name: value for name, value in told.items() if value}
+        )
+        return self.new[said.name]
 
     def label(self, id_: UUID | None) -> str:
         """How somebody is called; empty for nobody, and for whoever is not there."""

@@ -127,7 +127,7 @@ def _page(
     told = now.record
     assert isinstance(told, Narrative)  # noqa: S101 - the caller has looked
     language = naming.language()
-    terms = [(w.code, w.in_(language)) for w in vocabulary.vocabulary(4).offered]
+    terms = [(w.code, w.in_(language)) for w in vocabulary.vocabulary(4).short]
     return showing.show(
         request, row, file, "split.html", refusal.status if refusal else 200,
         narrative=told, version=now.version, sentences=sentences(told.text), rows=table,

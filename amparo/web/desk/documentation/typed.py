@@ -12,6 +12,7 @@ from django.http import QueryDict
 from amparo.documentation.fields import Described, described, within
 from amparo.documentation.records import KINDS, Entry
 from amparo.documentation.shapes import Counted, Precision, When
+from amparo.kernel.errors import Invalid
 from amparo.kernel.text import fold
 from amparo.territory.places import all_places
 from amparo.web.desk.documentation import repeated, terms_typed, words
@@ -109,7 +110,7 @@ def _plain(field: Described, said: Any, people: People) -> Any:
     if field.many:
         return tuple(one.strip() for one in text.splitlines() if one.strip())
     if field.refers == "person":
-        return _person(text, people)
+        return _person(field.name, text, people)
     read = {"ubigeo": _ubigeo, **dict.fromkeys(LINKED, _linked)}.get(field.name.rpartition(".")[2])
     return read(text) if read else text or None
 
@@ -138,11 +139,19 @@ def _inside(kind: str, field: Described, typed: Mapping[str, Any], people: Peopl
     return found or None
 
 
-def _person(said: str, people: People) -> UUID | None:
+def _person(name: str, said: str, people: People) -> UUID | None:
     try:
         return UUID(said)
     except ValueError:
+        return typed_person(name, said, people)
+
+
+def typed_person(name: str, said: str, people: People) -> UUID | None:
+    """Whoever was typed in a field. Raises Invalid at it for a counting unit that nobody knows."""
+    try:
         return people.of(said)
+    except Invalid as refusal:
+        raise Invalid({name: refusal.fields["name"]}) from None
 
 
 def date(said: str) -> dict[str, Any] | None:

@@ -58,10 +58,11 @@ def test_an_event_is_entered_with_its_acts_on_one_page_and_more_rows_lose_no_wor
         "r1-victim": SECRET, "r1-type": "injury", "r1-begins": "2026-03-14", "r1-method": "pellets",
         "r1-by": "Unidad inventada", "r1-degree": "carried_out",
         "r2-victim": "Otra Persona Inventada", "r2-type": "=", "r2-begins": "=", "r2-by": "=", "r2-degree": "=",
-        "names": "Tercera Inventada\nCuarto Inventado", "all-type": "arbitrary_detention", "all-by": "Unidad inventada",
+        "names": "Tercera Inventada\nComunidad Inventada [comunidad, 80/90/120]",
+        "all-type": "arbitrary_detention", "all-by": "Unidad inventada",
     }  # fmt: skip
     more = said(documenter.post(at("event_new", kept), {**typed, "do": "more"}))
-    assert all(word in more for word in (SECRET, "r10-victim", "Cuarto Inventado", "1 / 2 / 4"))
+    assert all(word in more for word in (SECRET, "r10-victim", "Comunidad Inventada", "1 / 2 / 4"))
     wrong = documenter.post(at("event_new", kept), {**typed, "do": "save", "r2-begins": "14/3"})
     assert wrong.status_code == 422
     assert "Fila 2" in said(wrong)
@@ -73,6 +74,11 @@ def test_an_event_is_entered_with_its_acts_on_one_page_and_more_rows_lose_no_wor
     graph = acts_of(kept, event)
     assert sorted(act.type for act in graph.acts) == ["arbitrary_detention"] * 2 + ["injury"] * 2
     assert len(graph.people) == 5
+    (many,) = [one for one in graph.people.values() if one.unit == "community"]
+    assert (many.name, many.size.best, many.size.high) == ("Comunidad Inventada", 90, 120)
+    unknown = {**typed, "do": "save", "r2-victim": "Otra [clan, 3]"}
+    told = documenter.post(at("event_new", kept), unknown)
+    assert (told.status_code, 'href="#r2-victim"' in said(told)) == (422, True)
     assert {i.degree for i in graph.involvements} == {"carried_out", ""}
     page = said(documenter.get(at("event", kept, event)))
     assert all(word in page for word in ("<svg", SECRET, "2 (1 a 4)", "Ayacucho"))
