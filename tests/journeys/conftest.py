@@ -1,4 +1,8 @@
+from contextlib import ExitStack
+from pathlib import Path
+
 import pytest
+from playwright.sync_api import Browser
 
 from amparo.web.tests import doors
 from tests.journeys import programs
@@ -6,6 +10,7 @@ from tests.journeys.desk_member import Member, signed_in
 from tests.journeys.portal_pages import DESKTOP, PHONE, chromium, without_scripts
 from tests.journeys.portal_person import Person
 
+HERE = Path(__file__).parent
 PATIENCE_MS = 15_000
 
 
@@ -24,11 +29,26 @@ def _connections_closed():
     programs.close_all()
 
 
-@pytest.fixture(scope="module")
+_running = ExitStack()
+_browsers: list[Browser] = []
+
+
+@pytest.fixture
 def browser():
-    """A Chromium for the module; closed with it, so that no event loop outlives the journeys."""
-    with chromium() as started:
-        yield started
+    """One Chromium for all journeys that a process walks in a row."""
+    if not _browsers:
+        _browsers.append(_running.enter_context(chromium()))
+    return _browsers[0]
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(nextitem):
+    """Close the browser with the last journey: no event loop outlives it, which other tests would meet."""
+    done = yield
+    if nextitem is None or HERE not in nextitem.path.parents:
+        _browsers.clear()
+        _running.close()
+    return done
 
 
 @pytest.fixture(scope="session")

@@ -1,15 +1,16 @@
 """The public door in a real browser: small steps that the journeys share."""
 
-import io
 from collections.abc import Iterator
 from contextlib import contextmanager
+from weakref import WeakKeyDictionary
 
 from axe_playwright_python.sync_playwright import Axe
-from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 PHONE, DESKTOP = {"width": 320, "height": 640}, {"width": 1280, "height": 900}
 STANDARD = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+
+_WITH_SCRIPTS: WeakKeyDictionary[Browser, Page] = WeakKeyDictionary()
 
 
 @contextmanager
@@ -37,20 +38,25 @@ def press(page: Page, name: str) -> None:
 
 
 def fits(page: Page) -> bool:
-    """Whether nothing sticks out sideways: a picture of the whole page is as wide as the window."""
-    picture = Image.open(io.BytesIO(page.screenshot(full_page=True)))
-    return page.viewport_size is not None and picture.width == page.viewport_size["width"]
+    """Whether nothing sticks out sideways: the whole page is laid out as wide as the window."""
+    asked = page.context.new_cdp_session(page)
+    laid_out = asked.send("Page.getLayoutMetrics")["cssContentSize"]
+    asked.detach()
+    return page.viewport_size is not None and laid_out["width"] == page.viewport_size["width"]
 
 
 def faults_of(browser: Browser, seen: BrowserContext, address: str) -> list[str]:
-    """What axe finds at an address, in a second browser with scripts and the cookies of the first."""
-    context = browser.new_context(storage_state=seen.storage_state())
-    try:
-        page = context.new_page()
-        page.goto(address)
-        return faults_here(page)
-    finally:
-        context.close()
+    """What axe finds at an address, in a second browser with scripts and the cookies of the first.
+
+    One page serves all that are asked of a browser: to make another takes longer than to look at it.
+    """
+    page = _WITH_SCRIPTS.get(browser)
+    if page is None:
+        page = _WITH_SCRIPTS[browser] = browser.new_context().new_page()
+    page.context.clear_cookies()
+    page.context.add_cookies(seen.cookies())
+    page.goto(address)
+    return faults_here(page)
 
 
 def faults_here(page: Page) -> list[str]:
