@@ -47,8 +47,11 @@ def add(
     The same file among the pieces that the actor may read is not kept again: that it came stands in the
     chain of that one, with the note, and the facts of its capture where none stood there.
 
-    Raises NotYourAct and the refusal of the file; nothing is left behind then.
+    Raises NotYourAct, Invalid for a capture that is still to come, and the refusal of the file; nothing is left
+    behind then.
     """
+    if capture is not None:
+        capture.must_be_past(at)
     stored = services.settle(file)
     try:
         with acting(actor, KEEP, opened.file_id, at, note={"did": "add"}) as deed:

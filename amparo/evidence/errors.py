@@ -63,6 +63,10 @@ class TooManyUploads(Conflict):
     """You have %(limit)s uploads under way. Finish or drop one of them first."""
 
 
+class TooManyLarge(Unavailable):
+    """Too many large files are arriving at once. Nothing was kept; send it again in some minutes."""
+
+
 class NothingChosen(Invalid):
     """Choose at least one piece of evidence that you may open."""
 

@@ -15,6 +15,7 @@ from amparo.kernel.errors import Invalid
 
 F = TypeVar("F", bound="Form")
 EMPTY = _("Fill in this field.")
+LATER = _("This is still to come. Write when it was captured.")
 OTHERWISE = _("This answer cannot be used.")
 _MESSAGES = {
     "missing": EMPTY,
@@ -80,6 +81,11 @@ class CapturedForm(Form):
     @classmethod
     def _in_utc(cls, moment: datetime) -> datetime:
         return moment.astimezone(UTC)
+
+    def must_be_past(self, at: datetime) -> None:
+        """Raises Invalid at the field: nothing was captured that is still to come."""
+        if self.captured_at > at:
+            raise Invalid({"captured_at": [LATER]})
 
     def facts(self) -> dict[str, object]:
         """Return the facts of the capture as they are sealed; the digest stands with the file itself."""

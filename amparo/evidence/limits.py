@@ -2,7 +2,9 @@
 
 MEGABYTE = 1024 * 1024
 FILE_BYTES = 50 * MEGABYTE
-# What a member sends in parts.
+# What a member sends from a page, or in parts; and how many such bodies one process reads at once, since each keeps one
+# of its threads for as long as the line takes.
+LARGE_AT_ONCE = 3
 LARGE_BYTES = 1024 * MEGABYTE
 PART_BYTES = 16 * MEGABYTE
 UPLOADS_AT_ONCE = 5

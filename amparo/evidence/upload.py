@@ -6,6 +6,9 @@ A file that cannot be taken is read to its end and dropped, and comes back with 
 
 import hashlib
 import re
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
@@ -118,6 +121,12 @@ class SealedUploadHandler(FileUploadHandler):
         self._count = 0
         self._room = True
 
+    def file_bytes(self) -> int:
+        return limits.FILE_BYTES
+
+    def request_bytes(self) -> int:
+        return limits.REQUEST_BYTES
+
     def handle_raw_input(
         self,
         input_data: Any,
@@ -128,12 +137,12 @@ class SealedUploadHandler(FileUploadHandler):
     ) -> None:
         """Look at the disk once, before the first byte."""
         del input_data, META, boundary, encoding
-        self._room = store.has_room(min(content_length, limits.REQUEST_BYTES), limits.RESERVE_BYTES)
+        self._room = store.has_room(min(content_length, self.request_bytes()), limits.RESERVE_BYTES)
 
     def new_file(self, field_name: str, file_name: str, *args: Any, **kwargs: Any) -> None:
         """Begin one file, already refused when there is no room or there are too many."""
         super().new_file(field_name, file_name, *args, **kwargs)
-        self.file = SealedFile(file_name)
+        self.file = SealedFile(file_name, self.file_bytes())
         self.file.field = field_name
         self._count += 1
         if not self._room:
@@ -147,8 +156,8 @@ class SealedUploadHandler(FileUploadHandler):
         if self.file is None:
             return
         self._total += len(raw_data)
-        if self._total > limits.REQUEST_BYTES and not self.file.refusal:
-            megabytes = limits.REQUEST_BYTES // limits.MEGABYTE
+        if self._total > self.request_bytes() and not self.file.refusal:
+            megabytes = self.request_bytes() // limits.MEGABYTE
             self.file.refuse(errors.TooMuchAtOnce(limit=str(megabytes)))
         self.file.take(raw_data)
 
@@ -164,6 +173,48 @@ class SealedUploadHandler(FileUploadHandler):
         if self.file is not None:
             self.file.refuse(errors.UploadCutShort())
             self.file = None
+
+
+class LargeUploadHandler(SealedUploadHandler):
+    """The same for a large file of a member, known before its first byte; the disk is asked again on the way."""
+
+    def __init__(self, request: Any = None) -> None:
+        super().__init__(request)
+        self._asked_at = 0
+
+    def file_bytes(self) -> int:
+        return limits.LARGE_BYTES
+
+    def request_bytes(self) -> int:
+        return limits.LARGE_BYTES + limits.MEGABYTE
+
+    def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        """Seal the chunk; others may have filled the disk since the first."""
+        if self._total - self._asked_at >= limits.PART_BYTES:
+            self._asked_at = self._total
+            full = not store.has_room(limits.PART_BYTES, limits.RESERVE_BYTES)
+            if full and self.file is not None and not self.file.refusal:
+                self.file.refuse(errors.NoRoom())
+        super().receive_data_chunk(raw_data, start)
+
+
+_turns = threading.Lock()
+_reading = [0]
+
+
+@contextmanager
+def turn(length: int) -> Iterator[None]:
+    """Hold one of the few turns of this process while a large body is read. Raises TooManyLarge at once."""
+    large = length > limits.REQUEST_BYTES
+    with _turns:
+        if large and _reading[0] >= limits.LARGE_AT_ONCE:
+            raise errors.TooManyLarge
+        _reading[0] += large
+    try:
+        yield
+    finally:
+        with _turns:
+            _reading[0] -= large
 
 
 def clean_name(name: str) -> str:

@@ -21,6 +21,7 @@ from amparo.custody.opening import OpenFile
 from amparo.custody.principals import HolderKey
 from amparo.evidence import handling, limits, marks, services, store
 from amparo.evidence.errors import BlobNotVisible
+from amparo.evidence.forms import CapturedForm
 from amparo.evidence.media import apart
 from amparo.evidence.media.errors import HeldForAWhile, MediaRefused
 from amparo.evidence.models import Blob, Copy, Handled, What
@@ -100,12 +101,13 @@ def _drawn(open_file: OpenFile, blob: Blob) -> bytes:
 
 
 def describe(
-    actor: Actor, open_file: OpenFile, blob: Blob, captured: Mapping[str, object], at: datetime
+    actor: Actor, open_file: OpenFile, blob: Blob, captured: CapturedForm, at: datetime
 ) -> None:
-    """Seal how a capture came to be, as `CapturedForm.facts` says it. Raises BlobNotVisible, NotYourAct."""
+    """Seal how a capture came to be. Raises Invalid when it is still to come, BlobNotVisible, NotYourAct."""
+    captured.must_be_past(at)
     services.read(open_file, blob)
     with acting(actor, handling.KEEP, blob.file_id, at, note=_note("describe", blob)) as deed:
-        _put(deed, open_file, blob, CAPTURED, dict(captured))
+        _put(deed, open_file, blob, CAPTURED, captured.facts())
 
 
 def copy(

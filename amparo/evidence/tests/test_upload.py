@@ -150,6 +150,20 @@ def test_a_file_too_large_is_refused_with_the_limit_and_leaves_nothing(
     assert everything_under(folder) == b""
 
 
+def test_a_large_file_is_given_up_when_others_fill_the_disk_on_its_way(
+    folder, settings, monkeypatch
+):
+    monkeypatch.setattr(limits, "PART_BYTES", 1000)
+    handler = upload.LargeUploadHandler()
+    handler.new_file("file", "a.pdf", "application/pdf", 3000)
+    handler.receive_data_chunk(PDF * 5, 0)
+    assert handler.file.refusal is None
+    settings.AMPARO_DISK_RESERVE_MB = 1 << 40
+    handler.receive_data_chunk(PDF * 5, 1000)
+    assert isinstance(handler.file_complete(3000).refusal, errors.NoRoom)
+    assert everything_under(folder) == b""
+
+
 def test_the_words_beside_a_file_that_is_too_large_are_still_there(folder, monkeypatch):
     monkeypatch.setattr(limits, "FILE_BYTES", 1000)
     posted = {"note": "Una nota", "files": SimpleUploadedFile("a.pdf", PDF * 50)}

@@ -13,6 +13,7 @@ from amparo.custody import ledger
 from amparo.custody.models import Grant
 from amparo.custody.opening import open_file, reopened
 from amparo.evidence import services, store
+from amparo.evidence.forms import CapturedForm
 from amparo.evidence.media import copying, errors, telling
 from amparo.evidence.media.copying import Wish
 from amparo.evidence.media.tests import samples
@@ -66,11 +67,12 @@ def test_a_piece_is_examined_and_what_it_tells_is_sealed_beside_it(desk):
     desk.open()
     for one in (piece, proof):
         copying.examine(desk.actor, desk.now_open(), one, AT)
-    copying.describe(desk.actor, desk.now_open(), piece, {"url": "https://example.org"}, AT)
+    said = {"url": "https://example.org", "captured_at": AT, "tool": "Fingida", "collector": "X"}
+    copying.describe(desk.actor, desk.now_open(), piece, CapturedForm(**said), AT)
     told = telling.told(desk.now_open(), piece)
     assert told.values("device") == ["Fabrica Inventada", "Camara Imaginaria 7"]
     assert told.values("place")[0] == "-13.51750"
-    assert told.captured == {"url": "https://example.org"}
+    assert told.captured["url"] == "https://example.org"
     with Image.open(BytesIO(told.preview)) as image:
         assert (image.format, max(image.size)) == ("JPEG", 400)
     assert [one.code for one in told.findings] == ["proof_beside"]

@@ -11,7 +11,7 @@ from django.utils import timezone
 from amparo.accounts.models import Session
 from amparo.custody import checkpoints
 from amparo.custody.models import Opening
-from amparo.evidence import selectors
+from amparo.evidence import limits, selectors
 from amparo.evidence.models import Blob, CourtBundle, Handling
 from amparo.evidence.tests.scene import PDF, TEXT
 from amparo.intake import services as intake
@@ -109,6 +109,23 @@ def test_a_piece_is_added_and_its_chain_shown_in_words(desk, as_the_desk):
     assert "El teléfono pasó" not in desk.page("piece_custody", piece)
 
 
+def test_a_page_takes_a_large_file_from_whoever_keeps_evidence_and_few_at_once(desk, monkeypatch):
+    for name in ("FILE_BYTES", "REQUEST_BYTES"):
+        monkeypatch.setattr(limits, name, 1000)
+    assert desk.add().status_code == 409
+    desk.open()
+    assert "Hasta 1024 MB" in desk.page("evidence_add")
+    monkeypatch.setattr(limits, "LARGE_AT_ONCE", 0)
+    assert "demasiados archivos grandes" in desk.add().content.decode()
+    monkeypatch.undo()
+    monkeypatch.setattr(limits, "FILE_BYTES", 1000)
+    assert desk.add().status_code == 200
+    assert len(PDF) > limits.FILE_BYTES
+    assert desk.piece()
+    monkeypatch.setattr(limits, "LARGE_BYTES", 1000)
+    assert desk.add(content=TEXT).status_code == 422
+
+
 def test_a_download_is_written_down_before_a_byte_leaves(desk, as_the_desk):
     as_the_desk()
     desk.open()
@@ -123,6 +140,10 @@ def test_a_capture_is_kept_with_what_the_protocol_asks(desk):
     desk.open()
     wrong = desk.add("evidence_capture", **{**CAPTURED, "url": "noticia"}).content.decode()
     assert "Escriba la dirección entera" in wrong
+    later = {**CAPTURED, "captured_at": f"{timezone.now() + timedelta(days=1):%Y-%m-%dT%H:%M}"}
+    refused = desk.add("evidence_capture", **later).content.decode()
+    assert "Esto todavía no ocurre" in refused
+    assert not Blob.objects.exists()
     desk.add("evidence_capture", **CAPTURED)
     desk.open()
     told = desk.page("piece", desk.piece().id)
@@ -136,6 +157,7 @@ def test_a_capture_is_kept_with_what_the_protocol_asks(desk):
     assert hashlib.sha256(PDF).hexdigest() in told.partition("Cómo se capturó")[2]
     asked = desk.page("piece_describe", desk.piece().id)
     assert 'value="2026-03-01T10:30"' in asked
+    assert desk.post("piece_describe", desk.piece().id, **later).status_code == 422
     mended = {**CAPTURED, "tool": ""}
     assert desk.post("piece_describe", desk.piece().id, **mended).status_code == 422
     told = desk.post("piece_describe", desk.piece().id, **{**mended, "tool": "Otro 2.0"})

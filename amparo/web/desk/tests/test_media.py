@@ -114,9 +114,9 @@ def test_cells_are_chosen_by_pressing_or_typing_and_the_copy_is_told_beside_the_
     )
     assert "B3:D5" not in made.content.decode()
     assert "B3:D5" in desk.get("piece", photo).content.decode()
-    assert "<h1 class=\"am-h1\">copia con partes ocultas 1.jpg</h1>" in made.content.decode()
+    assert '<h1 class="am-h1">copia con partes ocultas 1.jpg</h1>' in made.content.decode()
     working = desk.post("piece_copy", photo, what="working").content.decode()
-    assert "<h1 class=\"am-h1\">copia de trabajo 1.jpg</h1>" in working
+    assert '<h1 class="am-h1">copia de trabajo 1.jpg</h1>' in working
     assert Copy.objects.count() == 2
     refused = desk.post("piece_copy", photo, what="words")
     assert refused.status_code == 422
