@@ -41,6 +41,7 @@ class Repaired:
 
     each     the reparations that stand, those of one victim together
     named    how victims are called, as far as the part with the names is open
+    confidential  victims whose own record is marked so
     unnamed  victims of acts to whom no reparation is recorded, whether or not one is owed
     """
 
@@ -48,6 +49,7 @@ class Repaired:
     each: tuple[Reparation, ...]
     named: Mapping[UUID, str]
     unnamed: int
+    confidential: frozenset[UUID] = frozenset()
 
 
 class _Sum:
@@ -71,20 +73,22 @@ def repaired(files: Iterable[OpenFile]) -> Repaired:
     sums: defaultdict[tuple[str, bool], _Sum] = defaultdict(_Sum)
     harmed: set[UUID] = set()
     each: list[Reparation] = []
-    named: dict[UUID, str] = {}
+    people: dict[UUID, Person] = {}
     for file in files:
         its = _standing(file)
         for one in its:
             sums[one.form, one.basis in BY_JUDGMENT].add(one)
         each += its
-        named |= _names(file, {one.victim for one in its})
+        people |= _people(file, {one.victim for one in its})
         harmed |= _victims(file)
     rows = {
         key: Owed(frozenset(each.victims), each.states, each.owed, each.paid)
         for key, each in sums.items()
     }
+    named = {id_: one.name for id_, one in people.items()}
+    kept = frozenset(id_ for id_, one in people.items() if one.confidential)
     each.sort(key=lambda one: (named.get(one.victim, ""), one.victim, one.form))
-    return Repaired(rows, tuple(each), named, len(harmed - {one.victim for one in each}))
+    return Repaired(rows, tuple(each), named, len(harmed - {one.victim for one in each}), kept)
 
 
 def _standing(file: OpenFile) -> list[Reparation]:
@@ -94,11 +98,11 @@ def _standing(file: OpenFile) -> list[Reparation]:
     ]
 
 
-def _names(file: OpenFile, victims: set[UUID]) -> dict[UUID, str]:
+def _people(file: OpenFile, victims: set[UUID]) -> dict[UUID, Person]:
     if not victims:
         return {}
     found = (one.record for one in reading.records(file, "person", victims))
-    return {each.id: each.name for each in found if isinstance(each, Person)}
+    return {each.id: each for each in found if isinstance(each, Person)}
 
 
 def _victims(file: OpenFile) -> set[UUID]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from django.db import transaction
 from django.http import HttpResponse
@@ -18,8 +19,8 @@ from amparo.kernel.errors import NotVisible
 from amparo.web.desk import clocks
 from amparo.web.desk.confirming import asked_first
 from amparo.web.desk.lists import export
-from amparo.web.desk.patterns import asked, tables
-from amparo.web.desk.patterns.views import INDICATOR, WHOLE, may, open_ones
+from amparo.web.desk.patterns import asked, owed, tables
+from amparo.web.desk.patterns.views import INDICATOR, REPAIRED, WHOLE, may, open_ones
 from amparo.web.desk.requests import DeskRequest
 
 Head = list[tuple[str, str]]
@@ -35,7 +36,7 @@ def table_csv(request: DeskRequest) -> HttpResponse:
     if (first := asked_first(request)) is not None:
         return first
     files = list(open_ones(request, asked.chosen(request.GET)).values())
-    drawn = _indicator if request.GET.get("ver") == INDICATOR else _figures
+    drawn = _DRAWN.get(request.GET.get("ver", ""), _figures)
     name, head, body = drawn(request, files, whole)
     at = clocks.now()
     head += [
@@ -82,6 +83,16 @@ def _indicator(
     if whole:
         head.append((_("Left out"), str(sum(found.left.values()))))
     return "sdg-16-10-1", head, tables.indicated_rows(found, guarded=not whole)
+
+
+def _repaired(
+    request: DeskRequest, files: Iterable[OpenFile], whole: bool
+) -> tuple[str, Head, list[list[str]]]:
+    del request
+    return owed.drawn(files, whole=whole)
+
+
+_DRAWN: Final = {INDICATOR: _indicator, REPAIRED: _repaired}
 
 
 def _small(whole: bool) -> str:
