@@ -40,7 +40,7 @@ def keep_term(actor: Actor, word: Word, at: datetime) -> Word:
     Raises Invalid, NotYourAct.
     """
     _check(word)
-    _save(actor, "keep_term", [word], at)
+    save(actor, "keep_term", [word], at)
     return word
 
 
@@ -51,36 +51,15 @@ def retire_term(actor: Actor, number: int, code: str, at: datetime, *, back: boo
         raise Invalid({"code": [NO_SUCH_LIST]})
     said = {name: getattr(found, name) for name in _SAID}
     word = Word(number, code, retired=not back, **said)
-    _save(actor, "retire_term", [word], at)
+    save(actor, "retire_term", [word], at)
     return word
 
 
-def import_terms(actor: Actor, table: bytes, at: datetime) -> int:
-    """Take the terms of a table as this installation's own, and return how many were new or said otherwise.
-
-    The table is a CSV in UTF-8 with the columns of COLUMNS (number of the list, twelve digits, words in
-    English) and, if it has them, `spanish`. A term that one of ours stands for by its digits is left as
-    ours says it. No Spanish column of OpenEvSys is read: two of its lists have them exchanged.
-    Raises NotATable, Invalid, NotYourAct.
-    """
-    known = vocabulary.vocabularies()
-    digits = {number: set(vocabulary.by_huridocs(number)) for number in known}
-    found = [
-        word
-        for word in _rows(table)
-        if word.huridocs not in digits.get(word.vocabulary, ())
-        and known.get(word.vocabulary, _NONE).terms.get(word.code) != word
-    ]
-    if found:
-        _save(actor, "import_terms", found, at)
-    return len(found)
-
-
 _SAID: Final = ("es", "en", "parent", "huridocs", "sdg", "iccs", "act")
-_NONE: Final = vocabulary.Vocabulary(0, {})
 
 
-def _rows(table: bytes) -> Iterator[Word]:
+def rows_of(table: bytes) -> Iterator[Word]:
+    """The terms of a table, as COLUMNS has them. Raises NotATable, Invalid."""
     try:
         reader = csv.DictReader(io.StringIO(table.decode("utf-8-sig"), newline=""))
         names = reader.fieldnames or []
@@ -125,7 +104,8 @@ def _check(word: Word) -> None:
         raise Invalid(faults)
 
 
-def _save(actor: Actor, did: str, words: Iterable[Word], at: datetime) -> None:
+def save(actor: Actor, did: str, words: Iterable[Word], at: datetime) -> None:
+    """Write a batch of terms as one act."""
     batch = uuid4()
     with acting(actor, POWER, batch, at, note={"did": did}) as deed:
         ledger.lock()

@@ -9,6 +9,7 @@ import pytest
 from amparo.accounts.acts import NotYourAct
 from amparo.custody.verification import verify
 from amparo.documentation import services, vocabulary
+from amparo.documentation.acts import tables
 from amparo.documentation.errors import NotATable
 from amparo.documentation.fields import described
 from amparo.documentation.models import TermChange
@@ -102,6 +103,17 @@ def test_a_table_of_codes_becomes_the_installations_own_list_and_ours_keep_their
     for wrong in (b"a,b\n1,2\n", b"\xff\xfe"):
         with pytest.raises(NotATable):
             services.import_terms(scene.actor, wrong, scene.at)
+    again = told.getvalue().replace("Invented hamlet", "Small hamlet").encode()
+    (valley, fourth) = reversed(tables.try_terms(again))
+    assert (valley.number, dict(valley.counts)) == (63, {"same": 1, "otherwise": 1})
+    assert (fourth.number, dict(fourth.counts)) == (41, {"ours": 1})
+    assert services.import_terms(scene.actor, again, scene.at, {41}) == 0
+    assert services.import_terms(scene.actor, again, scene.at, {63}) == 1
+    later, first = (one["batch"] for one in tables.batches())
+    assert services.undo_terms(scene.actor, later, scene.at) == 1
+    assert vocabulary.word(63, "010200000000", "es") == "Invented hamlet"
+    assert services.undo_terms(scene.actor, first, scene.at) == 1
+    assert [word.code for word in vocabulary.vocabulary(63).offered if word.own] == ["010200000000"]
     assert verify().faults == []
-    TermChange.objects.filter(code="010200000000").update(es="Otra cosa")
+    TermChange.objects.filter(code="010000000000", retired=True).update(es="Otra cosa")
     assert len(verify().faults) == 1

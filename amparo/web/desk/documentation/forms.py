@@ -28,6 +28,8 @@ _LONG: Final = frozenset(
     | {"prior", "steps", "exhausted", "pending", "grounds", "protection"}
     | {"body_findings", "mind_findings"}
 )
+SUGGESTED: Final = 300
+"""Words of a list that a page suggests, our own first; the others are typed, as they are said or by their code."""
 # More boxes than these stand behind one line until one is ticked.
 _MANY: Final = 12
 # Told apart by what they are of, where their own name says too little.
@@ -280,7 +282,11 @@ def lists_of(controls: Iterable[Control]) -> list[tuple[int, list[str]]]:
     numbers = {
         one.number for one in _all(controls) if isinstance(one, TermControl) and one.kind == "term"
     }
-    return [(number, [label for _code, label in _offered(number)]) for number in sorted(numbers)]
+    language = naming.language()
+    return [
+        (number, [word.in_(language) for word in vocabulary.vocabulary(number).short[:SUGGESTED]])
+        for number in sorted(numbers)
+    ]
 
 
 def _all(controls: Iterable[Control]) -> Iterable[Control]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from django.utils.functional import Promise
@@ -99,6 +99,28 @@ def _uses(request: DeskRequest, word: Word) -> list[tuple[str, str, int]]:
         for kind, many in _held(file, word).items():
             found.append((reading.title(file), words.kind(kind), many))
     return found
+
+
+def used(request: DeskRequest, words: Iterable[Word]) -> int:
+    """How many records hold any of these terms, in the collections that this member has open."""
+    codes: dict[int, set[str]] = {}
+    for word in words:
+        codes.setdefault(word.vocabulary, set()).add(word.code)
+    names: dict[str, list[tuple[str, set[str]]]] = {}
+    for number, those in codes.items():
+        for kind, field in drawing(number):
+            names.setdefault(kind, []).append((field.name, those))
+    files = (
+        reopened(request.actor, row.id, clocks.now())
+        for row in selectors.collections(request.actor)
+    )
+    return sum(
+        any(not those.isdisjoint(_codes(record, name)) for name, those in of)
+        for file in files
+        if file is not None
+        for kind, of in names.items()
+        for record in reading.plain(file, kind)
+    )
 
 
 def _held(file: OpenFile, word: Word) -> Counter[str]:

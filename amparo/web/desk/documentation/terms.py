@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
-from typing import Any, Final, cast
+from typing import Any, Final
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.decorators import decorator_from_middleware
 from django.utils.translation import gettext as _
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from amparo.documentation import services, vocabulary
@@ -18,13 +16,11 @@ from amparo.documentation.vocabulary import Vocabulary, Word
 from amparo.documentation.work import POWER
 from amparo.kernel.errors import Invalid, NotVisible
 from amparo.kernel.text import fold, small_number
-from amparo.web.csrf import FormOrigin
 from amparo.web.desk import clocks, naming, schemaform
 from amparo.web.desk.documentation import term_of
-from amparo.web.desk.library.upload import DocumentUploadHandler, Received
 from amparo.web.desk.pages import page
 from amparo.web.desk.requests import DeskRequest
-from amparo.web.desk.schemaform import Control, Told
+from amparo.web.desk.schemaform import Control
 
 PAGE: Final = 25
 MOST_FOUND: Final = 60
@@ -34,7 +30,7 @@ _FIELDS: Final = ("code", "es", "en", "parent", "huridocs", "sdg", "iccs", "act"
 @require_safe
 def listed(request: DeskRequest) -> HttpResponse:
     """Every list; or the terms of all of them that hold what is looked for."""
-    _only_keepers(request)
+    only_keepers(request)
     language, asked = naming.language(), request.GET.get("q", "").strip()
     lists = vocabulary.vocabularies().values()
     return page(
@@ -45,7 +41,7 @@ def listed(request: DeskRequest) -> HttpResponse:
         rows=[
             {
                 "number": each.number,
-                "title": _title(each, language),
+                "title": title_of(each, language),
                 "terms": len(each.offered),
                 "own": sum(word.own for word in each.terms.values()),
             }
@@ -58,7 +54,11 @@ def _found(lists: Iterable[Vocabulary], asked: str, language: str) -> Iterator[d
     for its in lists:
         for word in its.terms.values():
             if _holds(word, asked):
-                yield {"number": its.number, "list": _title(its, language), **_term(word, language)}
+                yield {
+                    "number": its.number,
+                    "list": title_of(its, language),
+                    **_term(word, language),
+                }
 
 
 def _holds(word: Word, asked: str) -> bool:
@@ -69,14 +69,14 @@ def _holds(word: Word, asked: str) -> bool:
     return any(code.startswith(asked) for code in (word.huridocs, word.iccs) if code)
 
 
-def _title(its: Vocabulary, language: str) -> str:
+def title_of(its: Vocabulary, language: str) -> str:
     return its.title.get(language) or its.title.get("es") or str(its.number)
 
 
 @require_http_methods(["GET", "POST"])
 def shown(request: DeskRequest, number: int) -> HttpResponse:
     """One list a page at a time; a term is added or said otherwise by its code, retired or offered again."""
-    _only_keepers(request)
+    only_keepers(request)
     its = _vocabulary(number)
     refusal: Invalid | None = None
     if request.method == "POST":
@@ -94,43 +94,13 @@ def shown(request: DeskRequest, number: int) -> HttpResponse:
     at = max(small_number(said), 1)
     return page(
         request, "documentation/vocabulary.html", refusal.status if refusal else 200,
-        number=number, title=_title(its, language), asked=asked, many=len(fitting),
+        number=number, title=title_of(its, language), asked=asked, many=len(fitting),
         terms=[_term(word, language) for word in fitting[(at - 1) * PAGE : at * PAGE]],
         source=its.source.get(language, ""), before=at - 1, after=at + 1 if len(fitting) > at * PAGE else 0,
         one=term_of.told(request, edited, language) if edited else None,
         changes=term_of.changes(number), controls=_controls(request, edited, refusal),
         errors=schemaform.told(refusal) if refusal else [],
     )  # fmt: skip
-
-
-@csrf_exempt  # the form is checked just below, once it is known that its file may be read in memory
-@require_http_methods(["GET", "POST"])
-def table(request: DeskRequest) -> HttpResponse:
-    request.upload_handlers = [DocumentUploadHandler(request)]
-    return cast("HttpResponse", _checked(request))
-
-
-def _table(request: DeskRequest) -> HttpResponse:
-    """Take the terms of a table of codes as this installation's own."""
-    _only_keepers(request)
-    errors: list[Told] = []
-    status, done = 200, None
-    if request.method == "POST":
-        try:
-            done = services.import_terms(request.actor, _uploaded(request), clocks.now())
-        except Invalid as refused:
-            errors, status = schemaform.told(refused), refused.status
-    return page(request, "documentation/table.html", status, errors=errors, done=done)
-
-
-_checked = decorator_from_middleware(FormOrigin)(_table)
-
-
-def _uploaded(request: DeskRequest) -> bytes:
-    sent = request.FILES.get("file")
-    if not isinstance(sent, Received) or not sent.content:
-        raise Invalid({"file": [_("Choose a file.")]})
-    return sent.content
 
 
 def _kept(request: DeskRequest, number: int) -> None:
@@ -191,6 +161,6 @@ def _controls(request: DeskRequest, edited: Word | None, refusal: Invalid | None
     ]  # fmt: skip
 
 
-def _only_keepers(request: DeskRequest) -> None:
+def only_keepers(request: DeskRequest) -> None:
     if not request.actor.may(POWER):
         raise NotVisible

@@ -9,6 +9,7 @@ from amparo.web.desk.documentation import (
     keeping,
     showing,
     splitting,
+    tables,
     terms,
 )
 
@@ -30,6 +31,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(ONE + "/registros/<uuid:entry_id>/borrar", erasing.erase, name="record_erase"),
     path(ONE + "/relatos/<uuid:entry_id>/partir", splitting.split, name="narrative_split"),
     path("vocabularios", terms.listed, name="vocabularies"),
-    path("vocabularios/tabla", terms.table, name="vocabulary_table"),
+    path("vocabularios/tabla", tables.table, name="vocabulary_table"),
     path("vocabularios/<int:number>", terms.shown, name="word_list"),
 ]

@@ -3,9 +3,10 @@
 import re
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from amparo.documentation import reading, services
+from amparo.documentation import reading, services, vocabulary
 from amparo.documentation.models import Collection, Record, TermChange
 from amparo.documentation.records import Act, Chain, Event, Narrative
 from amparo.documentation.tests.scene import SECRET, TOLD, Scene, crowd
@@ -243,3 +244,32 @@ def test_a_drawing_escapes_what_people_wrote_and_says_what_it_is():
         word in drawn for word in ("&lt;b&gt;", "&amp; c", 'role="img"', 'aria-label="Quién"')
     )
     assert not re.search(r"style=|<script|href=", drawn)
+
+
+def test_a_table_of_codes_is_tried_taken_by_lists_and_taken_back_and_forms_stay_short(
+    documenter, kept
+):
+    pairs = [(n, m) for n in range(1, 30) for m in range(20)]
+    lines = [f"{its},{n:02}{m:02}00000000,Invented {n} {m}" for its in (4, 5) for n, m in pairs]
+    place = reverse("desk:vocabulary_table")
+    file = SimpleUploadedFile("t.csv", "\n".join(["list_code,huri_code,english", *lines]).encode())
+    tried = documenter.post(place, {"file": file, "do": "try"})
+    assert [one["number"] for one in tried.context["tried"]] == [4, 5]
+    assert tried.context["left"] > 0
+    assert TermChange.objects.count() == 0
+    carried = {"carried": tried.context["carried"], "do": "take"}
+    assert documenter.post(place, carried).status_code == 422
+    done = documenter.post(place, {**carried, "list": ["4"]})
+    assert done.context["done"] == TermChange.objects.count() > 400
+    opens(documenter, kept)
+    event = kept.event()
+    for page in (at("event_new", kept), at("record_add", kept, event.id, "act")):
+        assert len(documenter.get(page).content) < 100_000, page
+    (batch,) = done.context["batches"]
+    used = Act(event=event.id, type=TermChange.objects.first().code)
+    services.enter(kept.actor, kept.id, [used], kept.at)
+    assert documenter.post(place, {"undo": batch["batch"]}).status_code == 422
+    other = documenter.post(place, {**carried, "list": ["5"]}).context
+    undone = documenter.post(place, {"undo": other["batches"][0]["batch"]}).context["undone"]
+    assert undone == other["done"]
+    assert not [word for word in vocabulary.vocabulary(5).offered if word.own]
