@@ -76,11 +76,11 @@ class Nothing(Form):
     """An act that asks nothing."""
 
 
-def _entering(kind: RecordKind, label: str, tab: str) -> Act:
+def _entering(kind: RecordKind, label: str, tab: str, when: Asks = _always) -> Act:
     def function(actor: Actor, mission_id: UUID, form: Any, at: datetime) -> Any:
         return entering.enter(actor, mission_id, kind, form, at)
 
-    return Act(f"enter_{kind.value}", label, FORMS[kind], function, tab)
+    return Act(f"enter_{kind.value}", label, FORMS[kind], function, tab, when=when)
 
 
 _drafted = partial(Act, tab="report")
@@ -110,6 +110,7 @@ _ACTS = (
         "replies", when=_with(RecordKind.REPLY)),
     _entering(RecordKind.DOCUMENT, _("Rely on a document"), "findings"),
     _entering(RecordKind.EVENT, _("Rely on a documented event"), "findings"),
+    _entering(RecordKind.PIECE, _("Rely on a piece of evidence"), "findings", _offers("piece")),
     _entering(RecordKind.FORCE, _("Enter a use of force"), "findings"),
     _entering(RecordKind.FINDING, _("Write a finding"), "findings"),
     Act("take_back_record", _("Take a record back"), forms.TakeBackForm, entering.take_back,

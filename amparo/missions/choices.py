@@ -10,8 +10,9 @@ from django.db import models
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 
+from amparo.interamerican.days import day_of
 from amparo.library.models import Source
-from amparo.missions import kinds
+from amparo.missions import kinds, pieces
 from amparo.missions.acts.beginning import of_the_house, shared_with
 from amparo.missions.acts.drafting import given_out
 from amparo.missions.elements import elements
@@ -124,6 +125,12 @@ def _built(mission: Mission) -> Iterable[Option]:
     return [one for one in _drafts(mission) if mission.reports.filter(kind=one.value).exists()]
 
 
+def _pieces(mission: Mission) -> Iterable[Option]:
+    """By their order and the day they were sealed: what they are called is sealed too."""
+    found = enumerate(pieces.offered(mission.id), 1)
+    return [Option(str(one.id), f"{n} · {_day(day_of(one.received_at))}") for n, one in found]
+
+
 def _desks(mission: Mission) -> Iterable[Option]:
     return [Option(str(desk.id), desk.name) for desk in of_the_house(mission)]
 
@@ -150,6 +157,7 @@ _OF_MISSION: Final[dict[str, Callable[[Mission], Iterable[Option]]]] = {
     "tabled": _tabled,
     "draft": _drafts,
     "built": _built,
+    "piece": _pieces,
     "desks": _desks,
     "shared": _shared,
 }

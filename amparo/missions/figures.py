@@ -68,6 +68,7 @@ _ALL: Final = (
     Figure("meetings", _("Meetings"), _of(RecordKind.MEETING)),
     Figure("documents", _("Documents relied on"), _of(RecordKind.DOCUMENT)),
     Figure("events", _("Documented events relied on"), _of(RecordKind.EVENT)),
+    Figure("pieces", _("Pieces of evidence relied on"), _of(RecordKind.PIECE)),
     Figure("findings", _("Findings"), _of(RecordKind.FINDING)),
     Figure("force", _("Incidents of use of force"), _of(RecordKind.FORCE)),
     Figure("force_firearms", _("Incidents with firearms"), lambda whole: sum(

@@ -173,6 +173,13 @@ class EventForm(Form):
     text: str = words(_("What happened, in a sentence that a report may carry"))
 
 
+class PieceForm(Form):
+    piece: UUID = of_list("piece", _("Piece of evidence of this mission"))
+    text: str = words(
+        _("What it shows"), _("A report says this, its day and its digest; never the file's name.")
+    )
+
+
 class FindingForm(Form):
     text: str = words(_("What was found"))
     standard: kinds.Standard = of_list("standard", _("How sure it is"))
@@ -216,6 +223,7 @@ FORMS: Final[dict[RecordKind, type[Form]]] = {
     RecordKind.REPLY: ReplyForm,
     RecordKind.DOCUMENT: DocumentForm,
     RecordKind.EVENT: EventForm,
+    RecordKind.PIECE: PieceForm,
     RecordKind.FINDING: FindingForm,
     RecordKind.FORCE: ForceForm,
     RecordKind.ELEMENT: ElementForm,

@@ -23,6 +23,7 @@ class RecordKind(models.TextChoices):
     REPLY = "reply", _("Right of reply")
     DOCUMENT = "document", _("Document")
     EVENT = "event", _("Documented event")
+    PIECE = "piece", _("Piece of evidence")
     FINDING = "finding", _("Finding")
     FORCE = "force", _("Use of force")
     ELEMENT = "element", _("Legal element")
@@ -38,6 +39,7 @@ LETTERS: Final = {
     RecordKind.REPLY: "R",
     RecordKind.DOCUMENT: "D",
     RecordKind.EVENT: "E",
+    RecordKind.PIECE: "X",
     RecordKind.FINDING: "F",
     RecordKind.FORCE: "U",
     RecordKind.ELEMENT: "L",
@@ -47,6 +49,7 @@ SUPPORTS: Final = frozenset(
     {
         *(RecordKind.VISIT, RecordKind.MEETING, RecordKind.TESTIMONY, RecordKind.REPLY),
         *(RecordKind.DOCUMENT, RecordKind.EVENT, RecordKind.FINDING, RecordKind.FORCE),
+        RecordKind.PIECE,
     }
 )
 

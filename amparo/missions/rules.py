@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from amparo.library import quoting
+from amparo.missions import pieces
 from amparo.missions.figures import FIGURES, NAMES, counted
 from amparo.missions.kinds import TABLED, RecordKind
 from amparo.missions.picture import RecordSeen, SentenceSeen, Whole
@@ -21,6 +22,7 @@ WORDS = {
     "consent_lost": gettext_noop("Whoever gave %(record)s does not consent, or no longer, to being quoted."),
     "record_changed": gettext_noop("%(record)s was written anew after this sentence."),
     "quotation_gone": gettext_noop("The words of %(record)s do not stand in its document."),
+    "piece_gone": gettext_noop("The piece of evidence of %(record)s is kept no more."),
     "tells": gettext_noop("It would tell what may not be told of %(record)s: a name, or where it was."),
     "conditions": gettext_noop("%(record)s was given on conditions. Say that they were read and are kept."),
     "no_reason": gettext_noop("It differs from the preliminary report and does not say why."),
@@ -92,6 +94,8 @@ def fault_of(one: RecordSeen) -> str:
         return "consent_lost"
     if one.row.kind == RecordKind.DOCUMENT and not _stands(one):
         return "quotation_gone"
+    if one.row.kind == RecordKind.PIECE and pieces.gone(one):
+        return "piece_gone"
     return ""
 
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from amparo.library import quoting
 from amparo.library.errors import SourceNotVisible, SpanOutside
 from amparo.library.models import Source
-from amparo.missions import anonymity, kinds
+from amparo.missions import anonymity, kinds, pieces
 from amparo.missions.elements import elements
 from amparo.missions.figures import silent
 from amparo.missions.kinds import DayTold, RecordKind
@@ -127,6 +127,11 @@ def _event(_whole: Whole, one: RecordSeen) -> list[str]:
     return [one.said("text"), one.said("event")[:8]]
 
 
+def _piece(_whole: Whole, one: RecordSeen) -> list[str]:
+    sealed = _("sealed on %(day)s") % {"day": day(one.day("received"))}
+    return [pieces.sort(one), one.said("text"), sealed, f"SHA-256 {one.said('sha256')}"]
+
+
 def _finding(_whole: Whole, one: RecordSeen) -> list[str]:
     sure = str(kinds.Standard(one.said("standard")).label) if one.said("standard") else ""
     return [sure, _rests(one)]
@@ -164,6 +169,7 @@ _LINES: Final[dict[RecordKind, Callable[[Whole, RecordSeen], list[str]]]] = {
     RecordKind.REPLY: _reply,
     RecordKind.DOCUMENT: _document,
     RecordKind.EVENT: _event,
+    RecordKind.PIECE: _piece,
     RecordKind.FINDING: _finding,
     RecordKind.FORCE: _force,
     RecordKind.ELEMENT: _element,

@@ -14,7 +14,7 @@ from amparo.custody.selectors import files_of
 from amparo.kernel.errors import Invalid
 from amparo.library import quoting
 from amparo.library.models import Source
-from amparo.missions import forms
+from amparo.missions import forms, pieces
 from amparo.missions.elements import elements
 from amparo.missions.errors import AskedElsewhere, ChangedWhileYouWrote, NoSuchAct
 from amparo.missions.forms import NOT_LISTED, Form
@@ -185,6 +185,13 @@ def _event(work: Work, form: Any, _value: dict[str, Any]) -> None:
         raise Invalid({"collection": [NOT_KNOWN]})
 
 
+def _piece(work: Work, form: Any, value: dict[str, Any]) -> None:
+    told = pieces.told(work.whole(), form.piece)
+    if told is None:
+        raise Invalid({"piece": [NOT_LISTED]})
+    value |= told
+
+
 def _finding(_work: Work, _form: Any, value: dict[str, Any]) -> None:
     if not value["rests_on"]:
         raise Invalid({"rests_on": [forms.EMPTY]})
@@ -216,6 +223,7 @@ _CHECKS = {
     RecordKind.TESTIMONY: _testimony,
     RecordKind.DOCUMENT: _document,
     RecordKind.EVENT: _event,
+    RecordKind.PIECE: _piece,
     RecordKind.FINDING: _finding,
     RecordKind.FORCE: _force,
     RecordKind.ELEMENT: _element,

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from amparo.accounts import directory
 from amparo.custody.opening import open_file
+from amparo.evidence import adding
 from amparo.evidence.upload import SealedFile
 from amparo.missions import catalogue
 from amparo.missions.acts import beginning, building, consenting, drafting, entering
@@ -172,6 +173,16 @@ class Scene:
         sound.complete()
         consenting.seal_recording(self.documenter, self.mission_id, code, sound, self.later())
         self.opens()
+
+    def seals_a_piece(self):
+        """A piece of the mission's own evidence, opened; its id."""
+        shown = SealedFile("casquillos-de-fulana.txt")
+        shown.take(b"Seis casquillos inventados.")
+        shown.complete()
+        file = open_file(self.documenter, self.mission_id, "evidence_work", self.later())
+        kept = adding.add(self.documenter, file, shown, self.later()).blob.id
+        self.opens()
+        return kept
 
     def refusals(self, report=ReportKind.PRELIMINARY):
         """Each reason not to build: code, the sentence's words (or none), the record."""

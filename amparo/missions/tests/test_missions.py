@@ -1,3 +1,5 @@
+import hashlib
+
 import pytest
 from django.core import serializers
 from django.utils.translation import gettext
@@ -9,7 +11,7 @@ from amparo.evidence import services as evidence
 from amparo.evidence import store
 from amparo.evidence.errors import BlobChanged, BlobNotVisible
 from amparo.kernel.errors import Invalid
-from amparo.missions import models, published
+from amparo.missions import choices, models, published
 from amparo.missions.acts import beginning, building, entering
 from amparo.missions.acts.building import ChangedSinceBuilt, Refusing
 from amparo.missions.assembling import strings
@@ -147,6 +149,30 @@ def test_days_that_cannot_be_are_refused_at_their_field(scene):
             name: [gettext(one) for one in said] for name, said in refused.value.fields.items()
         } == {"until": [told]}
     assert not models.MissionRecord.objects.exists()
+
+
+def test_a_finding_rests_on_a_piece_of_evidence_told_by_its_digest_and_no_name(scene):
+    scene.told().seals_a_voice("T1")
+    piece, voice = scene.seals_a_piece(), models.Recording.objects.get().blob_id
+    (offered,) = choices.options("piece", scene.mission)
+    assert offered.value == str(piece)
+    shows = "Casquillos inventados en la plaza, fotografiados."
+    with pytest.raises(Invalid) as refused:
+        scene.does("enter_piece", piece=str(voice), text=shows)
+    assert set(refused.value.fields) == {"piece"}
+    assert scene.does("enter_piece", piece=str(piece), text=shows).code == "X1"
+    scene.finding("X1")
+    scene.sentence("Se hallaron casquillos{F2}; {=pieces} pieza lo muestra{X1}.")
+    scene.builds()
+    sheet, _row = scene.printed()
+    (told,) = (one for one in sheet["records"] if one["code"] == "X1")
+    digest = hashlib.sha256(b"Seis casquillos inventados.").hexdigest()
+    assert told["line"] == f"Documento; {shows}; sellada el 20 de marzo de 2026; SHA-256 {digest}"
+    assert not [one for one in strings(sheet) if "casquillos-de-fulana" in one]
+    clear = serializers.serialize("json", models.MissionRecord.objects.all())
+    assert digest not in clear
+    scene.does("take_back_record", record="X1", because="Era de otra plaza (inventado).")
+    assert {record for _code, _text, record in scene.refusals() if record} == {"X1"}
 
 
 def test_conditions_of_a_consent_must_be_read_before_a_report_is_built(scene):

@@ -9,8 +9,9 @@ from typing import Any, Final
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from amparo.interamerican.days import day_of
 from amparo.kernel.text import fold
-from amparo.missions import references, telling
+from amparo.missions import pieces, references, telling
 from amparo.missions.figures import FIGURES, counted
 from amparo.missions.forms import (
     DocumentForm,
@@ -19,6 +20,7 @@ from amparo.missions.forms import (
     FindingForm,
     FollowClaimForm,
     ForceForm,
+    PieceForm,
     RewriteForm,
     SentenceForm,
     TestimonyForm,
@@ -177,6 +179,16 @@ def _about(one: RecordSeen) -> str:
     return told if len(told) <= SHOWN else told[: SHOWN - 1] + "…"
 
 
+def _pieces(asked: Asked) -> Pick:
+    """Pieces of the mission's own evidence, by the names of their files while they are open."""
+    found = []
+    for number, one in enumerate(pieces.offered(asked.whole.mission.id), 1):
+        name, on = pieces.named(asked.whole.words, one), telling.day(day_of(one.received_at))
+        if asked.fits(str(number), name, on):
+            found.append(Choice(str(one.id), f"{number} · {name or on}", on))
+    return Pick.of(asked.words, found)
+
+
 _SUPPORTS: Final = SUPPORTS
 _RESTS: Final = {"rests_on": Field(_records(_SUPPORTS, "rests_on"), _several)}
 _SENTENCE: Final = {"text": Field(_tokens, _added)}
@@ -194,6 +206,7 @@ FIELDS: Final[dict[str, dict[str, Field]]] = {
             lambda asked: elsewhere.passages(str(asked.typed.get("source", "")), asked.words), _one
         ),
     },
+    PieceForm.__name__: {"piece": Field(_pieces, _one)},
     EventForm.__name__: {
         "event": Field(
             lambda asked: elsewhere.events(asked.request, asked.words), elsewhere.event_taken

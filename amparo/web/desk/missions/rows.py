@@ -33,9 +33,10 @@ PLURAL: Final = {
     RecordKind.FORCE: gettext_noop("Use of force"),
     RecordKind.DOCUMENT: gettext_noop("Documents"),
     RecordKind.EVENT: gettext_noop("Documented events"),
+    RecordKind.PIECE: gettext_noop("Pieces of evidence relied on"),
 }
 # What a card says otherwise: in its title, or by what an identifier stands for.
-_NOT_SAID = frozenset({"element", "collection", "event"})
+_NOT_SAID = frozenset({"element", "collection", "event", "piece"})
 
 
 def line(row: Mission) -> Row:
@@ -136,6 +137,8 @@ def fields(one: RecordSeen) -> list[tuple[str, str, bool]]:
             found.append((_(field.title or name), text, len(text) > 90))
     if one.row.kind == RecordKind.MEMBER and one.value:
         found.append((_("What is kept after the report"), _kept(one), False))
+    if digest := one.said("sha256"):
+        found.append(("SHA-256", digest, False))
     answer = one.said("answer")
     if answer:
         found.append((_("What they answered"), answer, True))

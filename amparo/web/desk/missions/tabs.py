@@ -37,7 +37,13 @@ _ALL: Final = (
     Tab("replies", _("Right of reply"), "replica", (RecordKind.REPLY,)),
     Tab(
         *("findings", _("Findings"), "constataciones"),
-        (RecordKind.FINDING, RecordKind.FORCE, RecordKind.DOCUMENT, RecordKind.EVENT),
+        (
+            RecordKind.FINDING,
+            RecordKind.FORCE,
+            RecordKind.DOCUMENT,
+            RecordKind.EVENT,
+            RecordKind.PIECE,
+        ),
     ),
     Tab("elements", _("Legal elements"), "elementos", (RecordKind.ELEMENT,)),
     Tab("report", _("Report"), "informe"),

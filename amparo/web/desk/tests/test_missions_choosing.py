@@ -1,5 +1,6 @@
 """Search and choose within a mission's forms: what is typed stays, and no identifier is typed by hand."""
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -84,8 +85,28 @@ def test_an_event_is_chosen_from_a_collection_that_is_opened_with_an_entry(scene
     whole = {"collection": kept.id, "event": event.id, "text": "Cruzaron."}
     assert page.post(address, whole).status_code == 302
     assert MissionRecord.objects.get().code == "E1"
+    a_piece_is_chosen_by_the_name_of_its_file(scene, page)
     findings = said(page.get(reverse("desk:mission_findings", args=[scene.mission_id])))
     link = reverse("desk:event", args=[kept.id, event.id])
     assert f'<a href="{link}">El puente inventado ({kept.collection.number}' in findings
     hidden = {"pick": "event", "c-event": "00000000-0000-4000-8000-000000000001"}
     assert "El puente inventado" not in said(page.post(address, hidden))
+
+
+def a_piece_is_chosen_by_the_name_of_its_file(scene, page):
+    address = reverse("desk:mission_act", args=[scene.mission_id, "enter_piece"])
+    assert page.get(address).status_code == 404
+    piece, text = str(scene.seals_a_piece()), "Casquillos (inventado)."
+    page.post(reverse("desk:mission_open", args=[scene.mission_id]), {"purpose": "mission_work"})
+    offered = said(page.post(address, {"pick": "piece", "q-piece": "casquillos", "text": text}))
+    assert ("casquillos-de-fulana.txt" in offered, text in offered) == (True, True)
+    assert f'name="p-piece" value="{piece}"' in offered
+    taken = said(page.post(address, {"take": "piece", "p-piece": piece, "text": text}))
+    assert re.search(rf'value="{piece}"[^>]* (checked|selected)', taken)
+    assert page.post(address, {"piece": piece, "text": text}).status_code == 302
+    findings = said(page.get(reverse("desk:mission_findings", args=[scene.mission_id])))
+    assert ("SHA-256" in findings, piece in findings, "de-fulana" in findings) == (
+        True,
+        False,
+        False,
+    )
