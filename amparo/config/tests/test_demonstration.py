@@ -248,7 +248,7 @@ def test_a_capture_was_kept_checked_passed_on_and_made_ready_for_a_court(made):
     chains = chain.chains(Blob.objects.filter(file_id=file_id), file_id).values()
     told = next(lines for lines in chains if any(line.what == "transferred" for line in lines))
     assert [line.what for line in told if line.what != "opened"] == [
-        *("received", "seal_checked", "transferred", "copied", "copied", "exported"),
+        *("received", "seal_checked", "transferred", "examined", "copied", "copied", "exported"),
     ]
     assert bundle.made_at < made.at
 
