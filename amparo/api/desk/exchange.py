@@ -178,7 +178,9 @@ def _whole(
     every = list(records)
     whole.tried(file, every, report)
     if not sent.dry_run:
-        for _so_far in whole.enter(request.auth, file, every, timezone.now(), Report()):
+        for _so_far in whole.enter(
+            request.auth, file, every, timezone.now(), Report(), report.notes
+        ):
             pass
     return _told(report, sent, form, Plan())
 

@@ -12,6 +12,8 @@ from django.utils import timezone
 from amparo.accounts.actors import NOT_BY_MACHINE
 from amparo.accounts.models import Session
 from amparo.api.desk import exchange
+from amparo.documentation import reading
+from amparo.documentation.records import Event
 from amparo.documentation.tests.scene import Scene
 from amparo.web.desk.tests.conftest import session_of  # noqa: F401 - what `signed_in` rests on
 from amparo.web.desk.tests.conftest import signed_in as signed_in
@@ -66,6 +68,26 @@ def asks_days_and_nothing_unknown(page):
     assert (refused.status_code, refused.json()["errors"]) == (422, {"year": ["unknown"]})
 
 
+def gives_out_places(sends):
+    out = sends("/export", {"form": "geojson"})
+    told = {one["properties"]["number"]: one for one in features(out)}
+    assert {number: one["geometry"] for number, one in told.items()} == {"A1": None, "A2": None}
+    out = sends("/export", {"form": "geojson", "exact_places": True})
+    assert len(features(out)) == 2
+
+
+def brings_its_note(page, kept, home):
+    """A line of ours: its record comes with what was last said of it in public."""
+    event = Event(title="Hecho discutido", status="disputed")
+    record = json.loads(event.as_bytes())
+    head = {"format": "amparo-records-1"}, {"kind": "event", "note": "Lo niegan.", "record": record}
+    content = "\n".join(map(json.dumps, head)).encode()
+    asked = {"content_type": "application/x-ndjson", "query_params": {"dry_run": "false"}}
+    assert page.post(home + "/import", content, **asked).status_code == 201
+    (back,) = reading.history(kept.opened(), event.id)
+    assert (back.record.status, back.note) == ("disputed", "Lo niegan.")
+
+
 def test_a_table_is_tried_entered_listed_and_given_out_by_the_api(cast, signed_in, monkeypatch):
     kept = Scene(cast)
     page, home = signed_in(kept.actor), f"/api/v1/collections/{kept.id}"
@@ -93,13 +115,10 @@ def test_a_table_is_tried_entered_listed_and_given_out_by_the_api(cast, signed_i
     )
     asks_days_and_nothing_unknown(page)
 
-    out = sends("/export", {"form": "geojson"})
-    told = {one["properties"]["number"]: one for one in features(out)}
-    assert {number: one["geometry"] for number, one in told.items()} == {"A1": None, "A2": None}
-    out = sends("/export", {"form": "geojson", "exact_places": True})
-    assert len(features(out)) == 2
+    gives_out_places(sends)
     assert sends("/export", {"form": "otra"}).status_code == 422
     Session.objects.update(confirmed_at=timezone.now() - timedelta(minutes=6))
     assert sends("/export", {}).status_code == 403
     assert {"export_records", "export_evidence"} <= NOT_BY_MACHINE
     assert signed_in(cast.actor("litigator")).get("/api/v1/events").json()["items"] == []
+    brings_its_note(page, kept, home)
