@@ -89,12 +89,14 @@ def test_each_hand_view_copy_and_check_of_a_piece_stands_in_its_chain(bench):
     told = bench.chain(piece)
     assert bench.did(piece) == [
         *("Recibido y sellado", "El mismo archivo llegó de nuevo; no se guardó dos veces"),
+        *("Examinado: se leyó aparte lo que dice", "Visto"),
         *("Se hizo de ella: copia con partes ocultas", "Visto"),
         *("Sello comprobado: está intacto", "Pasó a otras manos"),
     ]
-    assert (AGAIN in told[1], WORDS in told[5]) == (True, True)
+    assert (AGAIN in told[1], WORDS in told[7]) == (True, True)
     member.follows("esa copia")
-    member.says("declaración (partes ocultas).txt")
+    assert "declaración" not in member.main.get_by_role("heading", level=1).inner_text()
+    member.says("copia con partes ocultas")
     member.goes(bench.home)
     row = member.main.locator("tr", has=member.page.get_by_role("link", name="declaración.txt"))
     expect(row.last).to_contain_text("Sello comprobado: está intacto")

@@ -79,7 +79,8 @@ def test_a_place_of_a_picture_is_hidden_by_keys_alone_and_its_chain_tells_each_h
     keys.follows("Comprobar el sello ahora")
     assert (bench.original(piece), bench.sealed_digest(piece)) == (photo, sealed)
     assert bench.did(piece) == [
-        *("Recibido y sellado", "Se hizo de ella: copia con partes ocultas"),
+        *("Recibido y sellado", "Examinado: se leyó aparte lo que dice", "Visto"),
+        "Se hizo de ella: copia con partes ocultas",
         *("Sello comprobado: está intacto", "Visto"),
     ]
     assert bench.did(copy) == ["Hecha aquí a partir de otra prueba y sellada", "Visto"]
