@@ -124,6 +124,8 @@ def test_a_page_takes_a_large_file_from_whoever_keeps_evidence_and_few_at_once(d
     assert desk.piece()
     monkeypatch.setattr(limits, "LARGE_BYTES", 1000)
     assert desk.add(content=TEXT).status_code == 422
+    desk.client.handler.enforce_csrf_checks = True  # the form is still asked where it is from
+    assert desk.add(content=TEXT).status_code == 403
 
 
 def test_a_download_is_written_down_before_a_byte_leaves(desk, as_the_desk):
