@@ -125,7 +125,7 @@ def capture(
 ) -> dict[str, Any]:
     """Say how it was captured: the Berkeley Protocol's fields, sealed beside it."""
     blob, opened = _opened(request, file_id, blob_id)
-    copying.describe(request.auth, opened, blob, body.facts(), timezone.now())
+    copying.describe(request.auth, opened, blob, body, timezone.now())
     return _out(request, _opened(request, file_id, blob_id)[1], blob)
 
 
