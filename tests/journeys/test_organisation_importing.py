@@ -88,9 +88,10 @@ def _goes_out(member, collection, password, rows):
     with zipfile.ZipFile(member.downloads(export)) as archive:
         stated = json.loads(archive.read("datapackage.json"))
         acts = list(csv.DictReader(io.StringIO(archive.read("actos.csv").decode("utf-8-sig"))))
+    # The word is found in places and, as the register would spell it, in people's names.
     own = sum(WORD in row["local_region"] for row in rows)
-    assert (len({row["event.id"] for row in acts}), shown["Hecho"]) == (own, own)
-    assert (len({row["act.id"] for row in acts}), shown["Acto"]) == (own, own)
+    assert len({row["event.id"] for row in acts}) == shown["Hecho"] >= own > 0
+    assert len({row["act.id"] for row in acts}) == shown["Acto"] == shown["Hecho"]
     assert all(row["event.comments"] for row in acts)
     assert WORD in json.dumps(stated, ensure_ascii=False)
 
