@@ -7,7 +7,8 @@ from array import array
 from fractions import Fraction
 
 import av
-from PIL import Image
+
+from amparo.evidence.media.tests import samples
 
 RATE = 8000
 TONE_RATE, TONE_HZ = 48_000, 440
@@ -32,7 +33,7 @@ def sounding(seconds=2, *, filmed=False):
         made.metadata["artist"] = SPEAKER
         sound = made.add_stream("aac" if filmed else "pcm_s16le", rate=TONE_RATE, layout="mono")
         if filmed:
-            _white(made, seconds)
+            samples.white(made, seconds)
         for first in range(0, TONE_RATE * seconds, 1024):
             tone = array("h", (round(12_000 * math.sin(_turn(first + n))) for n in range(1024)))
             part = av.AudioFrame(format="s16", layout="mono", samples=1024)
@@ -45,13 +46,3 @@ def sounding(seconds=2, *, filmed=False):
 
 def _turn(sample):
     return 2 * math.pi * TONE_HZ * sample / TONE_RATE
-
-
-def _white(made, seconds):
-    picture = made.add_stream("libx264", rate=10, options={"preset": "ultrafast"})
-    picture.width, picture.height, picture.pix_fmt = 160, 120, "yuv420p"
-    for number in range(10 * seconds):
-        frame = av.VideoFrame.from_image(Image.new("RGB", (160, 120), "white"))
-        frame.pts, frame.time_base = number, Fraction(1, 10)
-        made.mux(picture.encode(frame))
-    made.mux(picture.encode(None))

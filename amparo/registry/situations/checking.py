@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 WHEN_IT_WAS = _("Write the day, or say that it is not known.")
 HOW_PRECISELY = _("Say how precisely this day is known, or leave the day empty.")
 KNOWN_BEFORE = _("It came to be known before it happened.")
-NOT_YET = _("This day has not come yet.")
+NOT_YET = _("This day is still to come.")
 PLACE_IT = _("Write the place as precisely as you say that it is known.")
 TOLD_MORE = _("Nothing finer may be published than what is known of the place.")
 # The fields of which one says a place as finely as this.

@@ -145,6 +145,17 @@ def sheet_odf():
     )
 
 
+def white(made, seconds):
+    """Put a white moving picture into a recording that is being made."""
+    picture = made.add_stream("libx264", rate=10, options={"preset": "ultrafast"})
+    picture.width, picture.height, picture.pix_fmt = 160, 120, "yuv420p"
+    for number in range(10 * seconds):
+        frame = av.VideoFrame.from_image(Image.new("RGB", (160, 120), "white"))
+        frame.pts, frame.time_base = number, Fraction(1, 10)
+        made.mux(picture.encode(frame))
+    made.mux(picture.encode(None))
+
+
 def recording(seconds=2, *, video=True):
     """An MP4 (white, with a tone) or a WAV, with device and place in its tags."""
     out = BytesIO()
@@ -153,13 +164,7 @@ def recording(seconds=2, *, video=True):
         made.metadata["title"] = "Grabación"
         tone = made.add_stream("aac" if video else "pcm_s16le", rate=48000, layout="mono")
         if video:
-            picture = made.add_stream("libx264", rate=10, options={"preset": "ultrafast"})
-            picture.width, picture.height, picture.pix_fmt = 160, 120, "yuv420p"
-            for number in range(10 * seconds):
-                frame = av.VideoFrame.from_image(Image.new("RGB", (160, 120), "white"))
-                frame.pts, frame.time_base = number, Fraction(1, 10)
-                made.mux(picture.encode(frame))
-            made.mux(picture.encode(None))
+            white(made, seconds)
         wave = b"\x00\x30\x00\xd0" * 512
         for number in range(48000 * seconds // 1024):
             sound = av.AudioFrame(format="s16", layout="mono", samples=1024)

@@ -8,10 +8,8 @@ from typing import Any, Final, cast
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.utils.decorators import decorator_from_middleware
 from django.utils.translation import gettext as _
-from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_safe
 
 from amparo.claims import selectors
 from amparo.claims.recommendations import exporting, importing, mapping, tables
@@ -19,9 +17,9 @@ from amparo.claims.recommendations.importing import Report
 from amparo.claims.recommendations.rows import FAULTS
 from amparo.kernel.errors import Invalid, NotVisible
 from amparo.kernel.text import small_number
-from amparo.web.csrf import FormOrigin
 from amparo.web.desk import clocks, schemaform
-from amparo.web.desk.library.upload import DocumentUploadHandler, Received
+from amparo.web.desk.library.taking import takes_a_document
+from amparo.web.desk.library.upload import Received
 from amparo.web.desk.pages import page
 from amparo.web.desk.requests import DeskRequest
 from amparo.web.errors import in_words
@@ -31,14 +29,8 @@ CARRIED: Final = 1_500_000
 _SHOWN: Final = 300
 
 
-@csrf_exempt  # the form is checked just below, once it is known that its file may be read in memory
-@require_http_methods(["GET", "POST"])
+@takes_a_document
 def recommendations(request: DeskRequest) -> HttpResponse:
-    request.upload_handlers = [DocumentUploadHandler(request)]
-    return cast("HttpResponse", _checked(request))
-
-
-def _import(request: DeskRequest) -> HttpResponse:
     importing.must_be_able_to_import(request.actor)
     if request.method == "GET":
         return _show(request)
@@ -60,9 +52,6 @@ def _import(request: DeskRequest) -> HttpResponse:
     except Invalid as refusal:
         return _show(request, name, content, table.columns, means, refusal=refusal)
     return _show(request, name, content, table.columns, report.mapping, report)
-
-
-_checked = decorator_from_middleware(FormOrigin)(_import)
 
 
 @require_safe

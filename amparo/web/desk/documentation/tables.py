@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import base64
 import binascii
-from typing import Any, Final, cast
+from typing import Any, Final
 from uuid import UUID
 
 from django.http import HttpResponse
-from django.utils.decorators import decorator_from_middleware
 from django.utils.translation import gettext as _
-from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods
 
 from amparo.accounts.selectors import member_names
 from amparo.documentation import services, vocabulary
@@ -19,11 +16,11 @@ from amparo.documentation.acts import tables
 from amparo.documentation.acts.tables import NEW, OTHERWISE, OURS, SAME, Tried
 from amparo.kernel.errors import Invalid
 from amparo.kernel.text import small_number
-from amparo.web.csrf import FormOrigin
 from amparo.web.desk import clocks, naming, schemaform
 from amparo.web.desk.documentation import term_of
 from amparo.web.desk.documentation.terms import only_keepers, title_of
-from amparo.web.desk.library.upload import DocumentUploadHandler, Received
+from amparo.web.desk.library.taking import takes_a_document
+from amparo.web.desk.library.upload import Received
 from amparo.web.desk.pages import page
 from amparo.web.desk.requests import DeskRequest
 
@@ -31,14 +28,8 @@ CARRIED: Final = 1_000_000
 """Bytes of a table that the page keeps between its trial and its taking."""
 
 
-@csrf_exempt  # the form is checked just below, once it is known that its file may be read in memory
-@require_http_methods(["GET", "POST"])
+@takes_a_document
 def table(request: DeskRequest) -> HttpResponse:
-    request.upload_handlers = [DocumentUploadHandler(request)]
-    return cast("HttpResponse", _checked(request))
-
-
-def _table(request: DeskRequest) -> HttpResponse:
     """Try a table of codes, take the chosen lists of it as this installation's own, or take a batch back."""
     only_keepers(request)
     context: dict[str, Any] = {"errors": []}
@@ -49,9 +40,6 @@ def _table(request: DeskRequest) -> HttpResponse:
         except Invalid as refused:
             context["errors"], status = schemaform.told(refused), refused.status
     return page(request, "documentation/table.html", status, **context, batches=_batches())
-
-
-_checked = decorator_from_middleware(FormOrigin)(_table)
 
 
 def _done(request: DeskRequest) -> dict[str, Any]:

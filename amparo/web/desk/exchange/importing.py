@@ -9,11 +9,8 @@ from uuid import UUID
 
 from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import reverse
-from django.utils.decorators import decorator_from_middleware
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods
 
 from amparo.custody.opening import OpenFile
 from amparo.documentation import vocabulary
@@ -29,12 +26,12 @@ from amparo.kernel.errors import Invalid, NotVisible
 from amparo.kernel.text import fold
 from amparo.library.errors import DocumentTooLarge
 from amparo.library.limits import FILE_BYTES, MEGABYTE
-from amparo.web.csrf import FormOrigin
 from amparo.web.desk import clocks, naming, schemaform
 from amparo.web.desk.documentation import words
 from amparo.web.desk.documentation.showing import held, show
 from amparo.web.desk.exchange.columns import Examples, fields, label, shown_columns
-from amparo.web.desk.library.upload import DocumentUploadHandler, Received
+from amparo.web.desk.library.taking import takes_a_document
+from amparo.web.desk.library.upload import Received
 from amparo.web.desk.requests import DeskRequest
 from amparo.web.errors import in_words
 
@@ -73,14 +70,8 @@ BECAME: Final = {
 }
 
 
-@csrf_exempt  # the form is checked just below, once it is known that its file may be read in memory
-@require_http_methods(["GET", "POST"])
+@takes_a_document
 def into(request: DeskRequest, collection_id: UUID) -> HttpResponse:
-    request.upload_handlers = [DocumentUploadHandler(request)]
-    return cast("HttpResponse", _checked(request, collection_id))
-
-
-def _import(request: DeskRequest, collection_id: UUID) -> HttpResponse:
     if not request.actor.may(importing.POWER):
         raise NotVisible
     row, file = held(request, collection_id)
@@ -102,9 +93,6 @@ def _import(request: DeskRequest, collection_id: UUID) -> HttpResponse:
         errors = [schemaform.Told(in_words(refusal), "file")]
     status = refusal.status if refusal else 200
     return show(request, row, file, "import.html", status, errors=errors, **drawn)
-
-
-_checked = decorator_from_middleware(FormOrigin)(_import)
 
 
 def _answered(request: DeskRequest, file: OpenFile) -> dict[str, Any]:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.decorators import decorator_from_middleware
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from amparo.custody import installation
@@ -20,11 +18,11 @@ from amparo.interamerican.models import Matter
 from amparo.interamerican.work import POWER
 from amparo.kernel.errors import Conflict, Invalid, NotVisible
 from amparo.verifier.digests import fingerprint
-from amparo.web.csrf import FormOrigin
 from amparo.web.desk import clocks, schemaform
 from amparo.web.desk.confirming import asked_first
 from amparo.web.desk.interamerican.showing import seen, show
-from amparo.web.desk.library.upload import DocumentUploadHandler, Received
+from amparo.web.desk.library.taking import takes_a_document
+from amparo.web.desk.library.upload import Received
 from amparo.web.desk.requests import DeskRequest
 from amparo.web.errors import in_words
 
@@ -82,15 +80,9 @@ def paper(request: DeskRequest, matter_id: UUID, paper_id: UUID) -> HttpResponse
     return _file(content, "application/octet-stream", f"{row.number}-{found.on.isoformat()}-{name}")
 
 
-@csrf_exempt  # the form is checked just below, once it is known that its file may be read in memory
-@require_http_methods(["GET", "POST"])
+@takes_a_document
 def receive(request: DeskRequest, matter_id: UUID) -> HttpResponse:
     """A bundle of the other side, verified before any of it is kept."""
-    request.upload_handlers = [DocumentUploadHandler(request)]
-    return cast("HttpResponse", _checked(request, matter_id))
-
-
-def _receive(request: DeskRequest, matter_id: UUID) -> HttpResponse:
     row = _kept(request, matter_id)
     known: dict[str, Any] = {
         "whole": seen(request, row.id),
@@ -107,9 +99,6 @@ def _receive(request: DeskRequest, matter_id: UUID) -> HttpResponse:
         return show(request, row, "receive.html", refusal.status, errors=_faults(refusal), **known)
     told = "kept_sealed" if row.public and made.source_id is None else "saved"
     return HttpResponseRedirect(reverse("desk:matter", args=[row.id]) + f"?told={told}")
-
-
-_checked = decorator_from_middleware(FormOrigin)(_receive)
 
 
 def _choose(

@@ -1,14 +1,12 @@
 """Adding a document and amending what is said of one."""
 
 from collections.abc import Mapping
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.decorators import decorator_from_middleware
 from django.utils.translation import gettext as _
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from amparo.accounts.acts import must_be_able
@@ -18,25 +16,19 @@ from amparo.library import facts as said
 from amparo.library import selectors, services
 from amparo.library.errors import DocumentEmpty
 from amparo.library.models import Source
-from amparo.web.csrf import FormOrigin
 from amparo.web.desk import clocks
 from amparo.web.desk.library import forms
-from amparo.web.desk.library.upload import DocumentUploadHandler, Received
+from amparo.web.desk.library.taking import takes_a_document
+from amparo.web.desk.library.upload import Received
 from amparo.web.desk.pages import page
 from amparo.web.desk.requests import DeskRequest
 from amparo.web.desk.schemaform import Told
 from amparo.web.errors import in_words
 
 
-@csrf_exempt  # the form is checked just below, once it is known that its file may be read in memory
-@require_http_methods(["GET", "POST"])
+@takes_a_document
 def add(request: DeskRequest) -> HttpResponse:
     """A file or a pasted text becomes a source; the same bytes twice lead to the source there is."""
-    request.upload_handlers = [DocumentUploadHandler(request)]
-    return cast("HttpResponse", _checked(request))
-
-
-def _add(request: DeskRequest) -> HttpResponse:
     values = forms.typed(request.POST)
     selectors.sources(request.actor)  # refused alike for whom the library is not
     _may(request)
@@ -53,9 +45,6 @@ def _add(request: DeskRequest) -> HttpResponse:
         return _form(request, values, refusal, pasted)
     told = "" if kept.did != "known" else "?told=known_source"
     return HttpResponseRedirect(reverse("desk:library_source", args=[kept.source.pk]) + told)
-
-
-_checked = decorator_from_middleware(FormOrigin)(_add)
 
 
 @require_http_methods(["GET", "POST"])
