@@ -90,6 +90,8 @@ def _sentence(
 
 
 def _built(whole: Whole, row: MissionReport) -> Row:
+    opened = whole.complete and row.sheet_id in whole.words
+    prints = opened and _stands(whole, row)
     return {
         "id": row.id,
         "kind": row.get_kind_display(),
@@ -97,17 +99,15 @@ def _built(whole: Whole, row: MissionReport) -> Row:
         "at": clocks.moment(row.built_at, clocks.now()),
         "given": day(row.given_on),
         "digest": bytes(row.digest).hex()[:16],
-        "open": row.sheet_id in whole.words,
-        "stale": _stale(whole, row),
+        "prints": prints,
+        "stale": row.given_on is None and opened and not prints,
     }
 
 
-def _stale(whole: Whole, row: MissionReport) -> bool:
-    """Whether it was not given out and could not be as it is."""
-    if row.given_on is not None or not whole.complete or row.sheet_id not in whole.words:
-        return False
+def _stands(whole: Whole, row: MissionReport) -> bool:
+    """Whether it would be printed as it was built."""
     try:
         building.standing(whole, row)
     except (Conflict, building.Refusing):
-        return True
-    return False
+        return False
+    return True

@@ -109,12 +109,15 @@ def test_a_report_is_built_printed_and_hidden_from_whoever_holds_no_key(scene, s
     for form, head in (("pdf", b"%PDF"), ("docx", b"PK")):
         answer = page.get(at("mission_print", scene, row.id, form))
         assert answer.content.startswith(head)
+    paper = at("mission_print", scene, row.id, "pdf")
+    assert paper in page.get(at("mission_report", scene)).content.decode()
     scene.writes_anew("U1", killed_low=4, killed_high=7)
-    tab, stale = at("mission_report", scene), page.get(at("mission_print", scene, row.id, "pdf"))
+    tab, stale = at("mission_report", scene), page.get(paper)
+    assert paper not in page.get(tab).content.decode()
     assert (stale.status_code, "ya no es como el registro" in said(page.get(tab))) == (422, True)
     assert "U1 se volvió a escribir después de armar el informe" in said(stale)
     Session.objects.update(confirmed_at=None)
-    assert page.get(at("mission_print", scene, row.id, "pdf"))["Location"].startswith("/confirmar")
+    assert page.get(paper)["Location"].startswith("/confirmar")
     litigator = signed_in(scene.cast.actor("litigator"))
     followed = beginning.follow(
         scene.documenter, FollowForm(title_es="Misión ajena inventada"), scene.at
