@@ -5,7 +5,7 @@ Uncertain days are compared by what they may have been: only what cannot be in a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Final
 
@@ -18,26 +18,34 @@ BEFORE: Final = _("This day is before the beginning.")
 NOT_YET: Final = _("This day is still to come.")
 _ORDERED: Final = (("begins", "ends"), ("born", "died"))
 _PAST: Final = ("received", "dated", "on", "made_on", "born", "died", "begins", "ends")
+DAYS: Final = _PAST
+"""The fields whose days are looked at."""
 # What somebody is or does for a time may well end later.
 _LASTING: Final = frozenset({"biographic"})
 
 
 def impossible(record: Entry, today: date) -> Iterator[tuple[str, str]]:
     """Each field whose day cannot be, with why. `today`: the day it is where the record is kept."""
+    said = {name: when for name in DAYS if (when := _when(record, name))}
+    return impossible_days(record.kind, said, today)
+
+
+def impossible_days(kind: str, said: Mapping[str, When], today: date) -> Iterator[tuple[str, str]]:
+    """The same of what a record of a kind would say, by its field."""
     for name in _PAST:
-        when = _when(record, name)
-        lasting = record.kind in _LASTING and name in ("begins", "ends")
+        when = said.get(name)
+        lasting = kind in _LASTING and name in ("begins", "ends")
         if when and when.first and when.first > today and not lasting:
             yield name, NOT_YET
     for earlier, later in _ORDERED:
-        since, until = _when(record, earlier), _when(record, later)
+        since, until = said.get(earlier), said.get(later)
         if since and until and _reversed(since, until):
             yield later, BEFORE
 
 
 def kept_beside(record: Entry, today: date) -> Entry:
     """The record with each day that cannot be beside it, by its field, as any cell that no field can hold."""
-    wrong = {name: _written(when) for name, _why in impossible(record, today)
+    wrong = {name: written(when) for name, _why in impossible(record, today)
              if (when := _when(record, name))}  # fmt: skip
     if not wrong:
         return record
@@ -56,6 +64,7 @@ def _reversed(since: When, until: When) -> bool:
     return first is not None and last is not None and last < first
 
 
-def _written(when: When) -> str:
+def written(when: When) -> str:
+    """A day as its record says it."""
     sign = "~" if when.precision is Precision.ESTIMATE else ""
     return " · ".join(filter(None, (sign + when.value, when.words)))

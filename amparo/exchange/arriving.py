@@ -7,6 +7,7 @@ import re
 from typing import Final
 
 from amparo.exchange import archives, ftm, openevsys, precision, tables, uwazi
+from amparo.exchange.reports import Report
 from amparo.exchange.tables import Table
 from amparo.exchange.whole import Brought
 
@@ -23,12 +24,15 @@ def unpacked(content: bytes) -> bytes:
     return archives.unpacked(content) if stated and b"event.csv" not in content else content
 
 
-def brought(content: bytes) -> tuple[str, Brought] | None:
-    """The code of a format of whole records and what it brings; None for a table. Raises NotATable."""
+def brought(content: bytes, report: Report) -> tuple[str, Brought] | None:
+    """The code of a format of whole records and what it brings; None for a table. Raises NotATable.
+
+    report  what could not be a record is told in it
+    """
     if content.startswith(_ARCHIVE):
         book = b"xl/workbook.xml" in content or b"event.csv" not in content
-        return None if book else ("openevsys", openevsys.read(content))
-    return ("ftm", ftm.read(content)) if is_entity(content) else None
+        return None if book else ("openevsys", openevsys.read(content, report))
+    return ("ftm", ftm.read(content, report)) if is_entity(content) else None
 
 
 def table(content: bytes, heading: int = 0) -> Table:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Final, TypeVar
 from uuid import UUID, uuid4, uuid5
 
@@ -14,9 +15,10 @@ from amparo.documentation import vocabulary
 from amparo.documentation.entry import Entry
 from amparo.documentation.people import Person
 from amparo.documentation.records import Act, Event, Information, Involvement
+from amparo.exchange import days
 from amparo.exchange.headings import Row
 from amparo.exchange.met import Met
-from amparo.exchange.plan import Plan, targets
+from amparo.exchange.plan import SLOTS, Plan, targets
 from amparo.exchange.values import NotRead, value
 from amparo.kernel import countries
 from amparo.territory.places import place
@@ -56,13 +58,22 @@ def event_id(collection: UUID, number: str) -> UUID:
     return uuid5(collection, "event:" + number)
 
 
-def draw(row: Row, plan: Plan, collection: UUID | None = None, met: Met | None = None) -> Drawn:
+def draw(
+    row: Row,
+    plan: Plan,
+    collection: UUID | None = None,
+    met: Met | None = None,
+    today: date | None = None,
+) -> Drawn:
     """Draw the records of one row.
 
-    met  ids of events that were drawn already: a row of one of them adds its act and leaves the event as it is
+    met    ids of events that were drawn already: a row of one of them adds its act and leaves the event as it is
+    today  the day it is where they are kept: a day that cannot be is told, and stays beside its record
     """
     values = _Values(plan, row)
     values.take()
+    if today is not None:
+        values.leave_days(today)
     number = str(values.given.get("event", {}).get("number", ""))
     there = _event(values.given.get("event", {}), collection, number)
     try:
@@ -103,6 +114,14 @@ class _Values:
             if cell.strip() and (read is None or target in self.plan.words):
                 self.beside[column] = cell
 
+    def leave_days(self, today: date) -> None:
+        """Take back the days that cannot be."""
+        for slot, shape in SLOTS.items():
+            wrong = days.of_cells(shape.kind, self.given.get(slot, {}), today)
+            for name, why in tuple(wrong):
+                if f"{slot}.{name}" in self.plan.columns:
+                    self._take_back(f"{slot}.{name}", why)
+
     def _put(self, target: str, read: Any) -> None:
         slot, _, name = target.partition(".")
         into = self.given.setdefault(slot, {})
@@ -135,7 +154,7 @@ class _Values:
                 left |= self._take_back(target)
         return left
 
-    def _take_back(self, target: str) -> bool:
+    def _take_back(self, target: str, why: str = "value") -> bool:
         slot, _, name = target.partition(".")
         into: Any = self.given.get(slot, {})
         *owners, last = name.split(".")
@@ -147,7 +166,7 @@ class _Values:
         column = self.plan.columns[target]
         self.beside[column] = self.row.get(column, "")
         words = self.row.get(column, "")
-        self.faults.append(Fault(column, "value", target=target, words=words))
+        self.faults.append(Fault(column, why, target=target, words=words))
         return True
 
 

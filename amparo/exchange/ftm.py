@@ -115,9 +115,9 @@ def _said(name: str, value: Any) -> Properties:
     return {name: [str(value)]} if value else {}
 
 
-def read(content: bytes) -> Brought:
+def read(content: bytes, report: Report | None = None) -> Brought:
     """The records of a file of entities, fragments of one entity joined; raises NotATable when it has none."""
-    return gathered([content], Report())
+    return gathered([content], report or Report())
 
 
 def in_order(chunks: Iterable[bytes]) -> bool:

@@ -19,16 +19,21 @@ from amparo.exchange.met import Met
 from amparo.exchange.plan import Plan
 from amparo.exchange.reports import Line, Report, unread
 from amparo.exchange.tables import UNREAD, Table
+from amparo.law import packs
 
 POWER = "import_records"
 _ROWS: Final = 500
 
 
 def tried(
-    file: OpenFile, table: Table, plan: Plan, each: Callable[[Line], object] | None = None
+    file: OpenFile,
+    table: Table,
+    plan: Plan,
+    at: datetime,
+    each: Callable[[Line], object] | None = None,
 ) -> Report:
     """Draw every row and write nothing. Raises NothingMapped, and the refusals of the table."""
-    report = Report(each=each)
+    report = Report(each=each, today=packs.local_day(at))
     for _ in _Import(file, plan, report).records(table):
         pass
     return report
@@ -48,7 +53,7 @@ def run(
     far; the report fills meanwhile. What was entered before a refusal stays, and another run enters the rest:
     a row whose number the collection has is told as there already. Raises as `tried`, and NotYourAct.
     """
-    report = Report(each=each)
+    report = Report(each=each, today=packs.local_day(at))
     records = _Import(file, plan, report).records(table)
     return report, services.enter_stream(actor, file.file_id, records, at)
 
@@ -77,7 +82,8 @@ class _Import:
             if UNREAD in row:
                 self.report.add(unread(number, row[UNREAD]), ())
                 continue
-            drawn.append((number, draw(row, self.plan, self.file.file_id, self._met)))
+            its = draw(row, self.plan, self.file.file_id, self._met, self.report.today)
+            drawn.append((number, its))
             self._meet(drawn[-1][1])
         there = self._there(drawn) if self._by_id else frozenset[UUID]()
         for number, its in drawn:

@@ -52,6 +52,7 @@ def read(chunks: Iterable[bytes], report: Report) -> Iterator[Entry]:
             except (ValueError, KeyError, TypeError, RecursionError, ValidationError):
                 report.add(unread(number, line), ())
                 continue
+            report.look(number, record)
             if note:
                 report.notes[record.id] = note
             yield record

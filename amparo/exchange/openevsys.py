@@ -126,9 +126,9 @@ def _id(kind: str, number: str) -> str:
         return str(uuid5(_NUMBERS, f"{kind}:{number}"))
 
 
-def read(content: bytes) -> Brought:
+def read(content: bytes, report: Report | None = None) -> Brought:
     """The records of an archive. Raises NotATable, and the refusals of `archives.read`."""
-    return _put_together(archives.read(content, _EVERY), Report())
+    return _put_together(archives.read(content, _EVERY), report or Report())
 
 
 def gathered(archive: Archive, report: Report) -> Brought:

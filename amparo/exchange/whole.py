@@ -117,6 +117,7 @@ def _each(given: Iterable[Given], brought: Brought) -> Iterator[Entry]:
     for one in given:
         if made := _made(one, ids, brought):
             ids.met.add(made.id)
+            brought.report.look(one.number, made)
             if note := written(one.note):
                 brought.report.notes[made.id] = note
             yield made
@@ -229,6 +230,8 @@ def _fresh(
             notes.pop(id_, None)
         if report is not None:
             report.rows["there"] += len(some) - len(fresh)
+            for record in some:
+                report.settle(record.id, there=record.id in known)
             fresh = _whose_others_are_there(fresh, known, met, report)
         for record in fresh:
             met.add(record.id)

@@ -28,6 +28,7 @@ from amparo.exchange.formats import FORMATS
 from amparo.exchange.plan import Plan
 from amparo.exchange.reports import Report
 from amparo.kernel.errors import Forbidden, Invalid
+from amparo.law import packs
 from amparo.library.errors import DocumentTooLarge
 from amparo.library.limits import FILE_BYTES, MEGABYTE
 
@@ -156,12 +157,12 @@ def take_in(
         # The rest would be left out without a word.
         raise DocumentTooLarge(limit=str(FILE_BYTES // MEGABYTE))
     content = arriving.unpacked(sent_bytes)
+    report = Report(today=packs.local_day(timezone.now()))
     if lines.is_ours(content[:200].decode("utf-8", "replace")):
-        report = Report()
         told = _whole(request, file, "lines", lines.read([content], report), sent, report)
-    elif (brought := arriving.brought(content)) is not None:
+    elif (brought := arriving.brought(content, report)) is not None:
         form, its = brought
-        told = _whole(request, file, form, iter(its.records), sent, its.report)
+        told = _whole(request, file, form, iter(its.records), sent, report)
     else:
         told = _table(request, file, content, sent)
     return Status(200 if sent.dry_run or not told["records"] else 201, told)
@@ -189,7 +190,7 @@ def _table(request: ApiRequest, file: OpenFile, content: bytes, sent: Sent) -> d
     table = arriving.table(content, sent.heading)
     plan = mapping.parsed(sent.mapping) if sent.mapping else mapping.begun(file, table.columns)
     if sent.dry_run:
-        return _told(importing.tried(file, table, plan), sent, "table", plan)
+        return _told(importing.tried(file, table, plan, timezone.now()), sent, "table", plan)
     report, running = importing.run(request.auth, file, table, plan, timezone.now())
     for _so_far in running:
         pass

@@ -63,12 +63,14 @@ def run(arguments: argparse.Namespace) -> int:
         from amparo.config.collecting import opened
         from amparo.exchange import coming, importing
         from amparo.exchange.reports import Report
+        from amparo.law import packs
 
         must_be_able(actor, importing.POWER)
         number = arguments.collection or _founded(actor, arguments)
         _row, file = opened(actor, number, datetime.now(UTC))
         with ExitStack() as stack:
-            report = Report(each=_reporting(arguments.report, stack))
+            today = packs.local_day(datetime.now(UTC))
+            report = Report(each=_reporting(arguments.report, stack), today=today)
             found = coming.opened(path, stack, report)
             if found.records is None:
                 return _table(arguments, actor, file, found, report)
@@ -130,7 +132,7 @@ def _table(
         return 0
     each = report.each
     if arguments.dry_run:
-        report = importing.tried(file, table, plan, each)
+        report = importing.tried(file, table, plan, datetime.now(UTC), each)
     else:
         report, running = importing.run(actor, file, table, plan, datetime.now(UTC), each)
         for _so_far in running:

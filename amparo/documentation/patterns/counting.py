@@ -10,7 +10,7 @@ from uuid import UUID
 
 from amparo.custody.opening import OpenFile
 from amparo.documentation import reading
-from amparo.documentation.patterns.axes import Axis, values
+from amparo.documentation.patterns.axes import UNKNOWN, Axis, values
 from amparo.documentation.patterns.seen import Seen, acts_of
 from amparo.documentation.patterns.shelf import Shelf
 from amparo.documentation.shapes import Count, Status
@@ -68,6 +68,7 @@ class Table:
     events    how many events the acts of `total` belong to
     beyond    acts left out by their date, their status or what was asked for alone
     actless   events that stand and have no act, so that nothing of them is counted here
+    used      what values of the axes in USED any act has, whether it was asked for or not
     """
 
     cells: Mapping[tuple[str, str], Cell]
@@ -79,6 +80,7 @@ class Table:
     events: int
     beyond: int
     actless: int
+    used: Mapping[Axis, frozenset[str]] = field(default_factory=dict)
 
     @property
     def overlaps(self) -> bool:
@@ -86,8 +88,13 @@ class Table:
         return sum(cell.acts for cell in self.rows.values()) > self.total.acts
 
 
+USED = (Axis.ACT, Axis.ALLEGED)
+"""The axes of which it is told what values there are, so that a page offers these and not a thousand others."""
+
+
 class _Tally:
     def __init__(self) -> None:
+        self.used: dict[Axis, set[str]] = {axis: set() for axis in USED}
         self.cells: defaultdict[tuple[str, str], Cell] = defaultdict(Cell)
         self.rows: defaultdict[str, Cell] = defaultdict(Cell)
         self.columns: defaultdict[str, Cell] = defaultdict(Cell)
@@ -126,6 +133,8 @@ def count(files: Iterable[OpenFile], wanted: Wanted) -> Table:
         with_acts: Shelf[bool] = Shelf()
         for seen in acts_of(file):
             with_acts.put(seen.act.event, True)
+            tally.used[Axis.ACT].add(seen.act.type)
+            tally.used[Axis.ALLEGED] |= seen.alleged
             if _asked(seen, wanted):
                 tally.add(seen, wanted)
             else:
@@ -138,6 +147,7 @@ def count(files: Iterable[OpenFile], wanted: Wanted) -> Table:
     return Table(
         tally.cells, tally.rows, tally.columns, tally.total, people, len(tally.named),
         len(tally.events), beyond, actless,
+        {axis: frozenset(its - {UNKNOWN}) for axis, its in tally.used.items()},
     )  # fmt: skip
 
 

@@ -57,7 +57,7 @@ def test_an_archive_larger_than_a_page_takes_comes_back_equal(cast, tmp_path, mo
     for module in (archives, coming):
         monkeypatch.setattr(module, "FILE_BYTES", path.stat().st_size - 1)
     with pytest.raises(NotATable):
-        arriving.brought(arriving.unpacked(path.read_bytes()))
+        arriving.brought(arriving.unpacked(path.read_bytes()), Report())
     for reader in ("gathered", "_put_together", "read"):
         for module in (coming.ftm, coming.openevsys):
             monkeypatch.delattr(module, reader, raising=False)
@@ -93,7 +93,7 @@ def test_nothing_is_read_of_an_archive_that_was_changed_or_unpacks_to_too_much(
     with ExitStack() as stack, pytest.raises(NotAsItWas):
         coming.opened(path, stack, Report())
     with pytest.raises((NotATable, NotAsItWas)):
-        arriving.brought(arriving.unpacked(path.read_bytes()))
+        arriving.brought(arriving.unpacked(path.read_bytes()), Report())
 
 
 def test_tables_of_others_are_put_together_from_a_file_as_from_a_page(cast, tmp_path):

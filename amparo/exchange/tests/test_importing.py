@@ -78,7 +78,7 @@ def test_what_is_no_table_is_told_and_a_cell_that_cannot_be_read_stops_no_row(sc
     with pytest.raises(LineTooLong):
         list(tables.read([b"a,b\n", b"x" * (tables.LONGEST + 1)]).rows)
     with pytest.raises(NothingMapped):
-        importing.tried(scene.opened(), tables.read(pieces("x,y\n1,2\n")), Plan())
+        importing.tried(scene.opened(), tables.read(pieces("x,y\n1,2\n")), Plan(), scene.at)
     lines = [{"event.title": "Uno", "act.count.best": "muchos", "act.type": "arrest"},
              {"event.title": "Dos", "otra": ["a", "b"]}]  # fmt: skip
     report = enter(scene, "\n".join(json.dumps(line) for line in lines))
@@ -86,6 +86,41 @@ def test_what_is_no_table_is_told_and_a_cell_that_cannot_be_read_stops_no_row(sc
     assert report.lines[0].faults[0].column == "act.count.best"
     beside = {event.title: event.beside for event in records(scene, "event")}
     assert beside == {"Uno": {"act.count.best": "muchos"}, "Dos": {"otra": "a; b"}}
+
+
+def test_days_that_cannot_be_are_told_at_their_row_and_column_and_the_rest_of_the_row_goes_in(
+    scene,
+):
+    heading = "clave;qué pasó;cuándo;hasta;a quién;nació;murió\n"
+    table = tables.read(pieces(
+        heading + "E1;Arresto;14/3/2026;13/3/2026;Inventada Ana;1990;1989\n"
+        "E2;Arresto;2026-04-30;;Inventado Beto;;\nE3;Arresto;31/2/2026;2026-04;Otra Inventada;;\n"
+    ))  # fmt: skip
+    means = ("event.number", "act.type", "event.begins", "event.ends", "victim.name")
+    means += ("victim.born", "victim.died")
+    plan = Plan(columns=dict(zip(means, table.columns, strict=True)))
+    report, running = importing.run(scene.actor, scene.opened(), table, plan, scene.at)
+    list(running)
+    told = [
+        (line.number, line.done, [(one.column, one.code, one.words) for one in line.faults])
+        for line in report.lines
+    ]
+    assert told == [
+        (2, "entered", [("hasta", "before", "13/3/2026"), ("murió", "before", "1989")]),
+        (3, "entered", [("cuándo", "to_come", "2026-04-30")]),
+        (4, "entered", [("cuándo", "date", "31/2/2026")]),
+    ]
+    events = sorted(records(scene, "event"), key=lambda one: one.number)
+    assert [(one.begins and one.begins.value, one.ends and one.ends.value) for one in events] == [
+        ("2026-03-14", None), (None, None), (None, "2026-04"),
+    ]  # fmt: skip
+    assert [one.title for one in events] == ["Arresto · 2026-03-14", "Arresto", "Arresto"]
+    assert [one.beside for one in events] == [
+        {"hasta": "13/3/2026", "murió": "1989"}, {"cuándo": "2026-04-30"}, {"cuándo": "31/2/2026"},
+    ]  # fmt: skip
+    assert sorted(one.name for one in records(scene, "person")) == [
+        "Inventada Ana", "Inventado Beto", "Otra Inventada",
+    ]  # fmt: skip
 
 
 def test_known_tables_are_known_by_their_columns(scene):

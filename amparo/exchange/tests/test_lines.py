@@ -60,6 +60,38 @@ def test_a_line_that_cannot_be_read_is_told_by_its_number_and_the_rest_come_in(c
         list(lines.read([b"{}\n"], Report()))
 
 
+def test_days_that_cannot_be_are_told_at_the_line_of_their_record_until_it_is_there(cast):
+    scene = Scene(cast)
+    said = {
+        "title": "Marcha inventada",
+        "begins": {"value": "2026-03-14"},
+        "ends": {"value": "2026-03"},
+    }
+    coming = {"title": "Por venir", "begins": {"value": "2026-04-30"}}
+    late = {**said, "ends": {"value": "2026-03-13"}}
+    told = b"".join(
+        json.dumps(one).encode() + b"\n"
+        for one in (
+            {"format": lines.FORMAT},
+            *({"kind": "event", "record": {"id": str(UUID(int=at)), **its}}
+              for at, its in enumerate((said, coming, late), 1)),
+        )
+    )  # fmt: skip
+    for again in (False, True):
+        report = Report(today=scene.at.date())
+        list(whole.enter(scene.actor, scene.opened(), lines.read([told], report), scene.at, report))
+        assert [
+            (line.number, [(one.column, one.code, one.words) for one in line.faults])
+            for line in report.lines
+        ] == ([] if again else [
+            (3, [("event.begins", "to_come", "2026-04-30")]), (4, [("event.ends", "before", "2026-03-13")]),
+        ])  # fmt: skip
+    kept = everything(scene)
+    assert [kept[UUID(int=at)].beside for at in (1, 2, 3)] == [
+        {}, {"begins": "2026-04-30"}, {"ends": "2026-03-13"},
+    ]  # fmt: skip
+
+
 def test_a_row_of_json_that_cannot_be_read_stops_no_other(cast):
     scene = Scene(cast)
     rows = b'{"t": "Marcha inventada"}\n{"t": \n{"z": "\\ud800"}\n{"t": "Plaza inventada"}\n'

@@ -15,6 +15,7 @@ from amparo.documentation import vocabulary
 from amparo.documentation.patterns.axes import UNKNOWN, VOCABULARIES, Axis
 from amparo.documentation.patterns.counting import STANDING, Wanted
 from amparo.documentation.shapes import Status
+from amparo.kernel.text import fold
 from amparo.territory.places import departments, place
 from amparo.web.desk import clocks, naming
 from amparo.web.desk.documentation import words
@@ -47,6 +48,8 @@ INDICATOR: Final = {
     "kidnapping": gettext_lazy("Kidnapping"),
     "other_harmful_acts": gettext_lazy("Other harmful acts"),
 }
+Option = tuple[str, str]
+EVERY: Final = "terminos"
 ONLY: Final = {"acto": Axis.ACT, "departamento": Axis.DEPARTMENT, "alegado": Axis.ALLEGED}
 
 
@@ -101,12 +104,18 @@ def in_words(wanted: Wanted) -> str:
     return " · ".join(parts)
 
 
-def options(axis: Axis) -> list[tuple[str, str]]:
-    """The values an axis may be narrowed to."""
+def options(axis: Axis, used: Iterable[str]) -> tuple[list[Option], list[Option]]:
+    """The values an axis may be narrowed to: those that the records have, and the rest of its list."""
     if axis is Axis.DEPARTMENT:
-        return [(one.code, one.name) for one in departments()]
-    offered = vocabulary.vocabulary(VOCABULARIES[axis]).offered
-    return [(word.code, word.in_(naming.language())) for word in offered]
+        return [(one.code, one.name) for one in departments()], []
+    number = VOCABULARIES[axis]
+    there = {code: words.term(number, code) for code in used}
+    rest = [
+        (word.code, word.in_(naming.language()))
+        for word in vocabulary.vocabulary(number).offered
+        if word.code not in there
+    ]
+    return sorted(there.items(), key=lambda one: fold(one[1])), rest
 
 
 def in_order(axis: Axis, values: Iterable[tuple[str, int]]) -> list[str]:

@@ -17,7 +17,7 @@ from amparo.accounts.actors import Actor
 from amparo.custody import opening
 from amparo.custody.opening import OpenFile
 from amparo.documentation import reading, selectors
-from amparo.documentation.patterns.counting import Wanted, count
+from amparo.documentation.patterns.counting import Table, Wanted, count
 from amparo.documentation.patterns.indicator import STANDINGS, Why, indicator
 from amparo.documentation.patterns.repaired import repaired
 from amparo.kernel.errors import NotVisible
@@ -69,7 +69,7 @@ def _show(request: DeskRequest, status: int = 200, told: list[Told] | None = Non
     return page(
         request, "patterns/list.html", status,
         errors=told, collections=_collections(request), chosen=list(files), **drawn,
-        words=asked.in_words(wanted), filters=_filters(wanted), given=given, views=_views(request, view),
+        words=asked.in_words(wanted), given=given, views=_views(request, view),
         view=view if view in _DRAWN else FIGURES, export=address(request, "patterns_csv") if files else "",
         may_whole=request.actor.may(WHOLE),
         unnamed=any("identity" not in file.kinds for file in files.values()),
@@ -82,9 +82,13 @@ def _show(request: DeskRequest, status: int = 200, told: list[Told] | None = Non
 def _figures(
     request: DeskRequest, wanted: Wanted, files: Mapping[UUID, OpenFile]
 ) -> dict[str, Any]:
-    del request
     table = count(files.values(), wanted)
+    every = asked.EVERY in request.GET
+    filters, more = _filters(wanted, table, every=every)
+    kept = request.GET.copy()
+    kept[asked.EVERY] = "1"
     return {
+        "filters": filters, "more": more, "every": every, "all_terms": "?" + kept.urlencode(),
         "table": table, "rows": tables.rows(wanted, table), "columns": tables.columns(wanted, table),
         "by": asked.AXES[wanted.rows], "across": wanted.columns and asked.AXES[wanted.columns],
         "unknown": tables.unknown(table),
@@ -160,7 +164,12 @@ def open_ones(request: DeskRequest, ids: list[UUID]) -> dict[UUID, OpenFile]:
     return {each: file for each, file in files.items() if file is not None}
 
 
-def _filters(wanted: Wanted) -> list[dict[str, Any]]:
+def _filters(wanted: Wanted, table: Table, *, every: bool) -> tuple[list[dict[str, Any]], int]:
+    """What the figures are asked for; and how many terms more the lists have than the records use.
+
+    A list may have a thousand terms that a table of codes brought: those in use are offered, and all if that is asked.
+    """
+    more = 0
     axes = [(axis.value, str(label)) for axis, label in asked.AXES.items()]
     drawn = [
         _filter("filas", _("Rows"), axes, wanted.rows, ""),
@@ -168,15 +177,20 @@ def _filters(wanted: Wanted) -> list[dict[str, Any]]:
     ]
     for name, axis in asked.ONLY.items():
         now = wanted.only.get(axis, "")
-        drawn.append(_filter(name, str(asked.AXES[axis]), asked.options(axis), now, _("All")))
-    return drawn
+        used, rest = asked.options(axis, {*table.used.get(axis, ()), now} - {""})
+        drawn.append(_filter(name, str(asked.AXES[axis]), used, now, _("All")))
+        drawn[-1]["rest"] = rest if every else []
+        more += len(rest)
+    return drawn, 0 if every else more
 
 
 def _filter(
     name: str, label: str, options: list[tuple[str, str]], now: str, none: str
 ) -> dict[str, Any]:
     offered = [("", none), *options] if none else options
-    return {"name": name, "label": label, "options": [(v, w, v == now) for v, w in offered]}
+    return {
+        "name": name, "label": label, "options": [(v, w, v == now) for v, w in offered],
+    }  # fmt: skip
 
 
 def _query(ids: list[UUID]) -> str:

@@ -20,7 +20,7 @@ TABLE = (
     "clave,qué pasó,cuándo,a quién,país,color\n"
     "A1,golpiza,14/3/2025,Inventada Ana,Perú,rojo\n"
     "A2,golpiza,2025,Inventado Beto,Narnia,azul\n"
-    "A2,Arresto,2025,Otra Inventada,Perú,\n"
+    "A2,Arresto,2999,Otra Inventada,Perú,\n"
 )
 MEANS = ["event.number", "act.type", "event.begins", "victim.name", "event.where.country", ""]
 
@@ -53,11 +53,14 @@ def test_a_table_is_mapped_tried_told_row_by_row_and_entered(kept, signed_in):
     tried = page.post(place, {**said, "do": "try", "file": file})
     shown = tried.content.decode()
     assert tried.status_code == 200
-    assert all(word in shown for word in ("golpiza", "no es ningún país", "no conoce"))
+    told = ("golpiza", "no es ningún país", "no conoce", "cuándo «2999»: ese día todavía no llega")
+    assert all(word in shown for word in told)
     assert not Record.objects.exists()
 
-    words = {"w-0-of": "act.type", "w-0-word": "golpiza", "w-0": "injury"}
     carried = {"carried": tried.context["carried"], "name": "t.csv"}
+    every = page.post(place, {**said, **carried, "every": "1"}).content.decode()
+    assert ('list="terms-4"' in every, '<datalist id="terms-4">' in every) == (True, True)
+    words = {"w-0-of": "act.type", "w-0-word": "golpiza", "w-0": "Lesiones por arma o por golpes"}
     entered = page.post(place, {**said, **words, **carried, "do": "enter"})
     assert entered.status_code == 200
     assert sorted(act.type for act in records(kept, "act")) == ["arrest", "injury", "injury"]

@@ -46,6 +46,14 @@ def tells_reparations(page, asked, left):
     assert {"Persona uno", "1000", "PEN", "Sentencia nacional"} <= set(due[1])
 
 
+def offers_what_is_there(page, asked):
+    """The terms that these records have; the rest of the list one step further, without a script."""
+    arrest, torture = (f'<option value="{each}"' for each in ("arrest", "torture"))
+    said = page.get(asked).content.decode()
+    assert (arrest in said, torture in said) == (True, False)
+    assert torture in page.get(asked + "&terminos=1").content.decode()
+
+
 def test_figures_are_of_the_collections_that_were_opened_for_them_and_leave_as_they_are_shown(
     kept, signed_in
 ):
@@ -60,6 +68,7 @@ def test_figures_are_of_the_collections_that_were_opened_for_them_and_leave_as_t
     said = page.get(asked).content.decode()
     assert all(word in said for word in ("Arresto", "Ayacucho", "No se conoce", "40–100", "94 %"))
     assert "1 hecho no tiene ningún acto" in said
+    offers_what_is_there(page, asked)
     wrong = page.get(asked + "&desde=ayer&hasta=2025-12-31").content.decode()
     assert "2026-03-14" in wrong
     assert 'value="ayer"' in wrong
