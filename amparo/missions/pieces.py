@@ -19,11 +19,18 @@ from amparo.missions.picture import RecordSeen, Value, Whole
 from amparo.missions.selectors import Words
 
 
-def offered(mission_id: UUID) -> list[Blob]:
-    """Those that may be relied on, oldest first."""
+def offered(mission_id: UUID, words: Words | None = None) -> list[Blob]:
+    """Those that may be relied on, oldest first.
+
+    words  what is open of the mission: with it, a piece is known too that is the same file as a recording
+    """
     own = evidence.blobs_of(mission_id)
     recorded = Recording.objects.filter(record__mission=mission_id)
     heard = set(recorded.values_list("blob_id", flat=True))
+    if words:
+        said = {one.id: str((_said(words, one) or {}).get("sha256", "")) for one in own}
+        alike = {said[one] for one in heard & said.keys()} - {""}
+        heard |= {one for one, digest in said.items() if digest in alike}
     origins = dict(
         Copy.objects.filter(blob_id__in=[one.id for one in own]).values_list("blob_id", "origin_id")
     )
@@ -46,7 +53,7 @@ def named(words: Words, blob: Blob) -> str:
 
 def told(whole: Whole, blob_id: UUID) -> Value | None:
     """What a record of it says: sort, day sealed, digest. None for one that may not be relied on."""
-    blob = next((one for one in offered(whole.mission.id) if one.id == blob_id), None)
+    blob = next((one for one in offered(whole.mission.id, whole.words) if one.id == blob_id), None)
     said = _said(whole.words, blob) if blob else None
     if blob is None or not said or not said.get("sha256"):
         return None

@@ -12,6 +12,7 @@ from amparo.missions.errors import DoneAlready
 from amparo.missions.models import (
     FollowedClaim,
     MissionReport,
+    Recording,
     RecordVersion,
     SentenceVersion,
     UseConsent,
@@ -19,7 +20,7 @@ from amparo.missions.models import (
 
 _form: Final[ContextVar[UUID | None]] = ContextVar("form", default=None)
 # Each act that would enter something anew makes a row of one of these.
-_MADE: Final = (RecordVersion, UseConsent, SentenceVersion, MissionReport, FollowedClaim)
+_MADE: Final = (RecordVersion, UseConsent, SentenceVersion, MissionReport, FollowedClaim, Recording)
 
 
 @contextmanager

@@ -115,7 +115,7 @@ def seal_recording(
 ) -> Recording:
     """Keep the sound or picture of a testimony as evidence, for the desks that may read what was told.
 
-    Raises Gone, Invalid, and whatever the file is refused for; then nothing is left of it.
+    Raises Gone, Invalid, DoneAlready, and whatever the file is refused for; then nothing is left of it.
     """
     stored = evidence.settle(file)
     try:
@@ -135,7 +135,7 @@ def seal_recording(
             work.deed.marks += marks
             work.deed.note(record=row.code, blob=str(blob.id))
             return Recording.objects.create(
-                record=row, blob_id=blob.id, kept_at=at, kept_by=actor.id
+                id=own_id(), record=row, blob_id=blob.id, kept_at=at, kept_by=actor.id
             )
     except Refused:
         store.remove(stored.path)

@@ -167,9 +167,9 @@ class Scene:
         """Everything sealed of the mission, opened."""
         return str(list(self.whole().words.values()))
 
-    def seals_a_voice(self, code):
+    def seals_a_voice(self, code, said=b"Palabras inventadas."):
         sound = SealedFile("voz-inventada.txt")
-        sound.take(b"Palabras inventadas.")
+        sound.take(said)
         sound.complete()
         consenting.seal_recording(self.documenter, self.mission_id, code, sound, self.later())
         self.opens()

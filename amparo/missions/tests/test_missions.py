@@ -11,7 +11,7 @@ from amparo.evidence import services as evidence
 from amparo.evidence import store
 from amparo.evidence.errors import BlobChanged, BlobNotVisible
 from amparo.kernel.errors import Invalid
-from amparo.missions import choices, models, published
+from amparo.missions import choices, models, pieces, published
 from amparo.missions.acts import beginning, building, entering
 from amparo.missions.acts.building import ChangedSinceBuilt, Refusing
 from amparo.missions.assembling import strings
@@ -149,6 +149,17 @@ def test_days_that_cannot_be_are_refused_at_their_field(scene):
             name: [gettext(one) for one in said] for name, said in refused.value.fields.items()
         } == {"until": [told]}
     assert not models.MissionRecord.objects.exists()
+
+
+def test_a_piece_that_is_later_sealed_as_a_recording_is_relied_on_no_more(scene):
+    scene.told()
+    piece = scene.seals_a_piece()
+    assert [one.id for one in pieces.offered(scene.mission_id, scene.whole().words)] == [piece]
+    scene.seals_a_voice("T1", b"Seis casquillos inventados.")
+    assert pieces.offered(scene.mission_id, scene.whole().words) == []
+    with pytest.raises(Invalid) as refused:
+        scene.does("enter_piece", piece=str(piece), text="Lo que dijo, inventado.")
+    assert set(refused.value.fields) == {"piece"}
 
 
 def test_a_finding_rests_on_a_piece_of_evidence_told_by_its_digest_and_no_name(scene):

@@ -21,12 +21,15 @@ def fresh(request: HttpRequest) -> str:
     return str(_given(request) or uuid4())
 
 
-def key_of(request: HttpRequest) -> UUID | None:
-    """What this sending of a form is known by; None for one that carries no key."""
+def key_of(request: HttpRequest, file: bytes = b"") -> UUID | None:
+    """What this sending of a form is known by; None for one that carries no key.
+
+    file  digest of the file that went with it: another one makes it another form
+    """
     given = _given(request)
     if given is None:
         return None
-    sent = hashlib.sha256(request.path.encode())
+    sent = hashlib.sha256(request.path.encode() + file)
     for name in sorted(set(request.POST) - _APART):
         for value in request.POST.getlist(name):
             for part in (name, value):

@@ -182,7 +182,11 @@ def _about(one: RecordSeen) -> str:
 def _pieces(asked: Asked) -> Pick:
     """Pieces of the mission's own evidence, by the names of their files while they are open."""
     found = []
-    for number, one in enumerate(pieces.offered(asked.whole.mission.id), 1):
+    mission, open_words = asked.whole.mission.id, asked.whole.words
+    may = {one.id for one in pieces.offered(mission, open_words)}
+    for number, one in enumerate(pieces.offered(mission), 1):
+        if one.id not in may:
+            continue
         name, on = pieces.named(asked.whole.words, one), telling.day(day_of(one.received_at))
         if asked.fits(str(number), name, on):
             found.append(Choice(str(one.id), f"{number} · {name or on}", on))

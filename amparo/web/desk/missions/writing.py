@@ -14,13 +14,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 from amparo.kernel.errors import Conflict, Invalid, NotVisible, Refused
 from amparo.missions import catalogue
 from amparo.missions.acts import consenting, drafting, entering
-from amparo.missions.errors import NoSuchAct, NotAllOpen
+from amparo.missions.errors import DoneAlready, NoSuchAct, NotAllOpen
 from amparo.missions.forms import FORMS, Form, RemoveForm, RewriteForm, filled
 from amparo.missions.kinds import RecordKind
 from amparo.missions.picture import SentenceSeen, Whole
 from amparo.missions.selectors import holds_keys
+from amparo.missions.sending import of_form
 from amparo.missions.work import KEEP
-from amparo.web.desk import clocks, schemaform
+from amparo.web.desk import clocks, once, schemaform
 from amparo.web.desk.missions import picking
 from amparo.web.desk.missions.acting import Typed, back, drawn, with_picks
 from amparo.web.desk.missions.showing import seen, show
@@ -98,7 +99,10 @@ def recording(request: DeskRequest, mission_id: UUID, code: str) -> HttpResponse
         sent = sent_with(request)
         if sent is None:
             raise Invalid({"file": [_("Choose a file.")]})
-        consenting.seal_recording(request.actor, mission_id, code.upper(), sent, clocks.now())
+        with of_form(once.key_of(request, sent.plain_digest)):
+            consenting.seal_recording(request.actor, mission_id, code.upper(), sent, clocks.now())
+    except DoneAlready:
+        return back(mission_id, "testimonies")
     except (Invalid, Conflict) as refusal:
         label = _("Seal a recording")
         context = drawn({"properties": {}}, {}, refusal)

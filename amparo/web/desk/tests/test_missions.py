@@ -1,15 +1,17 @@
 """A mission at the desk: what is typed is kept, what is sealed stays so, a refused report shows its sentences."""
 
+import re
 from datetime import timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from django.utils import timezone
 
 from amparo.accounts.models import Session
 from amparo.accounts.tests.cast import PASSWORD
 from amparo.custody import ledger
-from amparo.evidence.models import CourtBundle, Handled, Handling
+from amparo.evidence.models import Blob, CourtBundle, Handled, Handling
 from amparo.missions.acts import beginning
 from amparo.missions.forms import FollowForm
 from amparo.missions.models import Mission, MissionReport, Recording, ReportSentence
@@ -82,6 +84,20 @@ def test_a_recording_that_leaves_is_an_entry_and_a_line_of_its_chain(scene, sign
     assert viewed.count() == 1
     last = ledger.entries_of(scene.mission_id)[-1].body
     assert (last["verb"], last["blob"]) == ("view_evidence", str(voice.blob_id))
+
+
+def test_a_recording_that_is_sent_twice_is_sealed_once_and_another_file_beside_it(scene, signed_in):
+    scene.told()
+    page = signed_in(scene.documenter)
+    page.post(at("mission_open", scene), {"purpose": "mission_work"})
+    (form,) = re.findall(
+        r'/T1/grabacion".*?name="form-key" value="([^"]+)"',
+        said(page.get(at("mission_testimonies", scene))),
+    )
+    for words in (b"Palabras inventadas.", b"Palabras inventadas.", b"Otras, inventadas."):
+        sent = {"form-key": form, "file": SimpleUploadedFile("voz.txt", words)}
+        assert page.post(at("mission_recording", scene, "T1"), sent).status_code == 302
+    assert Recording.objects.count() == Blob.objects.count() == 2
 
 
 def test_a_testimony_goes_to_a_court_by_the_consent_for_courts_alone(scene, signed_in):
