@@ -58,6 +58,21 @@ def newest_first(
     return list(found[start : start + count])
 
 
+def in_order(collection_id: UUID, kind: str, after: UUID | None, count: int) -> list[UUID]:
+    """The ids of a kind of record that follow one, in their order, erased ones not."""
+    rows = Record.objects.filter(collection_id=collection_id, kind=kind, version=1)
+    if after is not None:
+        rows = rows.filter(id__gt=after)
+    rows = rows.exclude(id__in=sealed.fallen(collection_id).values("id"))
+    return list(rows.order_by("id").values_list("id", flat=True)[:count])
+
+
+def before(collection_id: UUID, kind: str, last: UUID) -> int:
+    """How many records of a kind come no later than one in their order, erased ones not."""
+    rows = Record.objects.filter(collection_id=collection_id, kind=kind, version=1, id__lte=last)
+    return rows.exclude(id__in=sealed.fallen(collection_id).values("id")).count()
+
+
 def among(collection_id: UUID, ids: Iterable[UUID]) -> frozenset[UUID]:
     """Those of these ids that a record of the collection has."""
     rows = Record.objects.filter(collection_id=collection_id, id__in=list(ids), version=1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
@@ -163,7 +163,7 @@ class Known:
                 if self._tied(file_id, root):
                     continue
                 before = best.get(root)
-                if before is not None and before.probability >= maybe.probability:
+                if before is not None and _nearness(before, root) >= _nearness(maybe, root):
                     continue
                 if probe is None and self._judged(file_id, maybe.file_id):
                     continue
@@ -172,6 +172,25 @@ class Known:
         told = [maybe for maybe in best.values() if maybe.file_id in sure]
         ranked = sorted(told, key=lambda one: (one.left_open, -one.probability))
         return ranked[:limit]
+
+    def near(
+        self, probes: Iterable[tuple[UUID, NameCard]], limit: int = 3
+    ) -> Iterator[tuple[UUID, list[MaybeSame]]]:
+        """As `candidates`, of many who have no card here: one index for all, and no less likely than what is reviewed.
+
+        probes  each by an id that is no file's, with what is known of them
+        """
+        index = self._weighed(
+            (one, card) for one, card in self.cards.items() if one not in self.within
+        )
+        for asked, card in probes:
+            best: dict[UUID, MaybeSame] = {}
+            matches = index.candidates(_plain(asked, card), 4 * limit, linkage.PROPOSED)
+            for match in matches if card.called else ():
+                maybe = self._maybe(asked, UUID(match.key), match)
+                best.setdefault(self.root(maybe.file_id), maybe)
+            sure = self.sure({maybe.file_id for maybe in best.values()})
+            yield asked, [maybe for maybe in best.values() if maybe.file_id in sure][:limit]
 
     def repeated(
         self, limit: int, after: UUID | None = None, enough: Callable[[], bool] = bool
@@ -295,6 +314,11 @@ def _last(pair: str, both: Iterable[NameCard]) -> tuple[int, bool, str] | None:
         if (at := kept.get(pair)) is not None
     ]
     return max(told, key=lambda one: (one[0], not one[1]), default=None)
+
+
+def _nearness(one: MaybeSame, root: UUID) -> tuple[float, bool]:
+    """How near a card comes; of two that come as near, whoever it is about speaks before a file of theirs."""
+    return one.probability, one.file_id == root
 
 
 def _index(found: Iterable[tuple[UUID, NameCard]]) -> Index:

@@ -92,9 +92,14 @@ def _dated(record: Any) -> str:
     return ""
 
 
+def may_search(request: DeskRequest) -> bool:
+    """Whether this member may look for people in the register of this installation, where it keeps one."""
+    return request.actor.may("search_names") and stands("person")
+
+
 def may_seek(request: DeskRequest, file: OpenFile) -> bool:
-    """Whether this member may look for somebody of an open collection in the register."""
-    return request.actor.may("search_names") and stands("person") and "identity" in file.kinds
+    """Whether this member may look for somebody of an open collection there."""
+    return may_search(request) and "identity" in file.kinds
 
 
 def sought(request: DeskRequest, person: Person, at: datetime) -> list[dict[str, Any]]:

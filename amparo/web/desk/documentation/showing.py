@@ -233,5 +233,6 @@ def show(
         may_share=request.actor.may("grant_access"),
         may_import=request.actor.may("import_records"),
         may_export=request.actor.may("export_records"),
+        asks_register=file is not None and person.may_seek(request, file),
         **context,
     )

@@ -15,7 +15,10 @@ from amparo.interamerican.acts.opening import open_matter
 from amparo.interamerican.acts.people import enter_person
 from amparo.interamerican.forms import HeadForm, PersonForm
 from amparo.registry.models import Person, SavedSearch
+from amparo.registry.people import entering
+from amparo.registry.people.forms import NewPerson
 from amparo.web.desk import finding as desk
+from amparo.web.desk.documentation import registered
 from amparo.web.desk.people import searching
 
 NAME, SPELT = "Filomena Quispe Huarancca", "Filomena Kispe Huaranca"
@@ -236,3 +239,38 @@ def test_the_events_of_an_open_collection_stand_on_the_line_of_whom_they_name(sc
     tied = reverse("desk:record_change", args=[kept.id, spelt.id]) + f"?registro={person.pk}"
     assert tied in text_of(found)
     assert f'value="{person.pk}"' in text_of(client.get(tied))
+
+
+def test_the_register_is_asked_about_all_the_people_of_a_collection_a_part_at_a_time(
+    cast, scene, signed_in, monkeypatch
+):
+    at, told = timezone.now(), {"kind": "person", "place": "05"}
+    here = entering.enter(scene.analyst, NewPerson(**told, names=(NAME,)), at)
+    hidden = NewPerson(**told, names=("Teodosia Huamaní Ccoyllo",), only_here=True)
+    entering.enter(cast.actor("intake_officer", "intake_alternate"), hidden, at)
+    kept = documentation.found_collection(scene.analyst, "Colección inventada", at)
+    people = [
+        records.Person(name=name, unit="individual", where={"ubigeo": "050101"}, **more)
+        for name, more in (
+            (SPELT, {}), (NAME, {"registry": here.pk}), ("Teodosia Huamani Ccoyllo", {}),
+            ("Nadie Parecido", {}), ("", {}), (NAME, {}),
+        )
+    ]  # fmt: skip
+    documentation.enter(scene.analyst, kept.id, people, at)
+    client, place = signed_in(scene.analyst), reverse("desk:collection_people", args=[kept.id])
+    assert client.get(place).status_code == 302
+    client.post(reverse("desk:collection_open", args=[kept.id]), {"purpose": "documenting_work"})
+    assert "Preguntar al registro por 6 personas" in text_of(client.get(place))
+    monkeypatch.setattr(registered, "REVIEWED", 1)
+    met, after, size, parts = set(), "", ledger.size(), 0
+    while after is not None:
+        answer = client.post(place, {"after": str(after or "")})
+        part, parts = answer.context["part"], parts + 1
+        met |= {(pair["record"], pair["person"]) for pair in part.pairs}
+        assert f"{part.looked} de 6 personas miradas" in text_of(answer)
+        after = part.next
+    # Neither whom this member may not know, nor who was said to be somebody; nothing was tied; each part is written.
+    assert met == {(people[0].id, here.pk), (people[5].id, here.pk)}
+    assert (part.looked, ledger.size() - size) == (6, parts)
+    tied = reverse("desk:record_change", args=[kept.id, people[0].id]) + f"?registro={here.pk}"
+    assert client.get(tied).status_code == 200
