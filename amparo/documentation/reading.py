@@ -19,6 +19,7 @@ from amparo.custody.opening import OpenFile
 from amparo.documentation import sealed, selectors
 from amparo.documentation.errors import NoSuchRecord
 from amparo.documentation.models import Block, Record
+from amparo.documentation.notes import last
 from amparo.documentation.records import (
     PARTS,
     Act,
@@ -61,13 +62,14 @@ def records(file: OpenFile, kind: str, ids: Iterable[UUID] | None = None) -> Ite
 
 
 def noted(file: OpenFile, kind: str, ids: Iterable[UUID] | None = None) -> Iterator[OpenRecord]:
-    """As `records`, each with the last note that was said in public of it, whichever version it came with."""
+    """As `records`, each with every note that was said in public of it, whichever version it came with."""
     unsealer = series.unsealer(file)
     for _id, rows in groupby(_standing(file, kind, ids), lambda row: row.id):
         found = sealed.read(unsealer, next(rows))
-        if found.version > 1 and not found.note:
-            said = (sealed.note(unsealer, row) for row in rows)
-            found = replace(found, note=next(filter(None, said), ""))
+        if found.version > 1:
+            said = [found.notes, *(sealed.notes(unsealer, row) for row in rows)]
+            notes = tuple(note for its in reversed(said) for note in its)
+            found = replace(found, note=last(notes), notes=notes)
         yield found
 
 

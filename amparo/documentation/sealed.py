@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
@@ -15,7 +15,9 @@ from django.db.models.functions import Length
 
 from amparo.custody.series import Sealer, Unsealer
 from amparo.documentation.models import Block, Record
+from amparo.documentation.notes import Note, last
 from amparo.documentation.records import Entry, parse
+from amparo.law import packs
 
 _RECORD: Final = ("documentation_record", "record")
 _INDEX: Final = ("documentation_block", "index")
@@ -31,8 +33,9 @@ _FEW: Final = 4
 class OpenRecord:
     """One version of a record, unsealed.
 
-    note  what was said in public when it was made, empty for none
-    by    the member who wrote it
+    note   what was said in public when it was made, empty for none
+    by     the member who wrote it
+    notes  the same with its day, after what was said before where the version came from elsewhere; the oldest first
     """
 
     record: Entry
@@ -40,11 +43,15 @@ class OpenRecord:
     written_at: datetime
     note: str
     by: UUID
+    notes: tuple[Note, ...] = ()
 
 
-def seal(sealer: Sealer, record: Entry, version: int, note: str, by: UUID) -> bytes:
-    head = json.dumps({"by": str(by), "kind": record.kind, "note": note}, ensure_ascii=False)
-    text = head.encode() + b"\n" + record.as_bytes()
+def seal(sealer: Sealer, record: Entry, version: int, notes: Sequence[Note], by: UUID) -> bytes:
+    """A version with its note, the last of `notes`; those that it brought stand before it, with their days."""
+    told: dict[str, object] = {"by": str(by), "kind": record.kind, "note": last(notes)}
+    if any(note.on for note in notes) or len(notes) > 1:
+        told["notes"] = notes
+    text = json.dumps(told, ensure_ascii=False).encode() + b"\n" + record.as_bytes()
     return sealer.seal(_RECORD, record.id, version, text)
 
 
@@ -53,13 +60,21 @@ def read(unsealer: Unsealer, row: Record) -> OpenRecord:
     head, body = _opened(unsealer, row)
     told = json.loads(head)
     record = parse(told["kind"], body)
-    return OpenRecord(record, row.version, row.written_at, told["note"], UUID(told["by"]))
+    by, its = UUID(told["by"]), _notes(told, row)
+    return OpenRecord(record, row.version, row.written_at, told["note"], by, its)
 
 
-def note(unsealer: Unsealer, row: Record) -> str:
-    """What was said in public with a version."""
+def notes(unsealer: Unsealer, row: Record) -> tuple[Note, ...]:
+    """What was said in public with a version, and what it brought; the oldest first."""
     head, _body = _opened(unsealer, row)
-    return str(json.loads(head)["note"])
+    return _notes(json.loads(head), row)
+
+
+def _notes(told: dict[str, Any], row: Record) -> tuple[Note, ...]:
+    if brought := told.get("notes"):
+        return tuple(Note(*each) for each in brought)
+    said = told["note"]
+    return (Note(said, packs.local_day(row.written_at).isoformat()),) if said else ()
 
 
 def plain(unsealer: Unsealer, row: Record) -> dict[str, Any]:

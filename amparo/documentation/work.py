@@ -18,6 +18,7 @@ from amparo.custody.selectors import files_of
 from amparo.documentation import sealed
 from amparo.documentation.errors import NoSuchCollection
 from amparo.documentation.models import Block, Collection, Record
+from amparo.documentation.notes import Note
 from amparo.documentation.records import PARTS, Entry
 from amparo.documentation.sealed import OpenRecord
 from amparo.documentation.watching import block_mark
@@ -30,11 +31,19 @@ AT_ONCE: Final = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """A record as it is to be written: which version it becomes, with the public note that goes with it."""
+    """A record as it is to be written: which version it becomes, with the public note that goes with it.
+
+    brought  what was said in public of it before it came here, its last note among them; then `note` is not asked
+    """
 
     record: Entry
     version: int = 1
     note: str = ""
+    brought: Sequence[Note] = ()
+
+    @property
+    def notes(self) -> Sequence[Note]:
+        return self.brought or ([Note(self.note)] if self.note else [])
 
 
 @dataclass(slots=True)
@@ -74,7 +83,7 @@ class Work:
                 block=block,
                 kind=each.record.kind,
                 version=each.version,
-                wire=sealed.seal(sealer, each.record, each.version, each.note, self.actor.id),
+                wire=sealed.seal(sealer, each.record, each.version, each.notes, self.actor.id),
                 written_at=self.at,
             )
             for each in versions

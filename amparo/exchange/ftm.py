@@ -11,7 +11,7 @@ Source: the schema of FollowTheMoney 4.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final
 from uuid import UUID, uuid5
 
@@ -20,6 +20,7 @@ from pydantic import ValidationError
 
 from amparo.documentation import vocabulary
 from amparo.documentation.entry import Entry
+from amparo.documentation.notes import Note
 from amparo.documentation.shapes import When
 from amparo.exchange import values, whole
 from amparo.exchange.choosing import Source
@@ -50,17 +51,17 @@ def write(source: Source) -> Iterator[bytes]:
     for kind in whole.ORDER:
         for one in source.records(kind):
             told = json.loads(one.record.as_bytes())
-            yield json.dumps(_entity(kind, told, one.note), ensure_ascii=False).encode() + b"\n"
+            yield json.dumps(_entity(kind, told, one.notes), ensure_ascii=False).encode() + b"\n"
 
 
-def _entity(kind: str, told: Told, note: str) -> dict[str, Any]:
+def _entity(kind: str, told: Told, notes: Sequence[Note]) -> dict[str, Any]:
     schema, properties = _described(kind, told)
     entity = {"id": told["id"], "schema": schema, "properties": properties}
     kept: Told = {"kind": kind}
     if rest := whole.rest(told, _rebuilt(kind, entity)):
         kept["rest"] = rest
-    if note:
-        kept["note"] = note
+    if notes:
+        kept["notes"] = whole.told_notes(notes)
     return {**entity, "amparo": kept}
 
 
@@ -138,7 +139,7 @@ def stream(chunks: Iterable[bytes], report: Report) -> Iterator[Entry]:
         for entity in _entities(chunks, report):
             kept = _kept(entity)
             told = whole.restored(_rebuilt(kept["kind"], entity), kept.get("rest", {}))
-            yield Given(kept["kind"], told, entity["schema"], entity["line"], kept.get("note", ""))
+            yield Given(kept["kind"], told, entity["schema"], entity["line"], kept.get("notes"))
 
     return whole.streamed(given(), report)
 
@@ -169,7 +170,7 @@ def _given(
             told = whole.restored(_rebuilt(kind, entity), kept.get("rest", {}))
             if name in beside and isinstance(told.get("beside", {}), dict):
                 told["beside"] = {**told.get("beside", {}), **beside[name]}
-            yield Given(kind, told, entity["schema"], entity["line"], kept.get("note", ""))
+            yield Given(kind, told, entity["schema"], entity["line"], kept.get("notes"))
 
 
 def _entities(chunks: Iterable[bytes], report: Report) -> Iterator[dict[str, Any]]:

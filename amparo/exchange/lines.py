@@ -9,25 +9,28 @@ from typing import Final
 from pydantic import ValidationError
 
 from amparo.documentation.entry import Entry
+from amparo.documentation.notes import Note
 from amparo.documentation.records import parse
 from amparo.exchange.choosing import Source
 from amparo.exchange.errors import NotATable
 from amparo.exchange.reports import Report, unread
 from amparo.exchange.tables import lines_of
-from amparo.exchange.whole import ORDER, written
+from amparo.exchange.whole import ORDER, heard, told_notes
 
 FORMAT: Final = "amparo-records-1"
 
 
 def write(source: Source) -> Iterator[bytes]:
-    """Every chosen record of a collection as it stands now, with its last public note.
+    """Every chosen record of a collection as it stands now, with every public note of it.
 
     The first line says what the file is.
     """
     yield _line({"format": FORMAT, "kinds": list(ORDER)})
     for kind in ORDER:
         for one in source.records(kind):
-            head = {"kind": kind, "version": one.version, "note": one.note}
+            head: dict[str, object] = {"kind": kind, "version": one.version, "note": one.note}
+            if one.notes:
+                head["notes"] = told_notes(one.notes)
             yield _line({**head, "record": json.loads(one.record.as_bytes())})
 
 
@@ -48,13 +51,13 @@ def read(chunks: Iterable[bytes], report: Report) -> Iterator[Entry]:
             continue
         if line.strip():
             try:
-                record, note = _record(line)
+                record, notes = _record(line)
             except (ValueError, KeyError, TypeError, RecursionError, ValidationError):
                 report.add(unread(number, line), ())
                 continue
             report.look(number, record)
-            if note:
-                report.notes[record.id] = note
+            if notes:
+                report.notes[record.id] = notes
             yield record
 
 
@@ -62,7 +65,7 @@ def _line(told: dict[str, object]) -> bytes:
     return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
-def _record(line: str) -> tuple[Entry, str]:
+def _record(line: str) -> tuple[Entry, tuple[Note, ...]]:
     told = json.loads(line)
     record = parse(told["kind"], json.dumps(told["record"]).encode())
-    return record, written(told.get("note"))
+    return record, heard(told.get("notes") or told.get("note"))

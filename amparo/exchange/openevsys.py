@@ -30,7 +30,7 @@ from amparo.exchange.whole import Brought, Given, Told
 
 REST: Final = "amparo_rest"
 # No field of a record is called so.
-NOTE: Final = "public note"
+NOTES: Final = "public notes"
 _REST: Final = ("kind", "record", "field", "value")
 _NUMBERS: Final = UUID("6f0e5f2c-7d1a-4d0b-9c1f-5b2f6a3c9e10")
 _EVERY: Final = (*TABLES.values(), *DETAILS.values(), REST)
@@ -64,7 +64,8 @@ def _left(source: Source) -> Iterator[dict[str, str]]:
         for one in source.records(kind):
             told = json.loads(one.record.as_bytes())
             rebuilt = _rebuilt(kind, _written(kind, told)) if kind in TABLES else {}
-            rest = whole.rest(told, rebuilt) | ({NOTE: one.note} if one.note else {})
+            notes = {NOTES: whole.told_notes(one.notes)} if one.notes else {}
+            rest = whole.rest(told, rebuilt) | notes
             for name, value in rest.items():
                 written = json.dumps(value, ensure_ascii=False)
                 yield {"kind": kind, "record": told["id"], "field": name, "value": written}
@@ -171,8 +172,8 @@ def _merged(archive: Archive, kind: str, left: _Ahead) -> Iterator[Given]:
                 its[name] = row
         main = TABLES.get(kind, "")
         rebuilt = _rebuilt(kind, {main: {key(main): id_}, **its}) if its else {}
-        note = kept.pop(NOTE, "")
-        yield Given(kind, whole.restored(rebuilt, kept), main or kind, number, note)
+        notes = kept.pop(NOTES, None)
+        yield Given(kind, whole.restored(rebuilt, kept), main or kind, number, notes)
 
 
 def _keyed(archive: Archive, name: str) -> Iterator[tuple[str, str, dict[str, str]]]:
@@ -221,10 +222,10 @@ def _put_together(found_tables: Mapping[str, Iterable[dict[str, str]]], report: 
             found[kind][rebuilt["id"]] = {"told": rebuilt, "line": line}
     for (kind, id_), rest in kept.items():
         before = found[kind].get(id_) or {"told": {}, "line": 0}
-        note = rest.pop(NOTE, "")
-        found[kind][id_] = before | {"told": whole.restored(before["told"], rest), "note": note}
+        notes = rest.pop(NOTES, None)
+        found[kind][id_] = before | {"told": whole.restored(before["told"], rest), "notes": notes}
     given = (
-        Given(kind, one["told"], kind, one["line"], one.get("note", ""))
+        Given(kind, one["told"], kind, one["line"], one.get("notes"))
         for kind, its in found.items()
         for one in its.values()
     )

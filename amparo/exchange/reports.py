@@ -9,6 +9,7 @@ from datetime import date
 from uuid import UUID
 
 from amparo.documentation.entry import Entry
+from amparo.documentation.notes import Note
 from amparo.exchange import days
 from amparo.exchange.drawing import Fault
 
@@ -50,7 +51,7 @@ class Report:
     lines: list[Line] = field(default_factory=list)
     strange: Counter[tuple[str, str]] = field(default_factory=Counter)
     told: int = 0
-    notes: dict[UUID, str] = field(default_factory=dict, repr=False)
+    notes: dict[UUID, Sequence[Note]] = field(default_factory=dict, repr=False)
     each: Callable[[Line], object] | None = field(default=None, repr=False)
     today: date | None = None
     _days: dict[UUID, Line] = field(default_factory=dict, repr=False)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from functools import cache
 from itertools import islice
 from typing import Any, Final, NamedTuple
@@ -19,6 +19,7 @@ from amparo.custody.opening import OpenFile
 from amparo.documentation import selectors, services
 from amparo.documentation.entry import Entry
 from amparo.documentation.fields import Described, described
+from amparo.documentation.notes import Note
 from amparo.documentation.records import KINDS
 from amparo.documentation.shapes import Status
 from amparo.exchange.drawing import Fault
@@ -54,13 +55,13 @@ class Brought:
 
 
 class Given(NamedTuple):
-    """A record as a file gives it: where it stands there, the number of its line or row, and its public note."""
+    """A record as a file gives it: where it stands there, the number of its line or row, and its public notes."""
 
     kind: str
     told: Told
     where: str
     number: int
-    note: object = ""
+    notes: object = ""
 
 
 def rest(told: Told, rebuilt: Told) -> Told:
@@ -118,16 +119,37 @@ def _each(given: Iterable[Given], brought: Brought) -> Iterator[Entry]:
         if made := _made(one, ids, brought):
             ids.met.add(made.id)
             brought.report.look(one.number, made)
-            if note := written(one.note):
-                brought.report.notes[made.id] = note
+            if notes := heard(one.notes):
+                brought.report.notes[made.id] = notes
             yield made
 
 
-def written(note: object) -> str:
-    """A public note as a file gives it; empty where it is no text, or holds half a sign that nothing can keep."""
-    if not isinstance(note, str) or any("\ud800" <= sign <= "\udfff" for sign in note):
+def told_notes(notes: Iterable[Note]) -> list[dict[str, str]]:
+    """The public notes of a record as a file holds them, the oldest first; `heard` undoes it."""
+    return [{"on": note.on, "note": note.words} for note in notes]
+
+
+def heard(told: object) -> tuple[Note, ...]:
+    """The public notes that a file gives: a list of them with their days, or the words of one alone.
+
+    One is left out where it is no text, or holds half a sign that nothing can keep; and a day that is none.
+    """
+    given = told if isinstance(told, list) else [{"note": told}]
+    each = ((_text(one.get("note")), one.get("on")) for one in given if isinstance(one, dict))
+    return tuple(Note(words, _day(on)) for words, on in each if words)
+
+
+def _text(said: object) -> str:
+    if not isinstance(said, str) or any("\ud800" <= sign <= "\udfff" for sign in said):
         return ""
-    return note
+    return said if said.strip() else ""
+
+
+def _day(said: object) -> str:
+    try:
+        return date.fromisoformat(str(said)).isoformat()
+    except ValueError:
+        return ""
 
 
 class _Ids:
@@ -144,7 +166,7 @@ class _Ids:
 
 
 def _made(given: Given, ids: Container[str], brought: Brought) -> Entry | None:
-    kind, told, where, number, _note = given
+    kind, told, where, number, _notes = given
     fields = KINDS[kind].model_fields
     if not isinstance(told.get("beside", {}), dict):
         brought.refuse(where, "value", number)
@@ -199,7 +221,7 @@ def enter(
     records: Iterable[Entry],
     at: datetime,
     report: Report | None = None,
-    notes: dict[UUID, str] | None = None,
+    notes: dict[UUID, Sequence[Note]] | None = None,
 ) -> Iterator[int]:
     """Enter the records that a collection does not have yet, by their ids; yields how many so far.
 
@@ -217,7 +239,7 @@ def _fresh(
     file: OpenFile,
     records: Iterable[Entry],
     report: Report | None,
-    notes: dict[UUID, str],
+    notes: dict[UUID, Sequence[Note]],
 ) -> Iterator[Entry]:
     met = Met()
     for some in _chunks(records):

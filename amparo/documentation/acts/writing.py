@@ -18,6 +18,7 @@ from amparo.documentation import dating, vocabulary
 from amparo.documentation.errors import AlreadyThere, NoSuchRecord
 from amparo.documentation.fields import described
 from amparo.documentation.models import Record
+from amparo.documentation.notes import Note
 from amparo.documentation.records import Entry
 from amparo.documentation.sealed import OpenRecord
 from amparo.documentation.shapes import Status
@@ -39,11 +40,11 @@ def enter(
     collection_id: UUID,
     records: Sequence[Entry],
     at: datetime,
-    notes: Mapping[UUID, str] | None = None,
+    notes: Mapping[UUID, Sequence[Note]] | None = None,
 ) -> Sequence[Entry]:
     """Enter records: an event with its acts and people, whatever their order. One act, one entry.
 
-    notes  what was said in public of a record before it came here, by its id
+    notes  what was said in public of a record before it came here, by its id, the oldest first
     Raises NoSuchCollection, NotYourAct, AlreadyThere, and Invalid when one speaks of a record that is
     neither here nor there or holds a term that no list has.
     """
@@ -59,7 +60,7 @@ def enter_stream(
     collection_id: UUID,
     records: Iterable[Entry],
     at: datetime,
-    notes: MutableMapping[UUID, str] | None = None,
+    notes: MutableMapping[UUID, Sequence[Note]] | None = None,
 ) -> Iterator[int]:
     """Enter any number of records in flat memory, one act for each thousand; yields how many so far.
 
@@ -121,14 +122,16 @@ def withdraw(
         _change(work, [(record, expected)], note)
 
 
-def _enter(work: Work, records: Sequence[Entry], notes: Mapping[UUID, str] | None = None) -> None:
+def _enter(
+    work: Work, records: Sequence[Entry], notes: Mapping[UUID, Sequence[Note]] | None = None
+) -> None:
     ids = {record.id for record in records}
     there = Record.objects.filter(collection=work.collection, id__in=ids, version=1)
     if len(ids) < len(records) or there.exists():
         raise AlreadyThere
     check(work, records)
     said = notes or {}
-    work.save([Version(record, note=said.get(record.id, "").strip()) for record in records])
+    work.save([Version(record, brought=said.get(record.id, ())) for record in records])
 
 
 def _change(work: Work, changes: Sequence[tuple[Entry, int]], note: str) -> None:

@@ -7,6 +7,7 @@ from contextlib import ExitStack
 import pytest
 
 from amparo.documentation import reading, services
+from amparo.documentation.notes import Note
 from amparo.documentation.shapes import Status
 from amparo.documentation.tests.scene import Scene
 from amparo.exchange import archives, arriving, coming, whole
@@ -29,11 +30,13 @@ def given_out(form, scene, path):
 
 
 def doubted(scene):
-    """An event that became disputed, with the reason, and was then put in order without one."""
+    """An event that became disputed and was withdrawn, each with its reason, and put in order without one."""
     event = next(one for one in everything(scene).values() if one.kind == "event")
     for version, note, said in (
         (1, "Otra fuente lo niega.", {"status": "disputed"}),
         (2, "", {"status": "disputed", "remarks": "En orden."}),
+        (3, "Se retira: era otro hecho.", {"status": "withdrawn"}),
+        (4, "", {"status": "withdrawn", "remarks": "En orden."}),
     ):
         now = event.model_copy(update={**said, "status": Status(said["status"])})
         services.change(scene.actor, scene.id, [(now, version)], scene.at, note)
@@ -64,7 +67,23 @@ def test_an_archive_larger_than_a_page_takes_comes_back_equal(cast, tmp_path, mo
     assert not entered(there, path)
     assert everything(there) == everything(here)
     (back,) = reading.history(there.opened(), event)
-    assert (back.record.status, back.note) == ("disputed", "Otra fuente lo niega.")
+    assert (back.record.status, back.note) == ("withdrawn", "Se retira: era otro hecho.")
+    (said,) = (one for one in reading.noted(here.opened(), "event", [event]))
+    assert (
+        back.notes
+        == said.notes
+        == tuple(
+            Note(words, "2026-04-06")
+            for words in ("Otra fuente lo niega.", "Se retira: era otro hecho.")
+        )
+    )
+    # And again: whoever takes it from there has what was said at either place, in its order.
+    doubts = [(back.record.model_copy(update={"remarks": "De nuevo."}), 1)]
+    services.change(there.actor, there.id, doubts, there.at, "Lo dijo también otra casa.")
+    (onward,) = reading.noted(there.opened(), "event", [event])
+    assert [note.words for note in onward.notes] == [
+        *(note.words for note in said.notes), "Lo dijo también otra casa.",
+    ]  # fmt: skip
 
 
 def changed(path, name):

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from amparo.documentation.notes import Note, last
 from amparo.documentation.records import KINDS
 from amparo.exchange import flat, ftm, lines, openevsys, tables, uwazi, workbook
 from amparo.exchange.packing import About, Written, pack
@@ -93,12 +94,15 @@ class Open:
                 {**more, "id": UUID(int=5 << 100), "source": ANA, "cited": told[3][:200]}
             ),
         ]
-        self.notes = {ANA: told[2], MARCH: told[3]}
+        notes = {ANA: (Note(told[1], "2026-03-14"), Note(told[2])), MARCH: (Note(told[3]),)}
+        said = {id_: tuple(one for one in its if one.words.strip()) for id_, its in notes.items()}
+        self.notes = {id_: its for id_, its in said.items() if its}
 
     def records(self, kind, ids=None):
         for one in self.all:
             if one.kind == kind and (ids is None or one.id in set(ids)):
-                yield SimpleNamespace(record=one, version=1, note=self.notes.get(one.id, ""))
+                said = self.notes.get(one.id, ())
+                yield SimpleNamespace(record=one, version=1, note=last(said), notes=said)
 
 
 def six(strategy):

@@ -13,6 +13,8 @@ from amparo.documentation.fields import Described, described
 from amparo.documentation.records import Entry
 from amparo.documentation.sealed import OpenRecord
 from amparo.documentation.shapes import Counted, Near, Status, When
+from amparo.law.packs import local_day
+from amparo.web.desk import clocks
 from amparo.web.desk.documentation import words
 
 
@@ -28,12 +30,24 @@ def versions(found: Sequence[OpenRecord], named: Mapping[UUID, str]) -> list[dic
                 "at": one.written_at,
                 "by": members.get(one.by, ""),
                 "note": one.note,
+                "brought": _brought(one),
                 "status": words.status(one.record.status),
                 "tag": words.TAGS[one.record.status],
                 "changed": _changed(before, one.record, named) if before else [],
             }
         )
     return shown
+
+
+def _brought(one: OpenRecord) -> list[tuple[str, str]]:
+    """What was said in public of it before it came here, each with its day as far as it is known."""
+    here = local_day(one.written_at).isoformat()
+    came = any(note.on != here for note in one.notes) or len(one.notes) > 1
+    return (
+        [(clocks.rough_day(note.on) if note.on else "", note.words) for note in one.notes]
+        if came
+        else []
+    )
 
 
 def _changed(before: Entry, after: Entry, named: Mapping[UUID, str]) -> list[tuple[str, str, str]]:
