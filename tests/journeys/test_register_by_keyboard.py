@@ -1,10 +1,12 @@
 """Who is whom in a mechanism's register, judged and taken back by somebody who uses no mouse."""
 
 import csv
+import re
 
 from playwright.sync_api import expect
 
 from tests.journeys import english
+from tests.journeys.days import day
 from tests.journeys.keyboard import Keyboard
 
 ONE, OTHER = "Cecilia Inventada", "Sesilia Inventada"
@@ -15,6 +17,11 @@ PAGES = (
     *("buscar", "colecciones", "vocabularios", "patrones", "registro"),
 )
 JUDGED = "Se juzgó quién es la misma persona, o no"
+NAMED, SPELT = "Rumualdo Ficticio Llacsa", "Romualdo Fictisio Yacsa"
+ONE_MAN = "Su hermana inventada dice que es uno solo."
+TWO_MEN = "Llegaron los dos juntos a la posta inventada."
+COUSINS = "Son primos inventados, de dos caseríos."
+SPEAKS = re.compile("habla a favor|habla en contra|dice poco")
 
 
 def test_two_requests_are_judged_to_be_of_one_person_and_parted_again_by_keyboard(desk):
@@ -101,3 +108,92 @@ def test_in_english_a_search_is_kept_run_again_exported_as_it_is_listed_and_forg
     expect(analyst.main.get_by_text(name)).to_have_count(0)
     for address in PAGES:
         assert (address, english.left(analyst.goes(address))) == (address, [])
+
+
+def test_two_persons_are_made_one_and_two_again_by_keyboard_and_no_other_desk_is_told(desk):
+    analyst = desk("analyst", "analysis")
+    keys = Keyboard(analyst.page)
+    told, tale = _entered(analyst, NAMED)
+    kept, secret = _entered(analyst, SPELT, only_here=True)
+    pair = _asked(analyst, keys, f"personas/iguales/{told}")
+    explained = pair.get_by_role("table", name="Campo por campo").locator("tbody tr")
+    assert [row for row in explained.all_inner_texts() if not SPEAKS.search(row)] == []
+    expect(pair).to_contain_text("Persona")
+    expect(explained.filter(has_text="suena igual").filter(has_text="a favor")).not_to_have_count(0)
+    _judges(keys, pair, "same", ONE_MAN)
+    expect(pair).to_have_count(0)
+
+    theirs = (kept, tale, secret)
+    assert _line(analyst, told, theirs) == list(theirs)
+    analyst.says(ONE_MAN)
+    analyst.sound(f"personas/{told}")
+    _is_told_nothing(desk("intake_officer", "intake"), told, tale, (SPELT, kept, secret, ONE_MAN))
+    analyst.goes(f"personas/{told}")
+    keys.follows(f"No es la misma: {SPELT}")
+    keys.types("reasons", TWO_MEN)
+    keys.follows("Decir que no son la misma")
+    assert _line(analyst, told, theirs) == [tale]
+    assert _line(analyst, kept, (told, tale, secret)) == [secret]
+    keys.follows("Quién abrió y quién hizo qué")
+    expect(analyst.main.get_by_role("row").filter(has_text=JUDGED)).to_have_count(0)
+    analyst.goes(f"personas/{told}")
+    keys.follows("Quién abrió y quién hizo qué")
+    expect(analyst.main.get_by_role("row").filter(has_text=JUDGED)).to_have_count(2)
+
+    _judges(keys, _asked(analyst, keys, f"personas/iguales/{told}"), "different", COUSINS)
+    analyst.says(COUSINS)
+    expect(_asked(analyst, keys, f"personas/iguales/{kept}")).to_have_count(0)
+    expect(_asked(analyst, keys, "personas/repetidas").filter(has_text=NAMED)).to_have_count(0)
+
+
+def _entered(member, name, **more):
+    """A situation that names somebody, and somebody of that name whose it is; the ids of both, the person's first."""
+    member.goes("situaciones/nueva")
+    told = {"channel": "La prensa", "known_on": day(-1), "account": "Lo siguieron (inventado)."}
+    member.fills({"victims": name, **told, **more})
+    member.sends("Registrar y sellar")
+    situation = member.page.url.partition("?")[0].rpartition("/")[2]
+    member.goes(f"personas/nueva?de={situation}").fills({"kind": "person", "names": name, **more})
+    member.sends("Anotar y sellar")
+    return member.page.url.partition("?")[0].rpartition("/")[2], situation
+
+
+def _asked(member, keys, address):
+    """What is asked of who bears the second name."""
+    member.goes(address)
+    keys.follows("Abrir las tarjetas y comparar")
+    tables = member.page.get_by_role("table", name="Campo por campo")
+    return member.main.get_by_role("article").filter(has=tables).filter(has_text=SPELT)
+
+
+def _judges(keys, pair, verdict, reasons):
+    keys.goes_within(pair)
+    keys.chooses("verdict", verdict)
+    keys.types("reasons", reasons)
+    keys.follows(pair.get_by_role("button").text_content().strip())
+
+
+def _line(member, person, files):
+    """Which of these stand on the one line of a person, whose page is opened."""
+    if member.goes(f"personas/{person}").main.get_by_role("table").count() == 0:
+        member.opens_here("Revisar si son la misma persona")
+    line = member.main.get_by_role("table", name="Una sola línea").inner_html()
+    return [file for file in files if file in line]
+
+
+def _is_told_nothing(other, person, tale, hidden):
+    """Of what one desk keeps to itself no page of another says a word, of the same person's least of all."""
+    assert _line(other, person, (tale, *hidden)) == [tale]
+    said = [other.page.content(), other.goes(f"registro/{person}").page.content()]
+    other.goes(f"personas/iguales/{person}").sends("Abrir las tarjetas y comparar")
+    said.append(other.page.content())
+    other.goes("personas").sends("Abrir los nombres")
+    other.says(NAMED)
+    said.append(other.page.content())
+    other.goes("buscar").fills({"q": NAMED})
+    other.sends("Buscar")
+    other.says(NAMED)
+    said.append(other.page.content())
+    assert [one for one in hidden for page in said if one in page] == []
+    for address in (f"personas/{hidden[1]}", f"situaciones/{hidden[2]}", f"registro/{hidden[1]}"):
+        assert other.page.goto(f"{other.base}/{address}").status == 404
