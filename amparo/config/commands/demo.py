@@ -3,6 +3,7 @@
 import argparse
 import os
 
+from amparo.config import environment
 from amparo.config.shell import data_folder, data_option, is_embedded
 
 
@@ -26,8 +27,7 @@ def add(groups: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     parser.add_argument(
         "--profile",
         choices=("mechanism", "organisation"),
-        default="mechanism",
-        help="which of the two to demonstrate (mechanism)",
+        help="which of the two to demonstrate (AMPARO_PROFILE; mechanism unless given)",
     )
     parser.add_argument("--alone", action="store_true", help="without an organisation beside it")
     parser.set_defaults(run=run)
@@ -38,12 +38,13 @@ def run(arguments: argparse.Namespace) -> int:
     from amparo.config.supervisor import Plan, supervise
 
     home = data_folder(arguments)
-    os.environ["AMPARO_PROFILE"] = arguments.profile
+    profile = arguments.profile or environment.choice(
+        "AMPARO_PROFILE", ("mechanism", "organisation"), "mechanism"
+    )
+    os.environ["AMPARO_PROFILE"] = profile
     # One foreign database serves one installation, and two never share it.
-    alone = arguments.alone or arguments.profile != "mechanism" or not is_embedded()
+    alone = arguments.alone or profile != "mechanism" or not is_embedded()
     first = arguments.organisation_port or arguments.desk_port + 1
     beside = None if alone else (first, first + 1)
-    plan = Plan(
-        home, arguments.portal_port, arguments.desk_port, "demonstration", arguments.profile, beside
-    )
+    plan = Plan(home, arguments.portal_port, arguments.desk_port, "demonstration", profile, beside)
     return supervise(plan)

@@ -52,7 +52,7 @@ def create(home: Path, *, portal: str, desk: str, at: datetime) -> dict[str, Any
         with _unhurried_disk():
             house = people.found(home, born, Profile.ORGANISATION)
             beside.tell(house, at)
-        return {"members": list(people.machines(house, at))}
+        return {"members": list(people.machines(house, at)), "receipts": []}
     with _unhurried_disk():
         house = people.found(home, born)
         days = Days(born + timedelta(hours=1), at)

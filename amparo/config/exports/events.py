@@ -22,8 +22,9 @@ def add(kinds: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
         " stayed in and why, the digest. lines, openevsys and ftm come back equal. A service's token exports nothing.",
     )
     parser.add_argument(
-        "file", metavar="FILE", help="the archive to write; it must not be there yet"
-    )
+        "file", metavar="FILE", nargs="?", default="events.zip",
+        help="the archive to write; it must not be there yet (events.zip)",
+    )  # fmt: skip
     parser.add_argument("--collection", required=True, metavar="NUMBER", help="which: CD-7K4Q-M9XT")
     parser.add_argument("--format", choices=FORMATS, default="lines", help="(lines)")
     parser.add_argument(

@@ -35,8 +35,9 @@ def add(kinds: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
             " date, author and digest.",
         )
         parser.add_argument(
-            "file", metavar="FILE", help="the CSV to write; it must not be there yet"
-        )
+            "file", metavar="FILE", nargs="?", default=f"{name}.csv",
+            help=f"the CSV to write; it must not be there yet ({name}.csv)",
+        )  # fmt: skip
         signed.options(parser)
         data_option(parser)
         json_option(parser)

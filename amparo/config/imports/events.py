@@ -9,6 +9,7 @@ from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+from uuid import uuid4
 
 from amparo.config import signed
 from amparo.config.shell import CommandRefused, at_work, data_option, file_named, json_option, tell
@@ -29,12 +30,14 @@ def add(kinds: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
         description="A CSV, lines of JSON and what `export events` wrote are read as they come, however long; tables"
         " and entities of other systems are put together in memory, up to 500,000; a workbook may have 20 MB. What no"
         " field holds is kept beside its record. Trying it writes nothing; a row that is there already is not entered"
-        " twice, so a run that was stopped is run again.",
+        " twice, so a run that was stopped is run again. Tried without a collection, nobody signs in.",
     )
     parser.add_argument("file", metavar="FILE", help="what to import")
-    into = parser.add_mutually_exclusive_group(required=True)
+    into = parser.add_mutually_exclusive_group()
     into.add_argument("--collection", metavar="NUMBER", help="where to: CD-7K4Q-M9XT")
-    into.add_argument("--new", metavar="TITLE", help="a collection to found for it")
+    into.add_argument(
+        "--new", metavar="TITLE", help="a collection to found for it (called as the file)"
+    )
     parser.add_argument("--dry-run", action="store_true", help="read everything, write nothing")
     parser.add_argument(
         "--mapping",
@@ -58,39 +61,60 @@ def add(kinds: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Import, or only try; 1 when a row could not be entered or a cell could not be read."""
     path = file_named(arguments.file)
-    with at_work(arguments, "desk"), signed.signed_in(arguments) as actor:
+    tries = arguments.dry_run or arguments.show_mapping
+    with at_work(arguments, "desk"), ExitStack() as stack:
+        if tries and not arguments.collection:
+            return _read(arguments, path, None, _nothing_yet(), stack)
         from amparo.accounts.acts import must_be_able
         from amparo.config.collecting import opened
-        from amparo.exchange import coming, importing
-        from amparo.exchange.reports import Report
-        from amparo.law import packs
+        from amparo.exchange import importing
 
+        actor = stack.enter_context(signed.signed_in(arguments))
         must_be_able(actor, importing.POWER)
-        number = arguments.collection or _founded(actor, arguments)
+        number = arguments.collection or _founded(actor, arguments.new or path.stem)
         _row, file = opened(actor, number, datetime.now(UTC))
-        with ExitStack() as stack:
-            today = packs.local_day(datetime.now(UTC))
-            report = Report(each=_reporting(arguments.report, stack), today=today)
-            found = coming.opened(path, stack, report)
-            if found.records is None:
-                return _table(arguments, actor, file, found, report)
-            return _records(arguments, actor, file, found, report)
+        return _read(arguments, path, actor, file, stack)
 
 
-def _founded(actor: "Actor", arguments: argparse.Namespace) -> str:
+def _nothing_yet() -> "OpenFile":
+    """What a trial compares with that names no collection: one without a record, which is nowhere."""
+    from amparo.config.collecting import PURPOSE
+    from amparo.custody.opening import OpenFile
+
+    return OpenFile(uuid4(), PURPOSE, datetime.now(UTC), ())
+
+
+def _read(
+    arguments: argparse.Namespace,
+    path: Path,
+    actor: "Actor | None",
+    file: "OpenFile",
+    stack: ExitStack,
+) -> int:
+    from amparo.exchange import coming
+    from amparo.exchange.reports import Report
+    from amparo.law import packs
+
+    today = packs.local_day(datetime.now(UTC))
+    report = Report(each=_reporting(arguments.report, stack), today=today)
+    found = coming.opened(path, stack, report)
+    if found.records is None:
+        return _table(arguments, actor, file, found, report)
+    return _records(arguments, actor, file, found, report)
+
+
+def _founded(actor: "Actor", title: str) -> str:
     """The number of a collection founded for this import, told at once."""
     from amparo.documentation import services
 
-    if arguments.dry_run or arguments.show_mapping:
-        raise CommandRefused("Nothing is founded for a trial: name a --collection.")
-    number = services.found_collection(actor, arguments.new, datetime.now(UTC)).number
+    number = services.found_collection(actor, title, datetime.now(UTC)).number
     print(f"collection: {number}", file=sys.stderr)
     return number
 
 
 def _records(
     arguments: argparse.Namespace,
-    actor: "Actor",
+    actor: "Actor | None",
     file: "OpenFile",
     found: "Coming",
     report: "Report",
@@ -99,11 +123,11 @@ def _records(
 
     given = found.records or iter(())
     facts: dict[str, object] = {
-        "collection": str(file.file_id),
+        **({"collection": str(file.file_id)} if actor else {}),
         "format": found.form,
         "dry_run": arguments.dry_run,
     }
-    if arguments.dry_run:
+    if arguments.dry_run or actor is None:
         whole.tried(file, given, report)
         facts |= {"records": dict(report.records)}
     else:
@@ -118,7 +142,7 @@ def _records(
 
 def _table(
     arguments: argparse.Namespace,
-    actor: "Actor",
+    actor: "Actor | None",
     file: "OpenFile",
     found: "Coming",
     report: "Report",
@@ -131,19 +155,19 @@ def _table(
         print(json.dumps(mapping.told(plan), ensure_ascii=False, indent=1))
         return 0
     each = report.each
-    if arguments.dry_run:
+    if arguments.dry_run or actor is None:
         report = importing.tried(file, table, plan, datetime.now(UTC), each)
     else:
         report, running = importing.run(actor, file, table, plan, datetime.now(UTC), each)
         for _so_far in running:
             pass
         mapping.keep(actor, file, table.columns, plan, datetime.now(UTC))
-    return _told(arguments, file, report, plan)
+    return _told(arguments, str(file.file_id) if actor else "", report, plan)
 
 
-def _told(arguments: argparse.Namespace, file: "OpenFile", report: "Report", plan: "Plan") -> int:
+def _told(arguments: argparse.Namespace, collection: str, report: "Report", plan: "Plan") -> int:
     facts: dict[str, object] = {
-        "collection": str(file.file_id),
+        **({"collection": collection} if collection else {}),
         "dry_run": arguments.dry_run,
         "rows": dict(report.rows),
         "records": dict(report.records),

@@ -65,3 +65,14 @@ def test_a_table_is_entered_and_its_collection_given_out_by_commands(standing, m
         told = json.loads(archive.read("datapackage.json"))
         assert archive.read("registros.jsonl").count(b"\n") == 4
     assert told["amparo"]["digest"] == given.facts["digest"]
+
+
+def test_a_table_is_tried_without_a_collection_by_nobody_and_leaves_nothing(standing, tmp_path):
+    table = tmp_path / "t.csv"
+    table.write_text("title,date\nPuente inventado,2026-03\n", encoding="utf-8")
+    words = ("import", "events", str(table), "--json", "--data", str(standing.home))
+    tried = run("-m", "amparo.config", *words, "--dry-run")
+    assert (tried.code, tried.facts["rows"]) == (0, {"entered": 1}), tried.err
+    assert (tried.facts["dry_run"], "collection" in tried.facts) == (True, False)
+    entered = run("-m", "amparo.config", *words)
+    assert (entered.code, "--email" in entered.err) == (1, True)
