@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from itertools import chain, islice
 from typing import Final
 
 from amparo.exchange import archives, ftm, openevsys, precision, tables, uwazi
@@ -12,6 +13,7 @@ from amparo.exchange.tables import Table
 from amparo.exchange.whole import Brought
 
 _ARCHIVE: Final = b"PK\x03\x04"
+_LOOKED_AT: Final = 20
 _STATED: Final = re.compile(rb"datapackage\.json")
 
 
@@ -46,9 +48,14 @@ def adapted(found: Table) -> Table:
 
 
 def is_entity(content: bytes) -> bool:
-    first = content.lstrip()[: tables.LONGEST].partition(b"\n")[0]
-    try:
-        told = json.loads(first) if first.startswith(b"{") else None
-    except (ValueError, RecursionError):
+    """Whether the first line that can be read is an entity; the lines before it are told as such by whoever reads."""
+    begun = (line for line in tables.lines_of([content[: tables.LONGEST]]) if line.strip())
+    if not (first := next(begun, "").lstrip()).startswith("{"):
         return False
-    return isinstance(told, dict) and {"id", "schema", "properties"} <= set(told)
+    for line in chain([first], islice(begun, _LOOKED_AT)):
+        try:
+            told = json.loads(line)
+        except (ValueError, RecursionError):
+            continue
+        return isinstance(told, dict) and {"id", "schema", "properties"} <= set(told)
+    return False

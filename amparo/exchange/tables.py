@@ -21,6 +21,7 @@ LONGEST = 2_000_000
 UNREAD = "\x00"
 """The column under which a line of JSON that could not be read stands alone; no column that was read has this name."""
 _SNIFFED = 64 * 1024
+_LOOKED_AT = 20
 _DELIMITERS = ",;\t|"
 # Stands after the last line: within a cell, a quotation mark before it was never closed.
 _END = f"\x00{secrets.token_hex(8)}\x00"
@@ -165,16 +166,22 @@ def _outside(line: str, sign: str) -> int:
 
 
 def _json(first: str, lines: Iterator[str]) -> Table:
-    """Columns are those of the first line; a later one may have others, which come with their rows.
+    """Columns are those of the first line that can be read; a later one may have others, which come with their rows.
 
-    A later line that is no row of anything comes as the words of its own, under `UNREAD`.
+    A line that is no row of anything comes as the words of its own, under `UNREAD`.
     """
-    columns = tuple(_flat(first, 1))
+    ahead = [first]
+    while UNREAD in (row := _row(ahead[-1], len(ahead))):
+        line = next(lines, "")
+        if len(ahead) > _LOOKED_AT or not line.startswith("{"):
+            raise NotATable(line="1")
+        ahead.append(line)
+    columns = tuple(row)
     if not columns or len(columns) > MOST_COLUMNS:
         raise NotATable
     rows = (
         (number, _row(line, number))
-        for number, line in enumerate(itertools.chain([first], lines), 1)
+        for number, line in enumerate(itertools.chain(ahead, lines), 1)
         if line.strip()
     )
     return Table(columns, rows)

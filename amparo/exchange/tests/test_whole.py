@@ -14,7 +14,7 @@ from amparo.documentation.records import KINDS, Act, Event, Information, Interve
 from amparo.documentation.shapes import Count, When, Where
 from amparo.documentation.tests.scene import Scene, crowd
 from amparo.documentation.tests.test_patterns import march
-from amparo.exchange import coming, ftm, openevsys, whole
+from amparo.exchange import arriving, coming, ftm, openevsys, whole
 from amparo.exchange.choosing import Source
 from amparo.exchange.errors import NotATable
 from amparo.exchange.packing import About, Written, pack
@@ -149,10 +149,12 @@ def test_a_line_that_is_no_entity_is_told_by_its_number_and_the_rest_come_in(cas
     sent = packed(ftm, here).splitlines(keepends=True)
     lost = json.loads(sent[-1])["id"]
     sent[-1:] = [b'{"id": "x", "schema":\n', b"[1]\n"]
-    numbers = [(len(sent) - 1, "line"), (len(sent), "line")]
-    brought = ftm.read(b"".join(sent))
+    sent[:0] = [b'\xef\xbb\xbf{"id": "x", "sche\n']
+    numbers = [(1, "line"), (len(sent) - 1, "line"), (len(sent), "line")]
+    form, brought = arriving.brought(b"".join(sent), Report())
+    assert form == "ftm"
     told = [(one.number, one.faults[0].code) for one in brought.report.lines]
-    assert (told, brought.report.rows["refused"]) == (numbers, 2)
+    assert (told, brought.report.rows["refused"]) == (numbers, 3)
     (path := tmp_path / "dañado.ftm.json").write_bytes(b"".join(sent))
     with ExitStack() as stack:
         found = coming.opened(path, stack, report := Report())
