@@ -15,6 +15,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from amparo.evidence.tests.authority import Authority, serving
 from tests import sessions
 
 _READY_S = 240
@@ -30,6 +31,18 @@ class Installation:
     members: list[dict[str, str]]
     receipts: list[dict[str, str]]
     process: "subprocess.Popen[bytes]"
+    settings: dict[str, str]
+
+    def operates(self, *command):
+        """Have an operator run a command of this installation, to its end; tell whether it went well."""
+        done = subprocess.run(
+            [sys.executable, "-m", "amparo.config", *command, "--data", str(self.home)],
+            env={"PATH": os.environ["PATH"], **self.settings},
+            capture_output=True,
+            check=False,
+            timeout=60,
+        )
+        return done.returncode == 0
 
     def member(self, role, desk=None):
         """Return the first known member of a role (at a desk, when one is named)."""
@@ -70,8 +83,13 @@ def free_port():
         return probe.getsockname()[1]
 
 
-def begin(home, portal_port, desk_port, profile="mechanism"):
-    """Start a demonstration in a process group of its own and return it once both doors answer."""
+def begin(home, portal_port, desk_port, profile="mechanism", settings=None):
+    """Start a demonstration in a process group of its own and return it once both doors answer.
+
+    settings  variables of its environment
+    """
+    settings = settings or {}
+    own = {k: v for k, v in os.environ.items() if not k.startswith(("AMPARO", "DJANGO"))}
     ports = ["--portal-port", str(portal_port), "--desk-port", str(desk_port), "--profile", profile]
     with (home.parent / "demo.log").open("ab") as log:
         process = subprocess.Popen(
@@ -80,7 +98,7 @@ def begin(home, portal_port, desk_port, profile="mechanism"):
             stderr=subprocess.STDOUT,
             stdin=subprocess.DEVNULL,
             start_new_session=True,
-            env={k: v for k, v in os.environ.items() if not k.startswith(("AMPARO", "DJANGO"))},
+            env=own | settings,
         )
     announced, end = home / "demo.json", time.monotonic() + _READY_S
     while not announced.exists():
@@ -89,8 +107,9 @@ def begin(home, portal_port, desk_port, profile="mechanism"):
             pytest.fail("the demonstration did not start: " + log_of(home)[-3000:])
         time.sleep(0.2)
     facts = json.loads(announced.read_text())
+    doors = facts["portal"], facts["desk"]
     return Installation(
-        home, facts["portal"], facts["desk"], facts["members"], facts.get("receipts", []), process
+        home, *doors, facts["members"], facts.get("receipts", []), process, settings
     )
 
 
@@ -123,11 +142,24 @@ def installation():
 
 
 @pytest.fixture(scope="session")
-def organisation():
-    """A demonstration of the other profile, with its documents, matters, laws and statements."""
+def authority(tmp_path_factory):
+    """A time-stamping authority that answers on this machine, as the settings that make it known."""
+    ours = Authority(tmp_path_factory.mktemp("authority"), "de la hora")
+    with serving(ours.answer) as address:
+        root = str(ours.folder / "root.pem")
+        yield {"AMPARO_TSA_URL": address, "AMPARO_TSA_ROOT_FILE": root}
+
+
+@pytest.fixture(scope="session")
+def organisation(authority):
+    """A demonstration of the other profile, with its documents, matters, laws and statements.
+
+    An authority stamps its evidence with the time; the one of the mechanism has none.
+    """
     parent = Path(tempfile.mkdtemp(prefix="amparo-t-"))
     parent.chmod(0o711)
-    found = begin(parent / "data", free_port(), free_port(), "organisation")
+    settings = {"AMPARO_PROFILE": "organisation", **authority}
+    found = begin(parent / "data", free_port(), free_port(), "organisation", settings)
     yield found
     finish(found.process)
     shutil.rmtree(parent, ignore_errors=True)

@@ -5,7 +5,7 @@ Made by `amparo.accounts.acts.acting`; nothing here authorises or commits.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
@@ -113,8 +113,11 @@ class Deed:
         *,
         purpose: str,
         ends_at: datetime | None = None,
+        among: Collection[UUID] | None = None,
     ) -> None:
         """Hand the file's envelopes of these kinds to a desk, as far as the actor holds them.
+
+        among  the envelopes to choose from; all of the file where it is None
 
         Raises MustNotKnow for an institution that must not know and was not overridden.
         """
@@ -125,6 +128,8 @@ class Deed:
             kind__in=kinds,
             grants__in=Grant.objects.filter(vault.live_grants(opener, self.at)),
         ).distinct()
+        if among is not None:
+            envelopes = envelopes.filter(id__in=among)
         self.marks += granting.hand_over(
             envelopes,
             holder,

@@ -13,13 +13,15 @@ from amparo.custody.opening import OpenFile
 from amparo.evidence.models import Blob, Handled, Handling, TimeStamp
 
 RECEIVED, OPENED, HANDED, STAMPED = "received", "opened", "handed", "stamped"
+# Who an entry of the worker is by.
+SYSTEM = "system"
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line: when, what, who, and the entry that states it.
 
-    who      id of the member, None of the person at the portal and of the worker
+    who      id of the member, SYSTEM of the worker, None of the person at the portal
     to       id of the desk it was handed to
     made     what kind of copy was made, of the piece and of the copy itself
     copy     id of the piece that was made of it
@@ -118,6 +120,8 @@ def _what(body: Mapping[str, Any], of: _Rows) -> tuple[str, Handling | None]:
         return STAMPED, None
     if str(of.blob.envelope_id) in body.get("envelopes", ()):
         return OPENED, None
-    if "evidence" in body.get("granted", ()):
+    if "evidence" in body.get("granted", ()) and str(of.blob.id) in body.get(
+        "pieces", (str(of.blob.id),)
+    ):
         return HANDED, None
     return "", None

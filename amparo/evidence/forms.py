@@ -107,12 +107,24 @@ class TransferForm(Form):
     )
 
 
+def _pieces() -> Any:
+    return Field((), title=_("Which pieces"), min_length=1, max_length=100, validate_default=True)
+
+
+class HandForm(Form):
+    """Pieces that another desk may open from now on."""
+
+    pieces: tuple[UUID, ...] = _pieces()
+    desk: UUID = Field(
+        title=_("To which desk"),
+        description=_("Those that already know of the file. Share the file first with any other."),
+    )
+
+
 class ExportForm(Form):
     """A bundle for a court."""
 
-    pieces: tuple[UUID, ...] = Field(
-        (), title=_("Which pieces"), min_length=1, max_length=100, validate_default=True
-    )
+    pieces: tuple[UUID, ...] = _pieces()
     body: Annotated[
         str,
         Field(

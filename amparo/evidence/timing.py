@@ -14,7 +14,14 @@ from typing import Final
 from urllib.error import URLError
 from urllib.parse import urlsplit
 
-from cryptography.x509 import Certificate, load_pem_x509_certificates
+from cryptography.x509 import (
+    Certificate,
+    ExtendedKeyUsage,
+    ExtensionNotFound,
+    load_der_x509_certificate,
+    load_pem_x509_certificates,
+)
+from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 from django.conf import settings
 from rfc3161_client import VerificationError, VerifierBuilder, decode_timestamp_response
 
@@ -45,19 +52,48 @@ def run(at: datetime) -> int:
     """
     if not settings.AMPARO_TSA_URL:
         return 0
-    authority, stamped, refused = (urlsplit(settings.AMPARO_TSA_URL).hostname or "")[:100], 0, 0
-    done = TimeStamp.objects.filter(authority=authority).values("blob_id")
+    asked, stamped, refused = authority(), 0, 0
+    done = TimeStamp.objects.filter(authority=asked).values("blob_id")
     for blob in Blob.objects.exclude(id__in=done).order_by("received_at")[:_AT_ONCE]:
         try:
             answer = stamp(bytes(blob.digest))
         except AnswerRefused:
             refused += 1
             continue
-        keep(blob, authority, answer, at)
+        keep(blob, asked, answer, at)
         stamped += 1
     if refused:
         raise AnswerRefused
     return stamped
+
+
+def authority() -> str:
+    """The host name of the authority that this installation asks; empty where none is set up."""
+    return (urlsplit(settings.AMPARO_TSA_URL).hostname or "")[:100]
+
+
+def signer(answer: bytes) -> str:
+    """Who signed an answer that was kept, as the certificate in it calls them; empty where none says."""
+    try:
+        held = decode_timestamp_response(answer).signed_data.certificates
+        certificates = [load_der_x509_certificate(each) for each in held]
+    except ValueError:
+        return ""
+    names = [
+        str(name.value)
+        for each in certificates
+        if _stamps(each)
+        for name in each.subject.get_attributes_for_oid(NameOID.COMMON_NAME)
+    ]
+    return names[0] if names else ""
+
+
+def _stamps(certificate: Certificate) -> bool:
+    try:
+        uses = certificate.extensions.get_extension_for_class(ExtendedKeyUsage).value
+    except (ExtensionNotFound, ValueError):
+        return False
+    return ExtendedKeyUsageOID.TIME_STAMPING in uses
 
 
 def keep(blob: Blob, authority: str, answer: bytes, at: datetime) -> TimeStamp:

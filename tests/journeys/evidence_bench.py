@@ -3,6 +3,7 @@
 from tests.journeys.desk_member import Member
 
 PURPOSE = "Examinar o preparar pruebas"
+STAMPED = "Sello de tiempo guardado"
 
 
 class Bench:
@@ -12,6 +13,14 @@ class Bench:
         self.member, self.password = member, password
         self.home = f"pruebas/{file_id}"
         member.goes(self.home).opens_here(PURPOSE)
+
+    @classmethod
+    def of_a_measure(cls, litigator: Member, organisation) -> "Bench":
+        """A litigator at the evidence of a precautionary measure."""
+        matters = litigator.goes("interamericano").main.locator("tr", has_text="Medida cautelar")
+        address = matters.get_by_role("link").first.get_attribute("href")
+        password = organisation.member("litigator")["password"]
+        return cls(litigator, password, address.rpartition("/")[2])
 
     def adds(self, name: str, content: bytes, form: str = "agregar", **said: str) -> str:
         """Add a piece by its form and go where its link leads; returns that address."""
@@ -49,8 +58,9 @@ class Bench:
         return self.member.main.locator("tbody tr td:nth-child(2)").all_inner_texts()
 
     def did(self, piece: str) -> list[str]:
-        """The same without for what, with which words and which copy."""
-        return [each.splitlines()[0].partition(" · ")[0] for each in self.chain(piece)]
+        """What people did, without for what, with which words and which copy: a stamp comes in its own time."""
+        told = [each.splitlines()[0].partition(" · ")[0] for each in self.chain(piece)]
+        return [each for each in told if each != STAMPED]
 
     def sealed_digest(self, piece: str) -> str:
         return self.member.goes(f"{piece}/custodia").main.locator("code").first.inner_text()

@@ -17,6 +17,10 @@ TAKEN = {
     "found": "La señaló quien avisó (inventado).",
 }
 WORDS = "El teléfono inventado pasó a la fiscalía inventada, contra recibo."
+NO_AUTHORITY = (
+    "El registro guarda su hora: asiento",
+    "no pide la hora a ninguna autoridad de fuera (RFC 3161): la guarda solo el registro",
+)
 AGAIN = "La mandó de nuevo otra persona inventada."
 
 
@@ -83,6 +87,8 @@ def test_each_hand_view_copy_and_check_of_a_piece_stands_in_its_chain(bench):
     assert bench.original(piece) == content
     member.goes(f"{piece}/custodia").sends("Comprobar el sello ahora")
     member.says("El sello está intacto")
+    for words in NO_AUTHORITY:
+        member.says(words)
     member.follows("Registrar que pasó a otras manos")
     member.fills({"words": WORDS})
     member.sends("Registrarlo")

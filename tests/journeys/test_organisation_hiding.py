@@ -25,11 +25,7 @@ UNFIT = "Esta línea no se entiende como un lugar o un momento del archivo: Z9."
 @pytest.fixture
 def bench(desk_beside, organisation):
     """A litigator at the evidence of a precautionary measure."""
-    litigator = desk_beside("litigator")
-    matters = litigator.goes("interamericano").main.locator("tr", has_text="Medida cautelar")
-    address = matters.get_by_role("link").first.get_attribute("href")
-    password = organisation.member("litigator")["password"]
-    return Bench(litigator, password, address.rpartition("/")[2])
+    return Bench.of_a_measure(desk_beside("litigator"), organisation)
 
 
 def _loudest(content, start, end):
@@ -140,7 +136,7 @@ def test_axe_finds_nothing_where_evidence_is_added_examined_hidden_and_followed(
     assert (max(inside) < 10, min(beyond) > 240) == (True, True)
     for address in (
         *(bench.home, f"{bench.home}/agregar"),
-        *(piece, f"{piece}/ocultar", f"{piece}/captura", f"{piece}/custodia"),
+        *(piece, f"{piece}/ocultar", f"{piece}/captura"),
     ):
         bench.member.sound(address)
     seen = bench.member.examined

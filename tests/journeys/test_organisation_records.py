@@ -1,7 +1,7 @@
 """What an organisation records, judges and hands over, at its own desk in a browser without scripts."""
 
 import io
-import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -84,7 +84,7 @@ def test_a_table_is_mapped_by_its_screen_entered_and_counted(desk_beside):
     assert counted == {"2024": "1", "2025": "2"}
 
 
-def test_evidence_is_copied_clean_and_handed_to_a_court_that_verifies_it_alone(
+def test_evidence_is_copied_clean_stamped_and_handed_to_a_court_that_verifies_it_alone(
     desk_beside, organisation, tmp_path
 ):
     litigator = desk_beside("litigator")
@@ -93,7 +93,8 @@ def test_evidence_is_copied_clean_and_handed_to_a_court_that_verifies_it_alone(
     copied = litigator.main.get_by_role("link", name="Descargar esta copia")
     with Image.open(litigator.downloads(copied, password)) as picture:
         assert (picture.size, dict(picture.getexif())) == ((60, 40), {})
-    litigator.follows("Todas las pruebas").follows("Entregar pruebas a un tribunal")
+    _is_stamped(litigator, organisation)
+    litigator.follows("Pruebas").follows("Entregar pruebas a un tribunal")
     litigator.proves(password)
     for box in litigator.main.locator('[name="pieces"]').all():
         box.check()
@@ -101,22 +102,19 @@ def test_evidence_is_copied_clean_and_handed_to_a_court_that_verifies_it_alone(
     litigator.fills({"body": "MP", "recipient": "Fiscalía inventada, caso 1-2026", **ground})
     litigator.sends("Hacer el paquete")
     litigator.says("Espera a que se selle el registro")
-    _signs_the_ledger(organisation)
+    assert organisation.operates("ledger", "checkpoint", "--now")
 
     litigator.page.reload()
     bundle = litigator.main.get_by_role("link", name="Descargar el paquete").first
     with zipfile.ZipFile(litigator.downloads(bundle, password)) as archive:
         archive.extractall(tmp_path)
-    alone = [sys.executable, "-I", "-S", "verificar.pyz", "."]
-    told = subprocess.run(alone, cwd=tmp_path, env={}, capture_output=True, check=False, timeout=60)
-    said = told.stdout.decode()
-    assert (told.returncode, "Todo lo que se comprobó aquí es lo que fue registrado." in said) == (
-        0,
-        True,
-    ), said
+    faults, said = _verified_alone(tmp_path)
+    assert not faults, said
+    assert "Todo lo que se comprobó aquí es lo que fue registrado." in said
+    assert ": sello de tiempo del " in said
+    _signature_holds(said, tmp_path)
     next(tmp_path.glob("evidence/01*")).write_bytes(b"otra cosa")
-    told = subprocess.run(alone, cwd=tmp_path, env={}, capture_output=True, check=False, timeout=60)
-    assert told.returncode == 1
+    assert _verified_alone(tmp_path)[0] == 1
 
 
 def _enters_a_photograph(member):
@@ -140,13 +138,29 @@ def _enters_a_photograph(member):
     member.sends("Hacer una copia de trabajo sin metadatos")
 
 
-def _signs_the_ledger(installation):
-    """Have the ledger signed now, as an operator does, rather than wait a minute for the worker."""
-    command = [sys.executable, "-m", "amparo.config", "ledger", "checkpoint", "--now"]
-    subprocess.run(
-        [*command, "--data", str(installation.home)],
-        env={"PATH": os.environ["PATH"]},
-        capture_output=True,
-        check=True,
-        timeout=60,
-    )
+def _is_stamped(member, organisation):
+    """See on the page of its chain when the piece was stamped, and by whom; the one of the mechanism has nobody."""
+    organisation.operates(
+        "worker", "--once"
+    )  # the worker of the house does it within half a minute
+    member.follows("Cadena de custodia")
+    member.says("El registro guarda su hora: asiento")
+    times = member.main.locator("p", has_text="Sello de tiempo (RFC 3161) de 127.0.0.1")
+    expect(times).to_contain_text("firmado por “Autoridad inventada de la hora que sella”")
+    expect(times).to_contain_text(re.compile(r"el 20\d\d-\d\d-\d\d \d\d:\d\d:\d\d UTC"))
+    kept = member.main.locator("tbody tr", has_text="Sello de tiempo guardado")
+    expect(kept).to_contain_text("el sistema")
+
+
+def _verified_alone(folder):
+    """What the bundle's own program makes of it, with nothing but Python: how it ended, and what it says."""
+    alone = [sys.executable, "-I", "-S", "verificar.pyz", "."]
+    told = subprocess.run(alone, cwd=folder, env={}, capture_output=True, check=False, timeout=60)
+    return told.returncode, told.stdout.decode()
+
+
+def _signature_holds(said, folder):
+    """Run the command that the program names for whoever has openssl."""
+    command = next(line.split() for line in said.splitlines() if "openssl ts -verify" in line)
+    told = subprocess.run(command, cwd=folder, capture_output=True, check=False, timeout=30)
+    assert b"Verification: OK" in told.stdout + told.stderr

@@ -47,6 +47,7 @@ def test_every_file_is_stamped_and_the_stamp_travels_to_the_court(
     assert hashlib.sha256(PDF).digest() not in asked[0]
     row = TimeStamp.objects.get()
     assert tokens.read(bytes(row.answer)).digest == bytes(blob.digest)
+    assert timing.signer(bytes(row.answer)) == "Autoridad inventada buena que sella"
     assert verify_ledger().good
     scene.opened = scene.open()
     lines = chain.chains([blob], scene.file_id)[blob.id]

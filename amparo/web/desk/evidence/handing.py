@@ -1,6 +1,7 @@
 """Handing evidence over to a court: the password, the form, the bundle, the program that verifies it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from datetime import datetime
 from functools import partial
 from typing import Any
 from uuid import UUID
@@ -16,7 +17,7 @@ from amparo.custody.models import Checkpoint
 from amparo.evidence import court, selectors, zipping
 from amparo.evidence.forms import ExportForm, filled
 from amparo.evidence.media import words
-from amparo.evidence.models import Copy
+from amparo.evidence.models import Blob, Copy
 from amparo.kernel.errors import Conflict, Invalid, NotVisible
 from amparo.law import packs
 from amparo.missions.handing_over import consented
@@ -121,12 +122,6 @@ def _must_export(request: DeskRequest) -> None:
 
 
 def _shape(found: Frame) -> dict[str, Any]:
-    made = dict(Copy.objects.filter(file_id=found.id).values_list("blob_id", "what"))
-    pieces = [
-        (str(blob.id), _told(found.name(blob), made.get(blob.id, "")))
-        for blob in selectors.pieces(found.actor, found.id)
-        if found.opens(blob)
-    ]
     grounds = [("consent", _("The person consents")), ("order", _("An order compels it"))]
     return {
         "title": _("Hand evidence over to a court"),
@@ -136,13 +131,28 @@ def _shape(found: Frame) -> dict[str, Any]:
         ),
         "button": _("Make the bundle"),
         "back": reverse("desk:evidence_of", args=[found.id]),
-        "schema": schema_of(ExportForm, {"pieces": pieces, "body": _bodies(), "basis": grounds}),
+        "schema": schema_of(
+            ExportForm, {"pieces": offered(found), "body": _bodies(), "basis": grounds}
+        ),
     }
 
 
-def _told(name: str, copied: str) -> str:
-    """A piece among those to be chosen: a copy is never taken for its original."""
-    return f"{name} · {words.what(copied) if copied else _('Original')}"
+def offered(found: Frame) -> list[tuple[str, str]]:
+    """Pieces to choose among, by id: each with what it is, of which it was made, and when it came.
+
+    A copy is never taken for its original, nor one of two of a name for the other.
+    """
+    made = {one.blob_id: one for one in Copy.objects.filter(file_id=found.id)}
+    blobs = [one for one in selectors.pieces(found.actor, found.id) if found.opens(one)]
+    named = {blob.id: found.name(blob) for blob in blobs}
+    return [(str(one.id), _told(one, named, made.get(one.id), found.at)) for one in blobs]
+
+
+def _told(blob: Blob, named: Mapping[UUID, str], copy: Copy | None, at: datetime) -> str:
+    what = words.what(copy.what) if copy else _("Original")
+    if copy and (origin := named.get(copy.origin_id)):
+        what = f"{what}, {_('of %(name)s') % {'name': origin}}"
+    return f"{named[blob.id]} · {what} · {clocks.moment(blob.received_at, at)}"
 
 
 def _bodies() -> list[tuple[str, str]]:

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from amparo.evidence import chain, selectors, words
+from amparo.evidence import handing as giving
 from amparo.evidence.media import words as media_words
 from amparo.evidence.models import Blob, Copy, TimeStamp
 from amparo.web.desk import purpose
@@ -30,7 +31,15 @@ def shown(request: DeskRequest, file_id: UUID) -> HttpResponse:
     rows = [
         _row(blob, named, chains[blob.id], blob.id in stamped, made.get(blob.id)) for blob in blobs
     ]
-    return show(request, found, "list.html", rows=rows, bundles=handing.made(found))
+    hands = found.open is not None and found.actor.may(giving.HAND)
+    return show(
+        request,
+        found,
+        "list.html",
+        rows=rows,
+        bundles=handing.made(found),
+        may_hand=hands and bool(giving.desks(found.actor, found.opened())),
+    )
 
 
 @require_http_methods(["GET", "POST"])

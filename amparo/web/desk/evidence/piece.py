@@ -1,5 +1,7 @@
 """The chain of custody of one piece; checking its seal; that it passed to other hands."""
 
+from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
 
@@ -9,11 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from amparo.accounts.models import Desk, Member
-from amparo.evidence import chain, handling, selectors, words
+from amparo.evidence import chain, handling, selectors, timing, words
 from amparo.evidence.forms import TransferForm, filled
-from amparo.evidence.models import TimeStamp
+from amparo.evidence.models import Blob, TimeStamp
 from amparo.kernel.errors import Invalid, NotVisible
-from amparo.web.desk import naming, schemaform
+from amparo.web.desk import clocks, naming, schemaform
 from amparo.web.desk.evidence.frame import frame, show, show_form
 from amparo.web.desk.evidence.schemas import schema_of
 from amparo.web.desk.requests import DeskRequest
@@ -27,7 +29,6 @@ def custody(request: DeskRequest, file_id: UUID, blob_id: UUID) -> HttpResponse:
     lines = chain.chains([blob], file_id, found.open)[blob.id]
     names = _names(lines)
     seen = {str(one.id) for one in selectors.pieces(found.actor, file_id)}
-    stamps = TimeStamp.objects.filter(blob_id=blob.id).order_by("kept_at")
     return show(
         request,
         found,
@@ -36,8 +37,36 @@ def custody(request: DeskRequest, file_id: UUID, blob_id: UUID) -> HttpResponse:
         name=found.name(blob),
         digest=bytes(blob.digest).hex(),
         lines=[_told(line, names, file_id, seen) for line in lines],
-        stamps=[{"at": row.stamped_at, "authority": row.authority} for row in stamps],
+        times=list(_times(blob, lines)),
     )
+
+
+def _times(blob: Blob, lines: list[chain.Line]) -> Iterator[str]:
+    """By whom and when it is stated that the piece was there: the ledger always, an authority where one is set up."""
+    if (entry := chain.received_in(lines)) is not None:
+        told = {"entry": entry, "at": _exactly(blob.received_at)}
+        yield _("The ledger holds its time: entry %(entry)s, of %(at)s.") % told
+    stamps = TimeStamp.objects.filter(blob_id=blob.id).order_by("kept_at")
+    for row in stamps:
+        yield _(
+            "Time stamp (RFC 3161) of %(authority)s, signed by “%(who)s”: the sealed file was there, as it is, on"
+            " %(at)s."
+        ) % {
+            "authority": row.authority,
+            "who": timing.signer(bytes(row.answer)) or row.authority,
+            "at": _exactly(row.stamped_at),
+        }
+    if not timing.authority():
+        yield _(
+            "This installation asks no outside authority for the time (RFC 3161): the ledger alone holds it."
+        )
+    elif not stamps:
+        waits = _("%(authority)s, which stamps the time (RFC 3161), has not answered for it yet.")
+        yield waits % {"authority": timing.authority()}
+
+
+def _exactly(at: datetime) -> str:
+    return f"{at.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC ({clocks.moment(at, clocks.now())})"
 
 
 @require_POST
@@ -107,7 +136,7 @@ def _told(line: chain.Line, names: dict[str, str], file_id: UUID, seen: set[str]
         "at": line.at,
         "what": words.in_words(line),
         "broken": line.outcome == handling.BROKEN,
-        "who": names.get(line.who or "", ""),
+        "who": _("the system") if line.who == chain.SYSTEM else names.get(line.who or "", ""),
         "role": naming.role(line.role) if line.role and line.role != "system" else "",
         "purpose": naming.reason(line.purpose) if line.purpose else "",
         "to": names.get(line.to, ""),

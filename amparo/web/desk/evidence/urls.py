@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, URLResolver, path
 
-from amparo.web.desk.evidence import adding, handing, listing, piece
+from amparo.web.desk.evidence import adding, giving, handing, listing, piece
 
 FILE = "pruebas/<uuid:file_id>"
 PIECE = FILE + "/<uuid:blob_id>"
@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path(FILE + "/cerrar", listing.close_it, name="evidence_close"),
     path(FILE + "/agregar", adding.add, name="evidence_add"),
     path(FILE + "/capturar", adding.capture, name="evidence_capture"),
+    path(FILE + "/mesa", giving.hand, name="evidence_hand"),
     path(FILE + "/tribunal", handing.export, name="evidence_court"),
     path(FILE + "/tribunal/<uuid:bundle_id>.zip", handing.bundle, name="court_bundle"),
     path(PIECE + "/captura", adding.describe, name="piece_describe"),

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from amparo.custody.opening import OpenFile, reopened
 from amparo.evidence import handling, selectors, services
-from amparo.evidence.media import copying, telling, words
+from amparo.evidence.media import copying, moments, telling, words
 from amparo.evidence.media.errors import NotOpened
 from amparo.evidence.media.telling import Told
 from amparo.evidence.models import Blob, Copy
@@ -25,6 +25,17 @@ from amparo.web.desk.requests import DeskRequest
 CLEANED = {"picture", "pdf", "recording", "office"}
 HIDDEN = {"picture", "pdf", "recording", "office", "text", "proofs"}
 WORDS = {"office", "text", "proofs"}
+# What people call what has a long name among programs.
+_OFFICE = "application/vnd.openxmlformats-officedocument."
+_SORTS = {
+    "application/pdf": "PDF",
+    f"{_OFFICE}wordprocessingml.document": "DOCX",
+    f"{_OFFICE}spreadsheetml.sheet": "XLSX",
+    f"{_OFFICE}presentationml.presentation": "PPTX",
+    "application/vnd.oasis.opendocument.text": "ODT",
+    "application/vnd.oasis.opendocument.spreadsheet": "ODS",
+    "application/vnd.oasis.opendocument.presentation": "ODP",
+}
 _UNSAID = {"has_xmp", "has_gps"}  # said by what they hold
 _SHOWN = ("device", "time", "author", "software", "words", "history", "attached", "content")
 
@@ -75,6 +86,7 @@ def show(
         status,
         **context,
         kept=kept,
+        sort=_SORTS.get(kept.content_type, kept.content_type),
         tells=told,
         groups=_groups(told),
         signs=[said for said in map(words.sign, told.facts) if said],
@@ -97,11 +109,13 @@ def _groups(told: Told) -> list[dict[str, Any]]:
 
 
 def _lines(told: Told, group: str) -> list[dict[str, str]]:
-    return [
-        {"label": words.label(one.code), "value": one.value}
+    """What a file says under one heading; what it says twice alike, once."""
+    said = [
+        (words.label(one.code), moments.plain(one.value) if group == "time" else one.value)
         for one in told.facts
         if one.group == group and one.code not in _UNSAID and not words.sign(one)
     ]
+    return [{"label": label, "value": value} for label, value in dict.fromkeys(said)]
 
 
 def _acts(family: str) -> dict[str, bool]:
