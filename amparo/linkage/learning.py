@@ -3,7 +3,7 @@
 u is counted on random pairs, hardly any of which match. m and r come by expectation and maximisation over blocked pairs
 in three classes: one identity, relatives, neither. The last has frequencies of its own (its cards share words, being
 blocked), used only to tell the classes apart. Everything is held towards the priors by a few pseudo-counts, so that
-little data changes little.
+little data changes little; relatives by more of them, the more cards are asked.
 """
 
 from collections import Counter
@@ -15,9 +15,11 @@ from amparo.linkage.index import Index
 from amparo.linkage.weights import DEFAULT, PRIORS, Weights, kin_of
 
 _FEWEST = 200  # cards below which the priors are kept
-_SAMPLE = 2000
+_SAMPLE = 500
 _ROUNDS = 40
 _HELD_M, _HELD_U = 40.0, 200.0
+# For each card asked. Left free, relatives at times also take in strangers who share one surname and a given name.
+_HELD_R = 0.4
 _CONFIRMED = 1e-3
 # The shares of matches and of relatives first believed in, under the priors.
 _FIRST = (1e-4, 1e-4)
@@ -43,7 +45,7 @@ def learn(cards: Iterable[Card] | Index, seed: int = 0) -> Weights:
     loose = Counter(pattern(seen(*pair)) for pair in at_random)
     tight = Counter(pattern(seen(*pair)) for pair in blocked)
     u = _shares(loose, None, _priors(1), _HELD_U)
-    m, kin, matches, relatives = _tell_apart(tight, u)
+    m, kin, matches, relatives = _tell_apart(tight, u, _HELD_R * asked)
     levels = {name: tuple(zip(m[at], u[at], strict=True)) for at, name in enumerate(_TAUGHT)}
     levels |= {name: PRIORS[name] for name in _KEPT}
     akin = kin_of(levels) | {name: tuple(kin[at]) for at, name in enumerate(_TAUGHT)}
@@ -66,15 +68,20 @@ def _bounded(found: float) -> float:
     return min(max(found, 0.02), 5.0)
 
 
-def _tell_apart(tight: Counter[Pattern], u: Shares) -> tuple[Shares, Shares, float, float]:
+def _tell_apart(
+    tight: Counter[Pattern], u: Shares, held_r: float
+) -> tuple[Shares, Shares, float, float]:
     """Return m, r and how many of the pairs match and are of relatives."""
     pairs = max(sum(tight.values()), 1)
-    held = _priors(0), [list(DEFAULT.kin[name]) for name in _TAUGHT], u
-    classes, shares = list(held), [*_FIRST, 1 - sum(_FIRST)]
+    priors = _priors(0), [list(DEFAULT.kin[name]) for name in _TAUGHT], u
+    held = _HELD_M, max(_HELD_M, held_r), _HELD_M
+    classes, shares = list(priors), [*_FIRST, 1 - sum(_FIRST)]
     for _ in range(_ROUNDS):
         belief = {found: _belief(found, classes, shares) for found in tight}
         classes = [
-            _shares(tight, {found: parts[at] for found, parts in belief.items()}, held[at], _HELD_M)
+            _shares(
+                tight, {found: parts[at] for found, parts in belief.items()}, priors[at], held[at]
+            )
             for at in range(3)
         ]
         before = shares[0]

@@ -229,3 +229,10 @@ def test_progress_is_told_and_cards_come_back_as_they_went_in():
     index = Index.build(iter(cards), progress=lambda done, total: told.append((done, total)))
     assert told == [(10_000, 0), (10_001, 10_001)]
     assert list(index._shelf) == cards
+
+
+def test_strangers_who_share_a_surname_and_a_given_name_are_not_learnt_as_relatives():
+    learnt = learn(Generator(seed=2).make(2000).cards)
+    differ, same = learnt.kin["first_surname"][-1], learnt.kin["first_surname"][0]
+    assert differ < same
+    assert learnt.relatives < 1
