@@ -1,6 +1,6 @@
 """What both doors' APIs share: the language of the answer, problem details, no page of documentation."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import wraps
 from typing import Any
 
@@ -57,10 +57,32 @@ def in_the_readers_language(view: Callable[..., Any]) -> Callable[..., Any]:
     return spoken
 
 
-def body_of(form: type[BaseModel]) -> dict[str, Any]:
-    """What OpenAPI says of a body that is read only once it is known that its sender may act."""
-    content = {"application/json": {"schema": form.model_json_schema()}}
-    return {"requestBody": {"required": True, "content": content}}
+def body_of(form: type[BaseModel], **example: Any) -> dict[str, Any]:
+    """What OpenAPI says of a body that is read only once it is known that its sender may act.
+
+    example  the least of it that may be sent, where its fields do not tell that by themselves
+    """
+    told: dict[str, Any] = {"schema": whole(form.model_json_schema())}
+    if example:
+        told["example"] = example
+    return {"requestBody": {"required": True, "content": {"application/json": told}}}
+
+
+def whole(schema: dict[str, Any]) -> dict[str, Any]:
+    """A schema with what it names put where it is named: a reference would lead nowhere from within a larger one."""
+    named = schema.pop("$defs", {})
+    return dict(_whole(schema, named))
+
+
+def _whole(part: Any, named: Mapping[str, Any]) -> Any:
+    if isinstance(part, list):
+        return [_whole(one, named) for one in part]
+    if not isinstance(part, dict):
+        return part
+    rest = {name: _whole(value, named) for name, value in part.items() if name != "$ref"}
+    if "$ref" not in part:
+        return rest
+    return {**_whole(named[part["$ref"].rpartition("/")[2]], named), **rest}
 
 
 def language_of(request: HttpRequest) -> str:

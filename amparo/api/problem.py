@@ -2,13 +2,14 @@
 
 import logging
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from django.core.exceptions import RequestDataTooBig
 from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.multipartparser import MultiPartParserError
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 from pydantic import BaseModel, ConfigDict, Field
@@ -17,6 +18,15 @@ from amparo.kernel.errors import Invalid, OutOfReach, Refused
 
 MEDIA_TYPE = "application/problem+json"
 _LARGEST_BODY_MB = 2
+_UNREADABLE = ("unreadable", gettext_noop("The request could not be read. Go back and try again."))
+_BY_STATUS: Final = {
+    400: _UNREADABLE,
+    401: ("not_signed_in", gettext_noop("Sign in, or send a token that is still valid.")),
+    403: ("refused", gettext_noop("This call is not taken from here.")),
+    404: ("not_visible", gettext_noop("There is nothing here that you may see.")),
+    405: ("no_such_call", gettext_noop("This address takes no call of that kind.")),
+    500: ("failed", gettext_noop("Something failed on our side. Nothing confirmed was lost.")),
+}
 _log = logging.getLogger("amparo.api")
 
 
@@ -54,6 +64,12 @@ def of(refusal: Refused) -> HttpResponse:
     if refusal.status in {429, 503}:
         response.headers["Retry-After"] = "60"
     return response
+
+
+def of_status(status: int) -> HttpResponse:
+    """Return the problem of a status that nothing more is known of."""
+    code, title = _BY_STATUS.get(status, _BY_STATUS[500] if status >= 500 else _UNREADABLE)
+    return answer(code, _(title), status)
 
 
 def install(api: NinjaAPI) -> None:
@@ -97,8 +113,10 @@ def _in_words(kind: str) -> str:
 def _http(request: HttpRequest, error: Any) -> HttpResponse:
     del request
     status = int(error.status_code)
+    if status != 400:
+        return of_status(status)
     title = _("The request could not be read. Send JSON as the schema says.")
-    return answer("unreadable" if status == 400 else "refused", title, status)
+    return answer("unreadable", title, status)
 
 
 def _too_big(request: HttpRequest, error: Any) -> HttpResponse:
@@ -109,12 +127,12 @@ def _too_big(request: HttpRequest, error: Any) -> HttpResponse:
 
 def _unreadable(request: HttpRequest, error: Any) -> HttpResponse:
     del request, error
-    return answer("unreadable", _("The request could not be read. Go back and try again."), 400)
+    return of_status(400)
 
 
 def _absent(request: HttpRequest, error: Any) -> HttpResponse:
     del request, error
-    return answer("not_visible", _("There is nothing here that you may see."), 404)
+    return of_status(404)
 
 
 def _out_of_reach(request: HttpRequest, error: Any) -> HttpResponse:
@@ -128,4 +146,4 @@ def _failed(request: HttpRequest, error: Any) -> HttpResponse:
     del request, error
     # The handler of the log keeps the type and place of the fault alone.
     _log.error("a call failed", exc_info=True)
-    return answer("failed", _("Something failed on our side. Nothing confirmed was lost."), 500)
+    return of_status(500)

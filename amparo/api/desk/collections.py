@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from ninja import Body, Router, Schema, Status
+from ninja import Body, Query, Router, Schema, Status
 
 from amparo.accounts.acts import must_be_able
+from amparo.api.desk import records
+from amparo.api.desk.asked import Paging, must_be_of, must_know
 from amparo.api.desk.auth import ApiRequest
 from amparo.api.desk.cases import PurposeUnknown
-from amparo.api.desk.schemas import OpenIn
+from amparo.api.desk.schemas import OpenIn, Page
+from amparo.api.plumbing import body_of
 from amparo.custody import opening
 from amparo.custody.opening import OpenFile
 from amparo.documentation import counting, reading, selectors, services
@@ -24,6 +27,7 @@ from amparo.documentation.models import Collection
 from amparo.documentation.records import Entry
 from amparo.documentation.sealed import OpenRecord
 from amparo.documentation.work import POWER
+from amparo.earlywarning.worklists import cut
 from amparo.kernel.errors import Invalid
 from amparo.law import packs
 
@@ -42,6 +46,13 @@ class CollectionOut(Schema):
     open_until: datetime | None = None
 
 
+class CollectionIn(Schema):
+    """What a collection is called and what it is about; both are sealed."""
+
+    title: str
+    about: str = ""
+
+
 class RecordOut(Schema):
     """One record as it stands now; `record` has the fields of its kind that say something."""
 
@@ -51,6 +62,13 @@ class RecordOut(Schema):
     written_at: datetime
     note: str
     record: dict[str, Any]
+
+
+class EventsAsked(Schema):
+    """Which page of the events of a collection: `cursor` is the last event of the page before."""
+
+    cursor: UUID | None = None
+    limit: int = 100
 
 
 class EventOut(Schema):
@@ -66,11 +84,28 @@ class WrittenOut(Schema):
     ids: list[UUID]
 
 
-@router.get("collections", response=list[CollectionOut], url_name="collections")
-def collections(request: ApiRequest) -> list[dict[str, Any]]:
+@router.get("collections", response=Page[CollectionOut], url_name="collections")
+def collections(request: ApiRequest, asking: Annotated[Paging, Query()]) -> dict[str, Any]:
     """Those whose keys this member's desks hold, newest first."""
+    must_know(request, Paging)
+    held, limit = selectors.collections(request.auth), min(max(asking.limit, 1), 200)
+    part = cut(held, "-founded_at", asking.cursor, limit)
+    return {"items": [_collection(request, row) for row in part.items], "next": part.next or None}
+
+
+@router.post(
+    "collections",
+    response={201: CollectionOut},
+    url_name="collections",
+    openapi_extra=body_of(CollectionIn, title="What it is called"),
+)
+def found(request: ApiRequest, body: Body[dict[str, Any]]) -> Status[dict[str, Any]]:
+    """Begin a collection in a file of its own, sealed and closed. 422 with fields."""
     must_be_able(request.auth, POWER)
-    return [_collection(request, row) for row in selectors.collections(request.auth)]
+    must_be_of(body, CollectionIn)
+    title, about = (str(body.get(name) or "") for name in ("title", "about"))
+    made = services.found_collection(request.auth, title, timezone.now(), about=about)
+    return Status(201, _collection(request, made))
 
 
 @router.get("collections/{uuid:collection_id}", response=CollectionOut, url_name="collection")
@@ -93,24 +128,20 @@ def open_collection(request: ApiRequest, collection_id: UUID, body: OpenIn) -> d
 
 @router.get(
     "collections/{uuid:collection_id}/events",
-    response=list[RecordOut],
+    response=Page[RecordOut],
     url_name="collection_events",
 )
 def events(
-    request: ApiRequest,
-    collection_id: UUID,
-    start: int = 0,
-    count: int = 100,
-    after: UUID | None = None,
-) -> list[dict[str, Any]]:
-    """Its events, last changed first, 500 at most after the event `after`, the last of the page before.
-
-    `start` passes over as many, which takes as long as reading them. 409 until the collection is opened.
-    """
-    file, many = opened(request, collection_id), min(max(count, 1), 500)
-    ids = selectors.newest_first(collection_id, "event", max(start, 0), many, after)
-    found = {one.record.id: one for one in reading.records(file, "event", ids)}
-    return [_record(found[id_]) for id_ in ids if id_ in found]
+    request: ApiRequest, collection_id: UUID, asking: Annotated[EventsAsked, Query()]
+) -> dict[str, Any]:
+    """Its events, last changed first, 500 at most on a page. 409 until the collection is opened."""
+    must_know(request, EventsAsked)
+    file, many = opened(request, collection_id), min(max(asking.limit, 1), 500)
+    ids = selectors.newest_first(collection_id, "event", 0, many + 1, asking.cursor)
+    page, further = ids[:many], ids[many:]
+    found = {one.record.id: one for one in reading.records(file, "event", page)}
+    items = [_record(found[id_]) for id_ in page if id_ in found]
+    return {"items": items, "next": str(page[-1]) if further else None}
 
 
 @router.get(
@@ -129,6 +160,7 @@ def event(request: ApiRequest, collection_id: UUID, event_id: UUID) -> dict[str,
     "collections/{uuid:collection_id}/records",
     response={201: WrittenOut},
     url_name="collection_records",
+    openapi_extra=records.BODY,
 )
 def write(
     request: ApiRequest, collection_id: UUID, body: Body[dict[str, Any]]

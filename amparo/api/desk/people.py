@@ -77,7 +77,10 @@ def people(request: ApiRequest, asking: Annotated[Paging, Query()]) -> dict[str,
 
 
 @router.post(
-    "people", response={201: PersonDoneOut}, url_name="person_new", openapi_extra=body_of(NewPerson)
+    "people",
+    response={201: PersonDoneOut},
+    url_name="person_new",
+    openapi_extra=body_of(NewPerson, kind="person", names=["As they are called"]),
 )
 def enter(request: ApiRequest, body: Body[dict[str, Any]]) -> Status[dict[str, Any]]:
     """Enter a person or a collective, sealed whole. 422 with fields."""

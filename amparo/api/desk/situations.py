@@ -129,7 +129,9 @@ def situations(request: ApiRequest, asking: Annotated[Filters, Query()]) -> dict
     "situations",
     response={201: SituationDone},
     url_name="situation_new",
-    openapi_extra=body_of(NewSituation),
+    openapi_extra=body_of(
+        NewSituation, channel="organisation", known_on="2026-03-14", account="What happened."
+    ),
 )
 def record(request: ApiRequest, body: Body[dict[str, Any]]) -> Status[dict[str, Any]]:
     """Record a situation, sealed whole. 422 with fields."""

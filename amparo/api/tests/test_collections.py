@@ -41,12 +41,14 @@ def test_an_event_is_written_read_and_changed_and_hidden_is_absent(cast, signed_
     change = {"kind": "event", "version": 1, **found["event"]["record"], "title": "Corregido"}
     assert sends(page, home + "/records", {"changes": [change]}).status_code == 201
     assert sends(page, home + "/records", {"changes": [change]}).status_code == 409
-    assert [one["record"]["title"] for one in page.get(home + "/events").json()] == ["Corregido"]
+    assert [one["record"]["title"] for one in page.get(home + "/events").json()["items"]] == [
+        "Corregido"
+    ]
     wrong = sends(page, home + "/records", {"records": [{"kind": "event", "begins": "14/3"}]})
     assert wrong.status_code == 422
 
     other = signed_in(cast.actor("litigator"))
-    assert other.get("/api/v1/collections").json() == []
+    assert other.get("/api/v1/collections").json() == {"items": [], "next": None}
     for place in ("", "/events", f"/events/{EVENT}"):
         assert other.get(home + place).status_code == 404
     assert sends(other, home + "/records", {"records": records}).status_code == 404

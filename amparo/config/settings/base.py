@@ -52,6 +52,7 @@ MIDDLEWARE = [
     "amparo.web.headers.SecurityHeaders",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "amparo.api.outside.ProblemsUnderTheApi",
     "amparo.web.language.LanguageChoice",
     "amparo.web.csrf.FormOrigin",
     "amparo.web.errors.RefusalsAsPages",
