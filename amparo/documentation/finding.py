@@ -83,7 +83,7 @@ def place_words(where: Mapping[str, Any]) -> str:
     ubigeo = where.get("ubigeo", "")
     codes = (ubigeo[:digits] for digits in (6, 4, 2) if len(ubigeo) >= digits)
     names = [known.name for code in codes if (known := place(code))]
-    return " ".join((where.get("words", ""), *names, where.get("country", "")))
+    return " ".join(filter(None, (where.get("words", ""), *names, where.get("country", ""))))
 
 
 def _named(file: OpenFile, words: list[str]) -> dict[UUID, set[frozenset[int]]]:

@@ -111,7 +111,8 @@ def _row(row: Mission) -> dict[str, Any]:
         "id": row.id,
         "number": row.number,
         "designation": row.designation,
-        "stage": row.stage,
+        # Of a mission of others nobody here knows how far it is.
+        "stage": "" if row.public else row.stage,
         "public": row.public,
         "title": row.title_es,
         "begun_at": row.opened_at,

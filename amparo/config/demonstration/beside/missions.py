@@ -53,8 +53,9 @@ def tell(house: House, at: datetime) -> None:
 def follow_that_of_2023(dina: Actor, at: datetime) -> None:
     """Follow the mission by the claims of its own declaration, and by nothing else."""
     form = FollowForm(
-        title_es="Misión Internacional de Observación, 7 a 15 de marzo de 2023",
-        title_en="International Observation Mission, 7 to 15 March 2023",
+        title_es="Misión Internacional de Observación y Defensa de los Derechos Humanos en el Perú,"
+        " 7 a 15 de marzo de 2023",
+        title_en="International Mission for the Observation and Defense of Human Rights in Perú, 7 to 15 March 2023",
     )
     mission = beginning.follow(dina, form, at)
     for part, codes in _CLAIMS.items():
