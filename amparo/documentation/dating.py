@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import cache
 from typing import Final
 
 from django.utils.translation import gettext_noop as _
@@ -26,7 +27,9 @@ _LASTING: Final = frozenset({"biographic"})
 
 def impossible(record: Entry, today: date) -> Iterator[tuple[str, str]]:
     """Each field whose day cannot be, with why. `today`: the day it is where the record is kept."""
-    said = {name: when for name in DAYS if (when := _when(record, name))}
+    said = {name: when for name in _dated(type(record)) if (when := _when(record, name))}
+    if not said:
+        return iter(())
     return impossible_days(record.kind, said, today)
 
 
@@ -50,6 +53,12 @@ def kept_beside(record: Entry, today: date) -> Entry:
     if not wrong:
         return record
     return record.model_copy(update={**dict.fromkeys(wrong), "beside": {**wrong, **record.beside}})
+
+
+@cache
+def _dated(kind: type[Entry]) -> tuple[str, ...]:
+    """Which of the fields a kind of record has."""
+    return tuple(name for name in DAYS if name in kind.model_fields)
 
 
 def _when(record: Entry, name: str) -> When | None:

@@ -12,13 +12,16 @@ from amparo.documentation import dating
 from amparo.documentation.entry import Entry
 from amparo.documentation.shapes import When
 
+_DAYS: Final = frozenset(dating.DAYS)
 CODES: Final = {dating.BEFORE: "before", dating.NOT_YET: "to_come"}
 """Why a day cannot be, as a report tells it."""
 
 
 def of_cells(kind: str, given: Mapping[str, Any], today: date) -> Iterator[tuple[str, str]]:
     """The fields of a record to be whose days cannot be, with the code of why."""
-    said = {name: when for name in dating.DAYS if (when := _when(given.get(name)))}
+    said = {name: when for name in _DAYS & given.keys() if (when := _when(given[name]))}
+    if not said:
+        return
     for name, why in dating.impossible_days(kind, said, today):
         yield name, CODES[why]
 
