@@ -46,6 +46,34 @@ def tell(house: House, files: Mapping[str, UUID], at: datetime) -> None:
     )  # fmt: skip
     tie = {"file": str(files["reopened"]), "tie": "promoted", "note": "Pidió protección después."}
     following.tie(victor, taken, filled(TieForm, tie), at)
+    _tell_what_is_little_known(house, at)
+
+
+def _tell_what_is_little_known(house: House, at: datetime) -> None:
+    """One of each other kind: known to one desk alone, of no known day or place, withdrawn with its reasons."""
+    ana, rosa, saul = (house.actors[name] for name in ("ana", "rosa", "saul"))
+    _records(
+        rosa, at, "request", "Quien llamó por otra cosa contó que vigilan la posta inventada.",
+        victims=["Posta Ejemplar (inventada)"], department="21", defends=["health"],
+        alleged=["unknown_source"], located="department", only_here=True,
+    )  # fmt: skip
+    _records(
+        saul, at, "organisation", "Una red inventada avisó que cerraron el paso a una ronda de ejemplo.",
+        victims=["Ronda de Ejemplo (inventada)"], department="10", defends=["land_territory"],
+        alleged=["illegal_logging"], context=["illegal_logging"], located="department",
+        sources=[{"kind": "organisation", "reliability": "doubtful", "words": "Red inventada"}],
+    )  # fmt: skip
+    _records(
+        ana, at, "press", "Una hoja inventada sin fecha habla de un colectivo de ejemplo y de nadie más.",
+        occurred_on=None, occurred="unknown",
+    )  # fmt: skip
+    repeated = _records(
+        ana, at, "press", "Otro diario inventado repite lo de la puerta del local de Muestra.",
+        department="06", located="department",
+    )  # fmt: skip
+    recording.judge(
+        ana, repeated, "withdraw", "Es la misma noticia inventada, vuelta a publicar.", at
+    )
 
 
 def tell_beside(house: House, at: datetime) -> None:
@@ -73,8 +101,8 @@ def tell_beside(house: House, at: datetime) -> None:
 
 
 def _records(actor: Actor, at: datetime, channel: str, account: str, **told: Any) -> UUID:
-    body = {"channel": channel, "account": account, "known_on": _day(at, -12), **told}
-    body |= {"occurred_on": _day(at, -14), "occurred": "around"}
+    when = {"known_on": _day(at, -12), "occurred_on": _day(at, -14), "occurred": "around"}
+    body = {"channel": channel, "account": account, **when, **told}
     return recording.record(actor, filled(NewSituation, body), at).pk
 
 
