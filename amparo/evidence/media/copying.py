@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from importlib.metadata import version
@@ -22,10 +22,9 @@ from amparo.custody.principals import HolderKey
 from amparo.evidence import handling, limits, marks, services, store
 from amparo.evidence.errors import BlobNotVisible
 from amparo.evidence.forms import CapturedForm
-from amparo.evidence.media import apart
+from amparo.evidence.media import apart, pairing
 from amparo.evidence.media.errors import HeldForAWhile, MediaRefused
 from amparo.evidence.models import Blob, Copy, Handled, What
-from amparo.evidence.services import OpenBlob
 from amparo.evidence.upload import SealedFile
 
 # Sheets in the envelope of a piece: what it tells, a small picture of it, how it was captured, what copies hide.
@@ -60,15 +59,6 @@ class Wish:
         return {**told, "only": self.only.strip()}
 
 
-def exactly(opened: OpenBlob) -> Iterator[bytes]:
-    """The true bytes only, read to the end where the stream proves itself; needs no database."""
-    left = opened.size
-    for chunk in opened.chunks:
-        if left > 0:
-            yield chunk[:left]
-        left -= len(chunk)
-
-
 def examine(
     actor: Actor,
     open_file: OpenFile,
@@ -83,7 +73,9 @@ def examine(
     """
     opened = services.read(open_file, blob)
     params = {"mime": opened.content_type, **(known or {})}
-    told = apart.work("read", exactly(opened), params).facts
+    told = apart.work("read", services.exactly(opened), params).facts
+    signed = pairing.findings(open_file, blob, (known or {}).get("keys", ""))
+    told = told | {"findings": [*told["findings"], *signed]}
     drawn = _drawn(open_file, blob)
     with acting(actor, handling.KEEP, blob.file_id, at, note=_note("examine", blob)) as deed:
         _put(deed, open_file, blob, TOLD, told | {"examined_at": at.isoformat()})
@@ -95,7 +87,9 @@ def examine(
 def _drawn(open_file: OpenFile, blob: Blob) -> bytes:
     """A small picture, or nothing for what has none."""
     try:
-        return apart.work("drawn", exactly(services.read(open_file, blob)), {"small": True}).body
+        return apart.work(
+            "drawn", services.exactly(services.read(open_file, blob)), {"small": True}
+        ).body
     except MediaRefused:
         return b""
 
@@ -130,7 +124,11 @@ def copy(
     made = SealedFile(name, limits.LARGE_BYTES)
     try:
         answer = apart.work(
-            _ACTS[what], exactly(opened), (wish or Wish()).plain(), _LIMITS[what], made.take
+            _ACTS[what],
+            services.exactly(opened),
+            (wish or Wish()).plain(),
+            _LIMITS[what],
+            made.take,
         )
         made.name = f"{name}.{answer.facts['suffix']}"
         made.complete()
@@ -239,7 +237,7 @@ def drawn(
     grid  lines already chosen, to shade under numbered cells; None for no cells
     """
     params = {"page": page, "second": second, "grid": grid}
-    answer = apart.work("drawn", exactly(services.read(open_file, blob)), params)
+    answer = apart.work("drawn", services.exactly(services.read(open_file, blob)), params)
     return answer.body, answer.facts
 
 

@@ -83,6 +83,16 @@ def _findings(
     for name, _, proofs in _others(open_file, blob):
         for source in proofs.get(mine, ()):
             yield Finding(source, f"{source}_beside", {"name": name})
+    yield from _signed(open_file, blob, mine)
+
+
+def _signed(open_file: OpenFile, blob: Blob, mine: str) -> Iterator[Finding]:
+    """What signatures that came apart prove of this very piece."""
+    for envelope in open_file.envelopes:
+        if envelope.kind == "evidence" and envelope.id != blob.envelope_id:
+            for one in _last(list(_sheets(open_file, envelope.id)), TOLD).get("findings", []):
+                if one["source"] == "pgp" and one["params"].get("digest") == mine:
+                    yield Finding(one["source"], one["code"], one["params"])
 
 
 # Findings that name the file they are about by its digest.

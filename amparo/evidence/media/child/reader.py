@@ -1,4 +1,4 @@
-"""The four things a child does with a file: read it, copy it without metadata, hide parts of it, draw it."""
+"""What a child does with a file: read it, copy it without metadata, hide parts of it, draw it, check a signature."""
 
 from __future__ import annotations
 
@@ -130,6 +130,13 @@ def _parcel(content: bytes, facts: Facts, keys: str) -> tuple[str, list[Finding]
         facts.add("content", "parts", len(parcel.names))
         return "archive", []
     return "office", []
+
+
+def signed(content: bytes, params: Params) -> Answer:
+    """What the signatures of a parcel prove of what lies beside them. params: keys, as for `read`."""
+    with parcels.opened(content) as parcel:
+        found = _on("signatures").read(parcel, str(params.get("keys", "")))
+    return Answer({"findings": [one.plain() for one in found]})
 
 
 def without_metadata(content: bytes, params: Params) -> Answer:

@@ -1,3 +1,5 @@
+import hashlib
+import zipfile
 from datetime import UTC, datetime
 from io import BytesIO
 from uuid import uuid4
@@ -52,7 +54,7 @@ class _Desk:
         return reopened(self.actor, self.file_id, AT)
 
     def bytes_of(self, blob):
-        return b"".join(copying.exactly(services.read(self.now_open(), blob)))
+        return b"".join(services.exactly(services.read(self.now_open(), blob)))
 
     def files(self):
         return [one for one in self.folder.rglob("*") if one.is_file()]
@@ -114,3 +116,31 @@ def test_nothing_is_left_of_a_copy_that_was_refused(desk):
     assert desk.files() == before
     assert not Copy.objects.exists()
     assert store.sweep(0) == 0
+
+
+def test_a_signature_that_came_apart_is_verified_over_the_piece_it_lies_beside(desk):
+    whole, _public = samples.proofmode()
+    with zipfile.ZipFile(BytesIO(whole)) as parcel:
+        digest = hashlib.sha256(samples.photo()).hexdigest()
+        signature, key = parcel.read(f"{digest}.asc"), parcel.read("pubkey.asc")
+
+    def found(blob):
+        copying.examine(desk.actor, desk.now_open(), blob, AT)
+        told = telling.told(desk.now_open(), blob).findings
+        return [(one.code, one.params.get("name", "")) for one in told if one.source == "pgp"]
+
+    lone = desk.receive("foto.jpg.asc", signature)
+    desk.open()
+    assert found(lone) == [("signature_of_none", "")]
+    changed = desk.receive("foto.jpg", samples.photo() + b"x")
+    desk.open()
+    assert found(lone) == [("signature_keyless", "foto.jpg")]
+    desk.receive("pubkey.asc", key)
+    desk.open()
+    assert found(lone) == found(changed) == [("signature_fails", "foto.jpg")]
+    piece, named = (
+        desk.receive("marcha.jpg", samples.photo()),
+        desk.receive(f"{digest}.asc", signature),
+    )
+    desk.open()
+    assert found(named) == found(piece) == [("signature_holds", "marcha.jpg")]
