@@ -65,6 +65,7 @@ def same(request: DeskRequest, file_id: UUID) -> HttpResponse:
         ],
         before=_before(request, known, file_id),
         verdicts=Verdict.choices,
+        typed=_typed(request, errors),
         may_link=request.actor.may("link_people"),
         may_keep=request.actor.may("keep_people"),
     )
@@ -95,6 +96,7 @@ def repeated(request: DeskRequest) -> HttpResponse:
         after=after,
         pairs=pairs,
         verdicts=Verdict.choices,
+        typed=_typed(request, errors),
         may_link=True,
     )
 
@@ -200,13 +202,21 @@ def _judge(request: DeskRequest, ours: UUID) -> list[Told]:
         form = forms.filled(JudgeForm, body)
         linking.judge(request.actor, ours, form.theirs, form.verdict, form.reasons, clocks.now())
     except Invalid as refusal:
+        theirs = _uuid(body.get("theirs", ""))
         if set(refusal.fields) == {"reasons"}:
-            said = refusal.fields["reasons"][0]
-            return [Told(_(said), f"r-{_uuid(body.get('theirs', ''))}")]
-        return [Told(_("Choose whether they are the same."))]
+            return [Told(_(refusal.fields["reasons"][0]), f"r-{theirs}")]
+        return [Told(_("Choose whether they are the same."), f"v-{theirs}-{Verdict.SAME}")]
     except Conflict as refusal:
         return [Told(in_words(refusal))]
     return []
+
+
+def _typed(request: DeskRequest, errors: list[Told]) -> Row:
+    """What a refused judgement said, so that it stands where it was written, with what is wrong of it."""
+    if not errors:
+        return {}
+    given = {name: request.POST.get(name, "") for name in ("verdict", "reasons")}
+    return {**given, "theirs": _uuid(request.POST.get("theirs", "")), "wrong": errors[0]}
 
 
 def _card(request: DeskRequest, file_id: UUID) -> list[Told]:

@@ -87,6 +87,16 @@ def _recorded(actor: Actor, identities: list[UUID]) -> list[dict[str, Any]]:
     return found
 
 
+def unsought(actor: Actor) -> list[tuple[str, str]]:
+    """Number and address of the collections that are open and have too many people for them to be looked for."""
+    return [
+        (row.number, reverse("desk:collection", args=[row.id]))
+        for row in collections.collections(actor)
+        if opening.reopened(actor, row.id, clocks.now())
+        and collections.how_many(row.id).get("person", 0) > lives.MOST
+    ]
+
+
 def above(known: Known | None, person_id: UUID) -> str:
     """The page of whom this person was merged into; empty when they stand for themselves."""
     root = known.root(person_id) if known else person_id

@@ -78,6 +78,7 @@ def _open(request: DeskRequest, seen: PersonSeen | None) -> dict[str, Any]:
         "withdrawn": words.withdrawn(seen),
         "relations": [_relation(one, known) for one in seen.relations],
         "belongs": identity.rows(request.actor, known, seen.id),
+        "unsought": identity.unsought(request.actor),
         "judged": _judged(request, seen, known),
         "above": identity.above(known, seen.id),
     }

@@ -118,16 +118,24 @@ def _closed(
 
 
 def _opened(request: DeskRequest, wanted: Asked) -> HttpResponse:
+    """A page of what fits; to turn it is to search anew, so that what is asked stays in the body."""
     found = _look(request, wanted, clocks.now())
+    pages = max(1, -(-len(found) // SHOWN))
+    at = min(max(small_number(request.POST.get("pagina", "")), 1), pages)
     return _show(
         request,
         wanted.kept(),
         looked=True,
         in_words=rows.in_words(wanted),
         count=len(found),
-        shown=len(found[:SHOWN]),
+        at=at,
+        before=at - 1,
+        after=at + 1 if at < pages else 0,
         columns=rows.columns(),
-        found=[list(zip(rows.columns(), rows.cells(row), strict=True)) for row in found[:SHOWN]],
+        found=[
+            list(zip(rows.columns(), rows.cells(row), strict=True))
+            for row in found[(at - 1) * SHOWN : at * SHOWN]
+        ],
     )
 
 

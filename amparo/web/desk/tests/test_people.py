@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from amparo.custody import cardparts, cards, ledger
-from amparo.documentation import records
+from amparo.documentation import lives, records
 from amparo.documentation import services as documentation
 from amparo.documentation.shapes import When
 from amparo.interamerican.acts.opening import open_matter
@@ -56,6 +56,11 @@ def test_two_requests_are_found_compared_and_judged_to_be_one_person(scene, sign
     judgement = {"do": "judge", "theirs": str(two[1]), "verdict": "same"}
     refused = client.post(reverse("desk:same", args=[two[0]]), judgement)
     assert (refused.status_code, Person.objects.count()) == (422, 0)
+    assert re.search(r'value="same" checked aria-describedby="w-', text_of(refused))
+    told = {**judgement, "reasons": "La misma casa inventada.", "verdict": ""}
+    refused = client.post(reverse("desk:same", args=[two[0]]), told)
+    assert f'href="#v-{two[1]}-same"' in text_of(refused)
+    assert 'value="La misma casa inventada."' in text_of(refused)
     judgement["reasons"] = "La misma comunidad inventada."
     kept = client.post(reverse("desk:same", args=[two[0]]), judgement)
     assert (kept.status_code, kept.context["pairs"]) == (200, [])
@@ -201,20 +206,19 @@ def test_an_organisation_keeps_people_of_its_own(cast, signed_in, settings):
     assert documenter.get("/").content.decode().count('href="/personas"') >= 1
 
 
-def test_the_events_of_an_open_collection_stand_on_the_line_of_whom_they_name(scene, signed_in):
+def test_the_events_of_an_open_collection_stand_on_the_line_of_whom_they_name(
+    scene, signed_in, monkeypatch
+):
     client, actor, at = signed_in(scene.analyst), scene.analyst, timezone.now()
     client.post(reverse("desk:person_new"), {"kind": "person", "names": "Zulema Inventada"})
     person = Person.objects.get()
     kept = documentation.found_collection(actor, "Colección inventada", at)
-    event, other = (
-        records.Event(title=f"Hecho inventado {n}", begins=When(value="2025-03")) for n in "12"
-    )
+    when = When(value="2025-03")
+    event, other = (records.Event(title=f"Hecho inventado {n}", begins=when) for n in "12")
     hers = records.Person(name="Zulema", unit="individual", registry=person.pk)
     another = records.Person(name="Otra inventada", unit="individual")
-    acts = [
-        records.Act(event=e.id, victim=p.id, type="injury")
-        for e, p in ((event, hers), (other, another))
-    ]
+    both = ((event, hers), (other, another))
+    acts = [records.Act(event=e.id, victim=p.id, type="injury") for e, p in both]
     documentation.enter(actor, kept.id, [event, other, hers, another, *acts], at)
     page = reverse("desk:person", args=[person.pk])
     client.post(page + "/abrir", {"purpose": "linkage_work"})
@@ -225,11 +229,13 @@ def test_the_events_of_an_open_collection_stand_on_the_line_of_whom_they_name(sc
     told = [(one["label"], one["names"], one["day"]) for one in line]
     assert told == [("Hecho inventado 1", "Acto", "2025-03")]
     assert client.get(line[0]["url"]).status_code == 200
+    monkeypatch.setattr(lives, "MOST", 1)
+    assert f"La colección {kept.number} tiene demasiadas personas" in text_of(client.get(page))
 
     record = reverse("desk:record", args=[kept.id, another.id])
     shown = client.get(record)
-    assert shown.context["parts"][0]["event"] == "Hecho inventado 2"
-    assert [one["part"] for one in shown.context["parts"]] == ["Víctima"]
+    parts = [(one["event"], one["part"]) for one in shown.context["parts"]]
+    assert parts == [("Hecho inventado 2", "Víctima")]
     assert "Buscar en el registro" in text_of(shown)
     spelt = records.Person(name="Sulema Ynventada", unit="individual")
     documentation.enter(actor, kept.id, [spelt], timezone.now())

@@ -13,7 +13,7 @@ from amparo.custody import cards, ledger
 from amparo.intake import services as intake
 from amparo.registry.models import Case, Person, SavedSearch, Situation
 from amparo.web.desk.attend import COOKIE
-from amparo.web.desk.situations import writing
+from amparo.web.desk.situations import finding, writing
 from amparo.web.desk.tests.scene import URGENT
 
 NAME = "Filomena Quispe Huarancca"
@@ -306,3 +306,23 @@ def test_a_community_is_found_by_its_words_and_what_fits_comes_part_by_part(scen
     assert (whole["count"], first["count"], whole["next"], then["next"]) == (2, 2, None, None)
     assert first["items"] + then["items"] == whole["items"]
     assert search(f"?after={uuid4()}").status_code == 422
+
+
+def test_what_fits_is_turned_by_pages_that_keep_what_was_asked(scene, signed_in, monkeypatch):
+    client, listed = signed_in(scene.analyst), reverse("desk:situations")
+    names = [f"{NAME} {each}" for each in ("Uno", "Dos", "Tres")]
+    for each in names:
+        assert (
+            client.post(reverse("desk:situation_new"), TOLD | {"victims": each}).status_code == 302
+        )
+    monkeypatch.setattr(finding, "SHOWN", 2)
+    asked = {"q": "quispe", "department": "05"}
+    first, second, beyond = (client.post(listed, {**asked, "pagina": at}) for at in ("", "2", "9"))
+    assert [len(page.context["found"]) for page in (first, second, beyond)] == [2, 1, 1]
+    shown = text_of(first) + text_of(second)
+    assert [each for each in names if shown.count(f">{each}<") != 1] == []
+    for page in (first, second):
+        assert '<input type="hidden" name="q" value="quispe">' in text_of(page)
+        assert "3 en total" in text_of(page)
+    assert 'name="pagina" value="2"' in text_of(first)
+    assert 'name="pagina" value="3"' not in text_of(second)
