@@ -6,9 +6,12 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import get_language
 
 from amparo.accounts.actors import Actor
 from amparo.accounts.models import Desk, Member, MemberKind, Membership
+from amparo.law import packs
+from amparo.law.schema import UnknownCode
 
 
 def pending_members(at: datetime) -> QuerySet[Member]:
@@ -31,7 +34,17 @@ def colleagues(actor: Actor) -> QuerySet[Membership]:
 
 
 def desk_names() -> dict[UUID, str]:
-    return dict(Desk.objects.values_list("id", "name"))
+    found = Desk.objects.values_list("id", "code", "name")
+    return {one: desk_called(code, name) for one, code, name in found}
+
+
+def desk_called(code: str, name: str) -> str:
+    """A desk by its name, which is its own; one that the pack gave it, in the language of the page."""
+    try:
+        label = packs.current().desk(code).label
+    except UnknownCode:
+        return name
+    return label.in_(get_language() or "es") if name == label.es else name
 
 
 def member_names(ids: set[UUID]) -> dict[UUID, str]:

@@ -10,6 +10,7 @@ from django.db import models
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 
+from amparo.accounts.selectors import desk_called
 from amparo.interamerican.days import day_of
 from amparo.library.models import Source
 from amparo.missions import kinds, pieces
@@ -132,11 +133,15 @@ def _pieces(mission: Mission) -> Iterable[Option]:
 
 
 def _desks(mission: Mission) -> Iterable[Option]:
-    return [Option(str(desk.id), desk.name) for desk in of_the_house(mission)]
+    return [
+        Option(str(desk.id), desk_called(desk.code, desk.name)) for desk in of_the_house(mission)
+    ]
 
 
 def _shared(mission: Mission) -> Iterable[Option]:
-    return [Option(str(desk.id), desk.name) for desk in shared_with(mission)]
+    return [
+        Option(str(desk.id), desk_called(desk.code, desk.name)) for desk in shared_with(mission)
+    ]
 
 
 def _day(day: Any) -> str:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_noop as _
 
 from amparo.accounts.actors import Actor
 from amparo.accounts.models import Desk, MemberKind, Membership
+from amparo.accounts.selectors import desk_called
 from amparo.agenda.models import Deadline
 from amparo.coordination.law import kinds_that_answer
 from amparo.custody.models import Receipt
@@ -139,7 +140,7 @@ def _desks(kinds: Iterable[str] | None) -> Callable[[Asked], list[Option]]:
         found = Desk.objects.order_by("name")
         if kinds is not None:
             found = found.filter(kind__in=list(kinds))
-        return [Option(str(desk.pk), desk.name) for desk in found]
+        return [Option(str(desk.pk), desk_called(desk.code, desk.name)) for desk in found]
 
     return listed
 
@@ -156,7 +157,7 @@ def _members(roles: tuple[str, ...]) -> Callable[[Asked], list[Option]]:
         ).select_related("member", "desk")
         seen: dict[UUID, Option] = {}
         for seat in seats.order_by("member__name", "since"):
-            label = f"{seat.member.name} ({seat.desk.name})"
+            label = f"{seat.member.name} ({desk_called(seat.desk.code, seat.desk.name)})"
             seen.setdefault(seat.member_id, Option(str(seat.member_id), label))
         return list(seen.values())
 

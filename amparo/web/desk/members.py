@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from amparo.accounts import services as accounts
 from amparo.accounts.models import Desk
-from amparo.accounts.selectors import colleagues, pending_members
+from amparo.accounts.selectors import colleagues, desk_called, pending_members
 from amparo.kernel.errors import Refused
 from amparo.web.desk import clocks, naming
 from amparo.web.desk.pages import page
@@ -51,7 +51,7 @@ def _show(request: DeskRequest, wrong: str = "", status: int = 422) -> HttpRespo
                 "name": one.member.name,
                 "kind": one.member.kind,
                 "role": naming.role(one.role),
-                "desk": one.desk.name,
+                "desk": desk_called(one.desk.code, one.desk.name),
                 "since": one.since,
             }
             for one in colleagues(request.actor)
@@ -64,8 +64,9 @@ def _show(request: DeskRequest, wrong: str = "", status: int = 422) -> HttpRespo
 def _seats(request: DeskRequest) -> list[dict[str, Any]]:
     """Desk and role pairs that this member may give: those of their own desks."""
     return [
-        {"value": f"{desk.id}/{role}", "label": f"{naming.role(role)} · {desk.name}"}
+        {"value": f"{desk.id}/{role}", "label": f"{naming.role(role)} · {called}"}
         for desk in Desk.objects.filter(pk__in=request.actor.desk_ids).order_by("name")
+        for called in [desk_called(desk.code, desk.name)]
         for role in accounts.roles_at(desk)
     ]
 

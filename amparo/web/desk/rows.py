@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from amparo.accounts.actors import Actor
 from amparo.accounts.models import Desk
+from amparo.accounts.selectors import desk_called
 from amparo.agenda.calendar import calendar_of
 from amparo.agenda.models import Deadline
 from amparo.kernel.terms import Calendar, CalendarTooShort
@@ -92,7 +93,7 @@ def left(row: Deadline, at: datetime, calendar: Calendar, *, verified: bool) -> 
 
 def whose(desk: Desk | None, role: str) -> str:
     """Whose turn: a desk by its own name, else a role."""
-    return desk.name if desk else naming.role(role)
+    return desk_called(desk.code, desk.name) if desk else naming.role(role)
 
 
 def _days(at: datetime, due: datetime, unit: str, calendar: Calendar) -> int:

@@ -12,6 +12,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
 from amparo.accounts.models import Desk
+from amparo.accounts.selectors import desk_called
 from amparo.earlywarning import receiving
 from amparo.intake import services as intake
 from amparo.intake.errors import AnswersNotUsable, CannotKeep
@@ -235,7 +236,7 @@ def _ways(closed: Collection[str]) -> list[dict[str, Any]]:
         "code": KEPT,
         "label": _("Kept by the organisation that accompanies"),
         "hint": _("Only if the person asks for it; they can read what the person can read."),
-        "desks": [{"id": desk.pk, "name": desk.name} for desk in companions],
+        "desks": [{"id": one.pk, "name": desk_called(one.code, one.name)} for one in companions],
     }
     return [*ways, kept] if kept["desks"] else ways
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from amparo.accounts import directory
+from amparo.accounts.selectors import desk_called
 from amparo.custody.selectors import desks_holding
 from amparo.documentation import selectors, services
 from amparo.documentation.work import POWER
@@ -73,7 +74,7 @@ def share(request: DeskRequest, collection_id: UUID) -> HttpResponse:
                 reverse("desk:collection_share", args=[row.id]) + "?told=done_here"
             )
     holding = desks_holding(collection_id)
-    desks = [(desk.id, desk.name) for desk in directory.desks()]
+    desks = [(desk.id, desk_called(desk.code, desk.name)) for desk in directory.desks()]
     faults = schemaform.at_fields(refusal.fields) if isinstance(refusal, Invalid) else {}
     return show(
         request, row, file, "share.html", refusal.status if refusal else 200,

@@ -78,7 +78,7 @@ def shown(request: DeskRequest, collection_id: UUID) -> HttpResponse:
         sought=sought, errors=sought.errors, narrowed=wanted.narrows, many=many,
         first=bool(after), more=len(found) > PAGE,
         after=found[PAGE - 1].record.id if len(found) > PAGE and not wanted.narrows else "",
-        kinds=[(words.kind(kind), count) for kind, count in counting.counted(request.actor, row.id).items()],
+        kinds=[(words.many(kind, count), count) for kind, count in counting.counted(request.actor, row.id).items()],
     )  # fmt: skip
 
 

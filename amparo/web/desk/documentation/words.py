@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from amparo.documentation import vocabulary
 from amparo.documentation.shapes import Count, Counted, Near, Precision, Status, When, Where
+from amparo.exchange.exporting import KINDS as SEVERAL
 from amparo.territory.places import all_places
 from amparo.web.desk import naming
 
@@ -70,6 +72,11 @@ def counted(value: Counted) -> str:
 
 def kind(code: str) -> str:
     return str(KINDS[code])
+
+
+def many(code: str, count: int) -> str:
+    """What so many records of a kind are called."""
+    return kind(code) if count == 1 else capfirst(_(SEVERAL[code]))
 
 
 def term(number: int, code: str) -> str:

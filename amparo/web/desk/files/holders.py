@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from amparo.accounts.models import Desk
+from amparo.accounts.selectors import desk_called
 from amparo.coordination.errors import StillSealed
 from amparo.coordination.selectors import (
     InformationText,
@@ -82,7 +83,7 @@ def _holder(desk: Desk | None, grants: list[Grant], questions: set[UUID]) -> Hol
     purposes = sorted({naming.purpose(grant.purpose) for grant in grants} - set(kinds))
     ends = [grant.ends_at for grant in grants if grant.ends_at is not None]
     return Holder(
-        desk=desk.name if desk else _("a desk that no longer exists"),
+        desk=desk_called(desk.code, desk.name) if desk else _("a desk that no longer exists"),
         institution=naming.institution(desk.institution) if desk else "",
         kinds=", ".join(kinds),
         purpose=", ".join(one for one in purposes if one),
