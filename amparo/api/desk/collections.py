@@ -53,14 +53,25 @@ class CollectionIn(Schema):
     about: str = ""
 
 
+class NoteOut(Schema):
+    """What was said in public of a record; `on` is the day, empty where nobody knows it."""
+
+    on: str
+    note: str
+
+
 class RecordOut(Schema):
-    """One record as it stands now; `record` has the fields of its kind that say something."""
+    """One record as it stands now; `record` has the fields of its kind that say something.
+
+    `notes` are those said with this version, and before it came from elsewhere, the oldest first; `note` is the last.
+    """
 
     id: UUID
     kind: str
     version: int
     written_at: datetime
     note: str
+    notes: list[NoteOut]
     record: dict[str, Any]
 
 
@@ -229,5 +240,6 @@ def _record(one: OpenRecord) -> dict[str, Any]:
         "version": one.version,
         "written_at": one.written_at,
         "note": one.note,
+        "notes": [{"on": note.on, "note": note.words} for note in one.notes],
         "record": one.record.model_dump(mode="json", exclude_defaults=True),
     }

@@ -80,10 +80,14 @@ def brings_its_note(page, kept, home):
     """A line of ours: its record comes with what was last said of it in public."""
     event = Event(title="Hecho discutido", status="disputed")
     record = json.loads(event.as_bytes())
-    head = {"format": "amparo-records-1"}, {"kind": "event", "note": "Lo niegan.", "record": record}
+    notes = [{"on": "2025-11-02", "note": "Otra fecha."}, {"on": "", "note": "Lo niegan."}]
+    said = {"kind": "event", "note": "Lo niegan.", "notes": notes, "record": record}
+    head = {"format": "amparo-records-1"}, said
     content = "\n".join(map(json.dumps, head)).encode()
     asked = {"content_type": "application/x-ndjson", "query_params": {"dry_run": "false"}}
     assert page.post(home + "/import", content, **asked).status_code == 201
+    listed = page.get(f"{home}/events").json()["items"]
+    assert notes in [one["notes"] for one in listed]
     (back,) = reading.history(kept.opened(), event.id)
     assert (back.record.status, back.note) == ("disputed", "Lo niegan.")
 
