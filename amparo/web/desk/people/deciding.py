@@ -204,7 +204,8 @@ def _judge(request: DeskRequest, ours: UUID) -> list[Told]:
     except Invalid as refusal:
         theirs = _uuid(body.get("theirs", ""))
         if set(refusal.fields) == {"reasons"}:
-            return [Told(_(refusal.fields["reasons"][0]), f"r-{theirs}")]
+            said = refusal.fields["reasons"][0]
+            return [Told(_(said), f"r-{theirs}")]
         return [Told(_("Choose whether they are the same."), f"v-{theirs}-{Verdict.SAME}")]
     except Conflict as refusal:
         return [Told(in_words(refusal))]
