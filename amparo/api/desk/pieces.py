@@ -171,6 +171,7 @@ def _out(
         handling.seen(request.auth, opened, blob, timezone.now())
     facts = [{"group": one.group, "code": one.code, "value": one.value} for one in told.facts]
     there = [one for one in facts if one["group"] == "place"]
+    held = {one.id for one in selectors.pieces(request.auth, blob.file_id)}
     return {
         "id": blob.id,
         "name": kept.name,
@@ -185,7 +186,7 @@ def _out(
         "findings": [{**one.plain(), "text": words.finding(one)} for one in told.findings],
         "captured": dict(told.captured),
         "preview": bool(told.preview),
-        "copies": [_copy(one) for one in copying.copies_of(blob)],
+        "copies": [_copy(one) for one in copying.copies_of(blob) if one.blob_id in held],
     }
 
 

@@ -78,6 +78,8 @@ def show(
         return page(request, "media/piece.html", status, **context)
     told = telling.told(opened, piece.blob)
     kept = services.read(opened, piece.blob)
+    held = {one.id for one in selectors.pieces(request.actor, piece.blob.file_id)}
+    made = [one for one in copying.copies_of(piece.blob) if one.blob_id in held]
     if told.examined:
         handling.seen(request.actor, opened, piece.blob, clocks.now())
     return page(
@@ -95,8 +97,8 @@ def show(
         ],
         has_place=bool(told.values("place")),
         place=_lines(told, "place") if request.GET.get("place") else [],
-        copies=[_copy(opened, one, told) for one in copying.copies_of(piece.blob)],
-        origin=_origin(opened, piece.blob, told),
+        copies=[_copy(opened, one, told) for one in made],
+        origin=_origin(opened, piece.blob, told, held),
         acts=_acts(told.family),
         only_kept=words.only_kept(told.family),
         captured=captured.lines(told.captured, kept.plain_digest),
@@ -151,7 +153,8 @@ def _hidden(wish: Any) -> list[str]:
     return lines
 
 
-def _origin(opened: OpenFile, blob: Blob, told: Told) -> dict[str, Any] | None:
+def _origin(opened: OpenFile, blob: Blob, told: Told, held: set[UUID]) -> dict[str, Any] | None:
+    """Of what a copy was made; without a way there for whoever was handed the copy alone."""
     row = copying.origin_of(blob.id)
     if row is None:
         return None
@@ -160,7 +163,9 @@ def _origin(opened: OpenFile, blob: Blob, told: Told) -> dict[str, Any] | None:
     return {
         "what": words.what(row.what),
         "name": services.read(opened, first).name if known else "",
-        "url": reverse("desk:piece", args=[row.file_id, row.origin_id]),
+        "url": reverse("desk:piece", args=[row.file_id, row.origin_id])
+        if row.origin_id in held
+        else "",
         "tool": row.tool,
         "at": row.made_at,
         "result": words.result(told.origin.get("result", {})),

@@ -8,12 +8,16 @@ from django.db import connection
 from django.urls import reverse
 from django.utils import timezone
 
+from amparo.accounts.acts import acting
 from amparo.accounts.models import Session
 from amparo.custody import checkpoints
 from amparo.custody.models import Opening
-from amparo.evidence import limits, selectors
-from amparo.evidence.models import Blob, CourtBundle, Handling
-from amparo.evidence.tests.scene import PDF, TEXT
+from amparo.evidence import handing, limits, selectors
+from amparo.evidence.forms import HandForm
+from amparo.evidence.media import copying
+from amparo.evidence.media.tests import samples
+from amparo.evidence.models import Blob, CourtBundle, Handling, What
+from amparo.evidence.tests.scene import PDF, TEXT, Scene
 from amparo.intake import services as intake
 from amparo.missions.tests import scene as missions
 from amparo.verifier import court as verifier
@@ -229,6 +233,29 @@ def test_a_consent_that_is_sealed_to_whoever_hands_over_is_none(desk, of_consent
     data = {**EXPORT, "basis": "consent", "body": "PNP", "pieces": desk.piece().id}
     assert "está sellado para usted" in desk.post("evidence_court", **data).content.decode()
     assert CourtBundle.objects.count() == 1
+
+
+@pytest.mark.parametrize("which", [0, 1], ids=["original", "copy"])
+def test_a_desk_that_was_handed_one_of_two_is_led_to_no_other(
+    cast, settings, tmp_path, signed_in, which
+):
+    settings.AMPARO_PROFILE = "organisation"
+    settings.AMPARO_EVIDENCE_DIR = tmp_path / "evidence"
+    of, desk = Scene(cast), cast.desk("org_litigation")
+    piece = of.add("foto.jpg", samples.photo())
+    made = copying.copy(of.actor, of.open(), piece, What.WORKING, "copia 1", of.later())
+    with acting(of.actor, "grant_access", of.file_id, of.later()) as deed:
+        deed.grant(["facts"], desk.pk, purpose="matter")
+    handed, other = sorted([piece.id, made.blob_id], key=[piece.id, made.blob_id][which].__ne__)
+    handing.hand(of.actor, of.open(), HandForm(pieces=(handed,), desk=desk.pk), of.later())
+    page = signed_in(cast.actor("litigator"))
+    opening = reverse("desk:evidence_open", args=[of.file_id])
+    page.post(opening, {"purpose": "evidence_work"}, secure=True)
+    shown = page.get(reverse("desk:piece", args=[of.file_id, handed]), secure=True)
+    assert shown.status_code == 200
+    told = shown.content.decode()
+    assert ("No se ha hecho ninguna copia", "el original")[which] in told
+    assert str(other) not in told
 
 
 def test_nobody_else_meets_the_evidence_of_a_file(desk, signed_in, cast):
