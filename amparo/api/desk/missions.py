@@ -11,6 +11,7 @@ from amparo.accounts import directory
 from amparo.api.desk.auth import ApiRequest
 from amparo.api.desk.missions_shapes import MadeOut, MissionOut, MissionRow
 from amparo.api.desk.schemas import OpenIn, Page
+from amparo.api.plumbing import body_of
 from amparo.custody import opening
 from amparo.earlywarning.worklists import asked, cut
 from amparo.interamerican.days import day_of
@@ -46,7 +47,12 @@ def missions(request: ApiRequest, asking: Annotated[Paging, Query()]) -> dict[st
     return {"items": [_row(row) for row in part.items], "next": part.next or None}
 
 
-@router.post("missions", response=MadeOut, url_name="missions")
+@router.post(
+    "missions",
+    response=MadeOut,
+    url_name="missions",
+    openapi_extra=body_of(HeadForm, title="What it is called"),
+)
 def begin(request: ApiRequest, body: Body[dict[str, Any]]) -> dict[str, Any]:
     """Begin a mission; its title is sealed."""
     if not request.auth.may(KEEP) or selectors.elsewhere():

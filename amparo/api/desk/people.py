@@ -57,6 +57,12 @@ class Parting(ReasonsForm):
     of: UUID
 
 
+class Judging(JudgeForm):
+    """What is judged of two files."""
+
+    ours: UUID
+
+
 FORMS: dict[str, tuple[type[Form], str]] = {
     "relate": (RelationForm, "keep_people"),
     "withdraw": (WithdrawForm, "keep_people"),
@@ -125,7 +131,12 @@ def search(request: ApiRequest, body: Words) -> dict[str, Any]:
     }
 
 
-@router.post("people/judgements", response=JudgedOut, url_name="person_judge")
+@router.post(
+    "people/judgements",
+    response=JudgedOut,
+    url_name="person_judge",
+    openapi_extra=body_of(Judging),
+)
 def judge(request: ApiRequest, body: Body[dict[str, Any]]) -> dict[str, Any]:
     """Keep what was judged of two files: `ours`, `theirs`, `verdict` same, different or open, `reasons`."""
     must_be_able(request.auth, "link_people")
