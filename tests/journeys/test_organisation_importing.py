@@ -38,7 +38,7 @@ def _begins(member):
 
 def _said(member, label):
     """The number that stands beside a label of the page."""
-    for fact in member.main.locator("dl.am-facts div").all():
+    for fact in member.main.locator("dl.am-tally div").all():
         if fact.locator("dt").inner_text() == label:
             return int("".join(filter(str.isdigit, fact.locator("dd").inner_text())))
     raise AssertionError(f"nothing is said of {label}")
