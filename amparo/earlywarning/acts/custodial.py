@@ -28,6 +28,9 @@ from amparo.measures.telling import of_measure
 from amparo.registry import services as registry
 
 
+UNFOUND = _("With this alone the desk would not find the file. Choose another part too.")
+
+
 class NotShielded(Conflict):
     """That institution is not among those that must not know; share the file in the ordinary way."""
 
@@ -51,6 +54,8 @@ def share_file(
     if ends_at is not None and ends_at <= at:
         raise Invalid({"until": [_("Write a day that is still to come.")]})
     with doing(actor, "share_file", file_id, at) as act:
+        if not CASE_KINDS & set(form.kinds) and form.desk not in desks_holding(file_id):
+            raise Invalid({"kinds": [UNFOUND]})
         act.deed.grant(form.kinds, form.desk, purpose=form.purpose, ends_at=ends_at)
         act.subject = form.desk
         _tell_shared(act, form.desk, form.kinds, form.purpose)

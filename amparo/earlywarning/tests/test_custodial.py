@@ -27,6 +27,16 @@ def test_sharing_hands_the_named_parts_and_no_other_and_tells_her(cast):
     assert scene.told("shared")[0]["parts"] == ["place", "facts"]
 
 
+def test_evidence_alone_is_shared_with_a_desk_that_knows_of_the_file_and_no_other(cast):
+    scene = admitted(cast)
+    with pytest.raises(Invalid) as refused:
+        share(scene, "intake_alternate", ["evidence"])
+    assert set(refused.value.fields) == {"kinds"}
+    assert scene.told("shared") == []
+    share(scene, "intake_alternate", ["facts", "evidence"])
+    share(scene, "intake_alternate", ["evidence"])
+
+
 def test_an_intake_officer_shares_nothing(cast):
     scene = admitted(cast)
     with pytest.raises(Forbidden):
