@@ -27,7 +27,6 @@ from amparo.measures.models import Order
 from amparo.measures.telling import of_measure
 from amparo.registry import services as registry
 
-
 UNFOUND = _("With this alone the desk would not find the file. Choose another part too.")
 
 
