@@ -83,8 +83,11 @@ class Dated(Form):
     on_told: kinds.DayTold = of_list("day_told", _("How finely a report may tell the day"))
 
 
-class VisitForm(Placed, Dated):
+class Lasting(Dated):
     until: Day | None = Field(None, title=_("Until"))
+
+
+class VisitForm(Placed, Lasting):
     text: str = words(_("What was seen"))
 
 

@@ -19,6 +19,8 @@ from amparo.claims.models import Claim
 from amparo.custody.models import Grant
 from amparo.kernel import ids
 from amparo.kernel.errors import Invalid
+from amparo.law import packs
+from amparo.law.schema import UnknownCode
 from amparo.missions.errors import DoneAlready
 from amparo.missions.forms import (
     NOT_LISTED,
@@ -29,6 +31,7 @@ from amparo.missions.forms import (
     StopSharingForm,
 )
 from amparo.missions.models import FollowedClaim, Mission
+from amparo.missions.selectors import READ
 from amparo.missions.sending import own_id
 from amparo.missions.work import KEEP, SHARE, STOP, held, working
 
@@ -124,10 +127,21 @@ def stop_sharing(actor: Actor, mission_id: UUID, form: StopSharingForm, at: date
 
 
 def of_the_house(mission: Mission) -> list[DeskSeat]:
-    """The other desks of the institution whose desk keeps the mission: nobody else may be given it."""
+    """The other desks of the institution whose desk keeps the mission where somebody may read it, and no other."""
     every = directory.desks()
     house = {desk.institution for desk in every if desk.id == mission.desk_id}
-    return [desk for desk in every if desk.institution in house and desk.id != mission.desk_id]
+    others = (desk for desk in every if desk.institution in house and desk.id != mission.desk_id)
+    return [desk for desk in others if _reads(desk.code)]
+
+
+def _reads(code: str) -> bool:
+    """Whether a role of such a desk may read a mission; a desk that its pack does not know is not ruled out."""
+    pack = packs.current()
+    try:
+        roles = pack.desk(code).roles
+    except UnknownCode:
+        return True
+    return any(pack.matrix.may(role, power) for role in roles for power in (KEEP, READ))
 
 
 def shared_with(mission: Mission) -> list[DeskSeat]:

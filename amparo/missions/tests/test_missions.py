@@ -300,9 +300,11 @@ def test_a_desk_that_holds_the_facts_alone_learns_nobody_s_name_and_builds_nothi
     assert list(missions(other)) == []
     with pytest.raises(NoSuchMission):
         mission(other, scene.mission_id)
-    police = ShareForm(desk=scene.cast.desk("police_unit").id)
-    with pytest.raises(Invalid):
-        beginning.share(scene.coordinator, scene.mission_id, police, scene.later())
+    # Another institution's, and those of the house where nobody may read a mission.
+    for code in ("police_unit", "org_audit", "org_administration"):
+        never = ShareForm(desk=scene.cast.desk(code).id)
+        with pytest.raises(Invalid):
+            beginning.share(scene.coordinator, scene.mission_id, never, scene.later())
     form = ShareForm(desk=scene.cast.desk("org_litigation").id)
     beginning.share(scene.coordinator, scene.mission_id, form, scene.later())
     scene.opens(other)

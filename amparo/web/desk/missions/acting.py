@@ -123,23 +123,32 @@ def with_picks(
     """The form as `drawn` gives it, with what its fields may be chosen from."""
     picks = picking.picked(request, whole, schema["title"], typed)
     picking_elsewhere.listed(schema, typed)
-    context = drawn(schema, typed, refusal)
+    carried = {name: pick.label for pick in picks.values() for name, _value in pick.carried}
+    context = drawn(schema, typed, refusal, carried)
     wrong = schemaform.at_fields(refusal.fields) if isinstance(refusal, Invalid) else {}
     opened = next((name for name, pick in picks.items() if pick.open), "")
     return {**context, "rows": picking.rows(context["controls"], picks, wrong), "picking": opened}
 
 
 def drawn(
-    schema: dict[str, Any], typed: Mapping[str, Any], refusal: Refused | None
+    schema: dict[str, Any],
+    typed: Mapping[str, Any],
+    refusal: Refused | None,
+    names: Mapping[str, str] | None = None,
 ) -> dict[str, Any]:
-    """The form with what was typed, and what is wrong with it; a refused report with each sentence."""
+    """The form with what was typed, and what is wrong with it; a refused report with each sentence.
+
+    names  how fields are called that the form does not draw
+    """
     fields = schemaform.at_fields(refusal.fields) if isinstance(refusal, Invalid) else {}
     controls = schemaform.controls(schema, typed, fields if not _refuses(refusal) else {})
     errors: list[schemaform.Told] = []
     if isinstance(refusal, Refusing):
         errors = [schemaform.Told(in_words(refusal), "refused")]
     elif isinstance(refusal, Invalid):
-        errors = schemaform.told(refusal, names=schemaform.named(controls))
+        told = schemaform.told(refusal, names={**schemaform.named(controls), **(names or {})})
+        # What is chosen at once is said once, though it is kept as two.
+        errors = list({one.text: one for one in reversed(told)}.values())[::-1]
     elif refusal is not None:
         errors = [schemaform.Told(in_words(refusal))]
     return {"controls": controls, "errors": errors, "refused": refused(refusal)}

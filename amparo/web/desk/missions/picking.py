@@ -111,7 +111,7 @@ def rows(
             pick.label,
             None,
             pick,
-            tuple(t for n, _v in pick.carried for t in errors.get(n, ())),
+            tuple(dict.fromkeys(t for n, _v in pick.carried for t in errors.get(n, ()))),
         )
         for name, pick in picks.items()
         if name not in known

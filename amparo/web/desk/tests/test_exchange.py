@@ -129,7 +129,7 @@ def test_what_is_confidential_or_withdrawn_stays_in_unless_asked_and_is_counted(
     opens(page, kept)
     place = reverse("desk:collection_export_csv", args=[kept.id])
     shown = page.get(place).content.decode()
-    assert "1 hechos, marcados como confidenciales" in shown
+    assert "Hechos, marcados como confidenciales: 1" in shown
     for form in ("lines", "acled", "geojson", "xlsx"):
         _content, archive, told = sent(page, kept, form=form)
         left = {(one["kind"], one["why"]): one["records"] for one in told["amparo"]["left"]}

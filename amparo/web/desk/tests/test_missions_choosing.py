@@ -82,6 +82,9 @@ def test_an_event_is_chosen_from_a_collection_that_is_opened_with_an_entry(scene
     assert "El puente inventado" in taken
     missing = page.post(address, {"text": "Cruzaron."})
     assert missing.status_code == 422
+    refused = missing.content.decode()
+    assert refused.count("Complete este campo.") == 2
+    assert '<a href="#f-collection">Hecho documentado: Complete este campo.</a>' in refused
     whole = {"collection": kept.id, "event": event.id, "text": "Cruzaron."}
     assert page.post(address, whole).status_code == 302
     assert MissionRecord.objects.get().code == "E1"
