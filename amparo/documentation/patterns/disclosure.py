@@ -1,9 +1,10 @@
 """Small numbers of a table that leaves the desk: hidden, with as many others as it takes not to work them out.
 
-A cell from 1 to 4 is hidden, and one that leaves 1 to 4 of the same cell without the filter: the two tables
-beside each other would tell them. In a row or a column, totals among them, that has exactly one hidden cell the
-smallest other number is hidden too, until none has. Nought is told: nobody is behind it. Which of the hidden
-are the small ones must not be told: from `fewer than five`, `five or more` and a total of six both would follow.
+A cell from 1 to 4 is hidden, and one that leaves 1 to 4 of the same cell without the filter, or that differs by
+1 to 4 from what an earlier file told of it: the two beside each other would tell them. In a row or a column, totals
+among them, that has exactly one hidden cell the smallest other number is hidden too, until none has. Nought is told:
+nobody is behind it. Which of the hidden are the small ones must not be told: from `fewer than five`, `five or more`
+and a total of six both would follow.
 """
 
 from __future__ import annotations
@@ -29,11 +30,14 @@ def places(
 
 
 def hidden(
-    whole: Mapping[Place, int], unfiltered: Mapping[Place, int] | None = None
+    whole: Mapping[Place, int],
+    unfiltered: Mapping[Place, int] | None = None,
+    earlier: Iterable[Mapping[Place, int]] = (),
 ) -> frozenset[Place]:
     """The places of a table that are hidden.
 
     unfiltered  the same table of everything, where the one that leaves is of a part
+    earlier     what other files told at its places, of which this one may be a part or they of it
     """
     every = unfiltered or whole
     found = {
@@ -41,6 +45,10 @@ def hidden(
         for place, number in whole.items()
         if 0 < number < LEAST or 0 < every.get(place, number) - number < LEAST
     }
+    for told in earlier:
+        found |= {
+            at for at, number in told.items() if 0 < abs(whole.get(at, number) - number) < LEAST
+        }
     lines = [*_lines(whole, 0), *_lines(whole, 1)]
     while more := {place for line in lines if (place := _beside(line, found, whole)) is not None}:
         found |= more

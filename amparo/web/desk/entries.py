@@ -49,9 +49,10 @@ DID: Final = {
     "split_narrative": _("A narrative was split into acts"),
     "share_collection": _("It was shared with another desk"),
     "take_back": _("It was taken back from another desk"),
+    "keep_figures": _("Figures left with small numbers hidden"),
 }
 POWERS: Final = frozenset({"keep_people", "link_people", "keep_situations", "promote_situation"} | {
-    "keep_events", "import_records", "grant_access", "end_access",
+    "keep_events", "import_records", "read_patterns", "grant_access", "end_access",
 })  # fmt: skip
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from django.db import transaction
@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from amparo.custody import ledger
 from amparo.custody.opening import OpenFile, who
 from amparo.documentation import reading
+from amparo.documentation.patterns import published
 from amparo.documentation.patterns.counting import count
 from amparo.documentation.patterns.indicator import indicator
 from amparo.kernel.errors import NotVisible
@@ -53,7 +54,7 @@ def table_csv(request: DeskRequest) -> HttpResponse:
 
 
 def _figures(
-    request: DeskRequest, files: Iterable[OpenFile], whole: bool
+    request: DeskRequest, files: Sequence[OpenFile], whole: bool
 ) -> tuple[str, Head, list[list[str]]]:
     wanted, _errors = asked.asking(request.GET)
     table = count(files, wanted)
@@ -62,7 +63,12 @@ def _figures(
         # A share of what is not known, and how many were left out, would tell numbers that are hidden.
         broad = wanted.unfiltered()
         every = count(files, broad) if broad != wanted else None
-        return "patterns", head, tables.guarded(wanted, table, every)
+        told = tables.shown(wanted, table, every, published.before(files, wanted))
+        published.keep(request.actor, files, wanted, told, clocks.now())
+        head.append((_("Beside earlier files"), _(
+            "A number that differs by 1 to 4 from that of an earlier file of these collections is hidden too."
+        )))  # fmt: skip
+        return "patterns", head, tables.guarded(wanted, table, told)
     head += [(_("Not known"), tables.unknown(table)), (_("Left out"), str(table.beyond))]
     return "patterns", head, tables.whole(wanted, table)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any, Final
 
@@ -76,17 +76,29 @@ def whole(wanted: Wanted, table: Table) -> list[list[str]]:
     return [[*_head(wanted, heads), *more], *body, end]
 
 
-def guarded(wanted: Wanted, table: Table, every: Table | None = None) -> list[list[str]]:
-    """The best estimates alone, small numbers hidden and those that would give them away.
+def shown(
+    wanted: Wanted,
+    table: Table,
+    every: Table | None = None,
+    earlier: Iterable[Mapping[Place, int]] = (),
+) -> dict[Place, int]:
+    """The best estimates that leave: without small numbers and those that would give them away.
 
-    every  the same table without its filters, where it has some
+    every    the same table without its filters, where it has some
+    earlier  what other files told at its places
     """
     whole = _places(wanted, table)
-    gone = hidden(whole, _places(wanted, every) if every else None)
+    gone = hidden(whole, _places(wanted, every) if every else None, earlier)
+    return {place: number for place, number in whole.items() if place not in gone}
+
+
+def guarded(wanted: Wanted, table: Table, told: Mapping[Place, int]) -> list[list[str]]:
+    """The best estimates alone, as far as they are `told`."""
+    there = _places(wanted, table)
 
     def said(row: str, column: str) -> str:
         place = row, column
-        return HIDDEN if place in gone else str(whole.get(place, 0))
+        return str(told.get(place, 0)) if place in told or place not in there else HIDDEN
 
     heads = columns(wanted, table)
     body = [

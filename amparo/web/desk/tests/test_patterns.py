@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from amparo.custody import ledger
 from amparo.documentation import services
 from amparo.documentation.patterns.repaired import Repaired
-from amparo.documentation.records import Reparation
+from amparo.documentation.records import Act, Event, Reparation
 from amparo.documentation.tests.scene import Scene
 from amparo.documentation.tests.test_patterns import march, verified
 from amparo.web.desk.patterns import owed
@@ -93,6 +93,41 @@ def test_figures_are_of_the_collections_that_were_opened_for_them_and_leave_as_t
     tells_reparations(page, asked, left)
     part = lines(page.get(left + "&departamento=05"))
     assert {row[0]: row[-1] for row in part if row}["Total"] == "×"
+
+
+def test_two_files_beside_each_other_tell_no_small_group_by_what_differs(cast, settings, signed_in):
+    settings.AMPARO_PROFILE = "organisation"
+    kept = Scene(cast)
+    event = Event(title="Marcha inventada")
+    acts = [
+        Act(event=event.id, type=kind, begins=day, count={"best": many})
+        for kind, day, many in (
+            ("arrest", "2025-03", 20), ("injury", "2025-03", 30),
+            ("arrest", "2026-01-05", 3), ("arrest", "2026-03", 10),
+        )
+    ]  # fmt: skip
+    services.enter(kept.actor, kept.id, [event, *acts], kept.at)
+    page, place = signed_in(kept.actor), reverse("desk:patterns")
+    page.post(place + "/abrir", {"c": [str(kept.id)]})
+
+    def told(asked):
+        rows = lines(page.get(f"{place}.csv?c={kept.id}&filas=act&{asked}"))
+        return {row[0]: row[-1] for row in rows if row and row[0] in ("Arresto", "Total")}
+
+    first, wider = "hasta=2025-12-31", "hasta=2026-01-31"
+    assert told(first) == {"Arresto": "20", "Total": "50"}
+    # Each alone tells nothing beside the file of everything; what differs between the two is three people.
+    assert told(wider) == {"Arresto": "×", "Total": "×"}
+    assert told(first) == {"Arresto": "20", "Total": "50"}
+    assert told("desde=2026-02-01") == {"Arresto": "10", "Total": "10"}
+    # Nor what differs between two days on which the same was asked.
+    more = Act(event=event.id, type="arrest", begins="2025-04", count={"best": 2})
+    services.enter(kept.actor, kept.id, [more], kept.at)
+    page.post(place + "/abrir", {"c": [str(kept.id)]})
+    assert told(first) == {"Arresto": "×", "Total": "×"}
+    # It stands sealed in the collection, once for each file that tells something else.
+    kept_there = [one for one in kept.opened().sheets("facts") if one.field == "figures"]
+    assert len(kept_there) == 4
 
 
 def test_whoever_reads_no_patterns_meets_no_such_page_and_nobody_a_collection_not_theirs(
