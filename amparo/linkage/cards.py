@@ -1,11 +1,9 @@
 """What goes in and what comes out; plain values that a caller may build from whatever they opened."""
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """One person or collective as some file knows them. Whatever is not known is None, and then weighs nothing."""
 
     key: str

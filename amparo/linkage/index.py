@@ -15,7 +15,7 @@ from amparo.linkage.register import Register
 from amparo.linkage.scoring import Known, Scorer, group_key
 from amparo.linkage.shelf import SAME_PLACE as _SAME_PLACE
 from amparo.linkage.shelf import SAME_YEAR, Shelf
-from amparo.linkage.vocabulary import Vocabulary
+from amparo.linkage.vocabulary import Vocabulary, may_be
 from amparo.linkage.weights import DEFAULT, PROPOSED, Weights, probability
 
 Progress = Callable[[int, int], None]
@@ -39,6 +39,7 @@ class Index:
     def __init__(self) -> None:
         self._shelf, self._words, self.register = Shelf(), Vocabulary(), Register()
         self._roots: dict[str, tuple[str, ...]] = {}
+        self._front, self._back, self._held = list[str](), list[str](), list[str]()
         self._scorer = Scorer(self.register, DEFAULT)
         self._years: dict[int | None, frozenset[int]] = {}
         self._known = lru_cache(maxsize=_AT_HAND)(self._known_at)
@@ -53,17 +54,42 @@ class Index:
         index = cls()
         total = len(cards) if isinstance(cards, Sized) else 0
         for card in cards:
-            index._add(card)
-            if progress is not None and len(index._shelf) % _STEP == 0:
-                progress(len(index._shelf), total)
+            index._keep(card, index._counted(card))
+            if progress is not None and len(index) % _STEP == 0:
+                progress(len(index), total)
+        index.register.held.update(
+            {root: len(places) for root, places in index._words.holders.items()}
+        )
         index._finish()
         index.weigh(weights)
         if progress is not None:
             progress(len(index), total or len(index))
         return index
 
+    @classmethod
+    def around(cls, asked: Iterable[Card], cards: Iterable[Card]) -> "Index":
+        """Take in only those of the cards that share a word with one asked about; the others are counted.
+
+        Whoever was asked about has the candidates that an index of all the cards would give; of anybody else it
+        knows nothing.
+        """
+        index, wanted = cls(), dict[str, bool]()
+        roots = {found.root for card in asked for name in card.names for found in parse(name).words}
+        for card in cards:
+            held, meant = index._counted(card), False
+            for root in held:
+                if root not in wanted:
+                    wanted[root] = any(may_be(one, root) for one in roots)
+                meant = meant or wanted[root]
+            index._held += held
+            if meant:
+                index._keep(card, held)
+        index._finish()
+        index.weigh(DEFAULT)
+        return index
+
     def __len__(self) -> int:
-        return len(self._shelf)
+        return self.register.cards
 
     @property
     def weights(self) -> Weights:
@@ -75,39 +101,45 @@ class Index:
         self._known.cache_clear()
 
     def _finish(self) -> None:
+        self._tally()
         self._words.finish()
         kept = max(_FEWEST_SETS, _KEPT_PLACES // (1 + len(self)))
         self._class = lru_cache(maxsize=kept)(self._class_of)
         self._both = lru_cache(maxsize=kept)(self._both_of)
         self._years = {year: frozenset(all_) for year, all_ in self._shelf.born().items()}
-        self.register.held.update(
-            {root: len(places) for root, places in self._words.holders.items()}
-        )
 
-    def _add(self, card: Card) -> None:
-        place = len(self._shelf)
+    def _keep(self, card: Card, held: set[str]) -> None:
+        place, holders = len(self._shelf), self._words.holders
         self._shelf.add(card)
-        register, holders = self.register, self._words.holders
-        held: set[str] = set()
+        for root in held:
+            holders[root].append(place)
+
+    def _counted(self, card: Card) -> set[str]:
+        """Count a card in the register, and return the words it holds."""
+        register, held = self.register, set[str]()
         for written in card.names:
             roots = self._roots_of(written)
             held.update(roots)
             # The middle word of an odd number may be either; order is told by a comma where there is one.
             half = len(roots) // 2
-            first, last = (
-                (register.back, register.front)
-                if "," in written
-                else (register.front, register.back)
-            )
-            first.update(roots[:half])
-            last.update(roots[len(roots) - half :])
-        for root in held:
-            holders[root].append(place)
+            first, last = (self._back, self._front) if "," in written else (self._front, self._back)
+            first += roots[:half]
+            last += roots[len(roots) - half :]
         register.cards += 1
+        if register.cards % _STEP == 0:
+            self._tally()
         if card.place:
             register.places[card.place] += 1
         if card.group:
             register.groups[group_key(card.group)] += 1
+        return held
+
+    def _tally(self) -> None:
+        """Count in the register the words put by: many at once, for one by one they take longer than all else."""
+        self.register.front.update(self._front)
+        self.register.back.update(self._back)
+        self.register.held.update(self._held)
+        self._front, self._back, self._held = [], [], []
 
     def _roots_of(self, written: str) -> list[str]:
         known = self._roots

@@ -265,6 +265,7 @@ def _group(one: str | None, other: str | None, register: Register) -> Seen:
     return Seen("group", level, 0.0, one, other)
 
 
+@lru_cache(maxsize=1 << 14)
 def group_key(written: str) -> str:
     """Return the form under which the spellings of one group are counted."""
     return " ".join(sorted({word.root for word in parse(written).words}))

@@ -72,17 +72,18 @@ class Vocabulary:
         return self._sorted[first : min(last, first + 200)]
 
 
-def may_mean(asked: str, root: str) -> bool:
-    """Whether a vocabulary that holds a root could yield it as `like` what was asked; without the vocabulary."""
+def may_be(asked: str, root: str) -> bool:
+    """Whether a root is what was asked, or a vocabulary that held it could yield it as `near`."""
     if asked == root or root in short_forms(asked):
         return True
-    if len(asked) >= 3 and root.startswith(asked):
+    return min(len(asked), len(root)) >= 4 and OSA.distance(asked, root, score_cutoff=1) <= 1
+
+
+def may_mean(asked: str, root: str) -> bool:
+    """Whether a vocabulary that holds a root could yield it as `like` what was asked; without the vocabulary."""
+    if may_be(asked, root) or (len(asked) >= 3 and root.startswith(asked)):
         return True
-    if len(asked) < 4:
-        return False
-    if len(root) >= 4 and OSA.distance(asked, root, score_cutoff=1) <= 1:
-        return True
-    return JaroWinkler.similarity(asked, root) >= _LIKE
+    return len(asked) >= 4 and JaroWinkler.similarity(asked, root) >= _LIKE
 
 
 def _ends(root: str) -> list[str]:

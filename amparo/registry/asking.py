@@ -64,7 +64,7 @@ def asked_no_more(actor: Actor, names: Iterable[str], at: datetime, purpose: str
 
 def among(known: Known, names: Iterable[str]) -> bool:
     """The same among cards that are open already."""
-    if not any(card.kind == KIND for card in known.cards.values()):
+    if not any(known.cards.of_kind(KIND)):
         return False
     return any(
         hit.score >= ALIKE

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Final
 from uuid import UUID
 
+from amparo import linkage
 from amparo.accounts import directory
 from amparo.accounts.actors import Actor
 from amparo.custody.cards import OpenCard, Register
@@ -18,6 +19,7 @@ from amparo.law import packs
 POWERS: Final = frozenset({"search_names", "keep_people"})
 # Files that may be about several at once, each name another's.
 OF_SEVERAL: Final = frozenset({"situation"})
+_LETTERS: Final = {"theirs": "t", "apart": "x", "open": "u"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,7 @@ class NameCard:
         return replace(self, theirs=old.theirs, apart=old.apart, open=old.open, why=old.why)
 
 
-def read(value: dict[str, Any]) -> NameCard:
+def read(value: Mapping[str, Any]) -> NameCard:
     """A card from what was sealed."""
     return NameCard(
         kind=value["k"],
@@ -131,6 +133,31 @@ def called_in(value: Mapping[str, Any]) -> list[str]:
     """Every name and alias of what was sealed, without making a card of it."""
     called: list[str] = value.get("n", []) + value.get("a", [])
     return called
+
+
+def tied_in(value: Mapping[str, Any]) -> list[str]:
+    """Hexadecimal ids of the persons to whom what was sealed says it is tied, likewise."""
+    tied: list[str] = value.get("f", {}).get("people", [])
+    return tied
+
+
+def is_kind(value: Mapping[str, Any], kinds: Collection[str]) -> bool:
+    """Whether what was sealed is a card of one of these kinds, likewise."""
+    return value["k"] in kinds
+
+
+def has(value: Mapping[str, Any], fields: Iterable[str]) -> bool:
+    """Whether one of these fields of a card was sealed, likewise: none is that was empty."""
+    return any(_LETTERS[name] in value for name in fields)
+
+
+def compared(key: str, value: Mapping[str, Any]) -> linkage.Card | None:
+    """What was sealed as linkage compares it; None where it has no name."""
+    called = called_in(value)
+    if not called:
+        return None
+    about = (value.get(letter) for letter in "yspg")
+    return linkage.Card(key, tuple(called), *about)
 
 
 def card_of(opened: OpenCard) -> NameCard:

@@ -34,7 +34,7 @@ from amparo.registry.models import Person
 from amparo.registry.names import NameCard
 from amparo.registry.people import entering, finding, forms, linking, reading, seeking
 from amparo.registry.people.errors import NoSuchPerson
-from amparo.registry.people.finding import Found, Known
+from amparo.registry.people.finding import Known
 from amparo.registry.people.forms import (
     Form,
     JudgeForm,
@@ -45,6 +45,7 @@ from amparo.registry.people.forms import (
     RelationForm,
     WithdrawForm,
 )
+from amparo.registry.people.found import Found
 from amparo.registry.people.seeking import Sought
 from amparo.registry.people.work import knows
 
@@ -241,7 +242,7 @@ def _known(actor: Actor) -> Known:
     try:
         return finding.known(actor, timezone.now())
     except NothingToOpen:
-        return Known({})
+        return Known()
 
 
 def _asked(card: NameCard, body: Words) -> bool:

@@ -111,8 +111,7 @@ def test_it_does_not_matter_which_card_is_compared_with_which(index, one, other)
 @given(people, people, st.sampled_from(["birth_year", "sex", "place", "group"]))
 @settings(max_examples=60, deadline=None)
 def test_what_is_missing_never_lowers(index, one, other, field):
-    values = {name: getattr(one, name) for name in Card.__slots__} | {field: None}
-    found, _ = compared(index, Card(**values), other)
+    found, _ = compared(index, one._replace(**{field: None}), other)
     missing = {part.name: part.weight for part in found if part.level == "missing"}
     assert field in missing
     assert set(missing.values()) == {0.0}
@@ -236,3 +235,14 @@ def test_strangers_who_share_a_surname_and_a_given_name_are_not_learnt_as_relati
     differ, same = learnt.kin["first_surname"][-1], learnt.kin["first_surname"][0]
     assert differ < same
     assert learnt.relatives < 1
+
+
+def test_candidates_among_those_who_share_a_word_are_those_of_all(made, index):
+    for card in made.cards[::40]:
+        around = Index.around([card], iter(made.cards))
+        assert len(around) == len(index)
+        assert around.candidates(card) == index.candidates(card)
+    two = Index.around(made.cards[:2], made.cards)
+    assert [two.candidates(card) for card in made.cards[:2]] == [
+        index.candidates(card) for card in made.cards[:2]
+    ]

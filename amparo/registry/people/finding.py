@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from amparo import linkage
@@ -13,64 +14,16 @@ from amparo.accounts import directory
 from amparo.accounts.actors import Actor
 from amparo.custody import cards
 from amparo.custody.naming import may_name
-from amparo.linkage import Field, Index
-from amparo.registry.names import NameCard, card_of, pair_of, searching
+from amparo.linkage import Gathering, Index
+from amparo.registry.names import OF_SEVERAL, NameCard, pair_of, searching
+from amparo.registry.opened import NameCards
 from amparo.registry.people import weighing
 from amparo.registry.people.errors import KeepsNoRegister
+from amparo.registry.people.found import Found, JudgedPair, Looked, MaybeSame
 from amparo.registry.people.wholes import Wholes
 
 PURPOSE = "linkage_work"
 LEAST = 0.6
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One file or person found by name."""
-
-    file_id: UUID
-    card: NameCard = field(repr=False)
-    score: float
-    name: str = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class MaybeSame:
-    """Somebody who may be the same: the card of theirs that comes nearest, and why, field by field.
-
-    left_open  whether somebody looked at it before and could not tell
-    """
-
-    file_id: UUID
-    card: NameCard = field(repr=False)
-    identity: UUID | None
-    probability: float
-    fields: tuple[Field, ...] = field(repr=False)
-    left_open: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class JudgedPair:
-    """Another file that was judged not to be about the same one, or left open; `at` in seconds of the epoch."""
-
-    file_id: UUID
-    card: NameCard = field(repr=False)
-    at: int
-    apart: bool
-    reasons: str = field(repr=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Looked:
-    """A part of the register compared with all that follows it.
-
-    looked  how many cards were looked at so far, of how many in all
-    next    the card after which the next part begins; None at the end
-    """
-
-    pairs: list[tuple[UUID, MaybeSame]] = field(repr=False)
-    looked: int
-    of: int
-    next: UUID | None
 
 
 @dataclass(slots=True)
@@ -82,7 +35,7 @@ class Known:
     broken  how many cards are not what was recorded, and were left out
     """
 
-    cards: dict[UUID, NameCard] = field(repr=False)
+    cards: NameCards = field(default_factory=NameCards, repr=False)
     within: dict[UUID, UUID] = field(default_factory=dict, repr=False)
     broken: int = 0
     actor: Actor | None = field(default=None, repr=False)
@@ -113,15 +66,14 @@ class Known:
     def life(self, person_id: UUID) -> list[UUID]:
         """All that is known of somebody: what is theirs, and what is tied to any of it; themselves first."""
         group = self.of(self.root(person_id))
-        named = {one.hex for one in group}
-        tied = (one for one, card in self.cards.items() if named & set(card.told.get("people", ())))
-        return list(dict.fromkeys((*group, *tied)))
+        return list(dict.fromkeys((*group, *self.cards.tied_to(group))))
 
     @property
     def wholes(self) -> Wholes:
         """Who is whom among these cards."""
         if self._whole is None:
-            self._whole = Wholes(self.cards)
+            joining = dict(self.cards.having("theirs")) | dict(self.cards.of_kind(*OF_SEVERAL))
+            self._whole = Wholes(joining, self.cards)
         return self._whole
 
     def search(self, words: str, among: Callable[[NameCard], bool] | None = None) -> list[Found]:
@@ -129,11 +81,13 @@ class Known:
 
         among  which cards are asked for: of a common name others would else take their places
         """
-        hits = _index(self.cards.items()).search(
-            words,
-            max(1, len(self.cards)),
-            None if among is None else lambda key: among(self.cards[UUID(key)]),
-        )
+        gathering = Gathering(words)
+        for one, called in self.cards.called():
+            held = gathering.look(called)
+            if held and (among is None or among(self.cards[one])):
+                gathering.keep(str(one), held)
+        best = gathering.best(LEAST)
+        hits = gathering.hits(best, {key: self.cards[UUID(key)].called for key in best})
         sure = self.sure(UUID(hit.key) for hit in hits)
         return [
             Found(UUID(hit.key), self.cards[UUID(hit.key)], hit.score, hit.name)
@@ -149,13 +103,12 @@ class Known:
         probe  what the file says of the person, when it has no card yet
         """
         ours = self.of(self.root(file_id)) or [file_id]
-        not_others = {*ours, *self.within}
-        index = self._weighed(
-            (one, card) for one, card in self.cards.items() if one not in not_others
-        )
+        asked = [probe] if probe is not None else self._asking(file_id, ours)
+        probes = [_plain(file_id, card) for card in asked]
+        index = self._around(probes, {*ours, *self.within})
         best: dict[UUID, MaybeSame] = {}
-        for card in [probe] if probe is not None else self._asking(file_id, ours):
-            for match in index.candidates(_plain(file_id, card), limit=4 * limit):
+        for card in probes:
+            for match in index.candidates(card, limit=4 * limit):
                 maybe, root = (
                     self._maybe(file_id, UUID(match.key), match),
                     self.root(UUID(match.key)),
@@ -180,9 +133,7 @@ class Known:
 
         probes  each by an id that is no file's, with what is known of them
         """
-        index = self._weighed(
-            (one, card) for one, card in self.cards.items() if one not in self.within
-        )
+        index = self._weighed(self._others(self.within))
         for asked, card in probes:
             best: dict[UUID, MaybeSame] = {}
             matches = index.candidates(_plain(asked, card), 4 * limit, linkage.PROPOSED)
@@ -200,11 +151,9 @@ class Known:
         A part of the register at a time: it begins with the card that follows `after` and ends where
         `limit` pairs were found or `enough` says so. Parts follow each other by the cards' ids.
         """
-        own = sorted(
-            (one for one, card in self.cards.items() if card.called and one not in self.within),
-            key=str,
-        )
-        index = self._weighed((one, self.cards[one]) for one in own)
+        cards = sorted(self._others(self.within))
+        own = [UUID(card.key) for card in cards]
+        index = self._weighed(cards)
         begin = bisect_right(own, str(after), key=str) if after else 0
         seen, found, place = set[str](), list[tuple[UUID, MaybeSame]](), begin
         while place < len(index) and len(found) < limit and not enough():
@@ -225,20 +174,33 @@ class Known:
     def _card(self, file_id: UUID) -> linkage.Card:
         return _plain(file_id, self.cards[file_id])
 
-    def _weighed(self, cards: Iterable[tuple[UUID, NameCard]]) -> Index:
+    def _others(self, but: Container[UUID]) -> Iterator[linkage.Card]:
+        return (card for one, card in self.cards.compared() if one not in but)
+
+    def _weighed(self, cards: Iterable[linkage.Card]) -> Index:
         """An index that compares by what these cards teach."""
-        index = _index(cards)
-        if self.actor is not None and self.at is not None:
-            weighing.weigh(index, self.actor.id, self.at)
+        index = Index.build(cards)
+        self._weigh(index, lambda: index)
         return index
+
+    def _around(self, probes: list[linkage.Card], but: Container[UUID]) -> Index:
+        """The same for those alone who share a word with somebody; the others teach when it is time for it."""
+        index = Index.around(probes, self._others(but))
+        self._weigh(index, lambda: Index.build(self._others(but)))
+        return index
+
+    def _weigh(self, index: Index, all_: Callable[[], Index]) -> None:
+        if self.actor is not None and self.at is not None:
+            index.weigh(weighing.weights(len(index), all_, self.actor.id, self.at))
 
     def judged_before(self, file_id: UUID) -> list[JudgedPair]:
         """What was judged of a file and others, the last word on each; only where both may be known."""
         ours, found = self.of(self.root(file_id)) or [file_id], dict[UUID, JudgedPair]()
         mine = [(one, self.cards[one]) for one in ours if one in self.cards]
         asked = any(card.apart or card.open for _one, card in mine)
-        for other, card in self.cards.items():
-            if other in ours or not (asked or card.apart or card.open):
+        others = self.cards.items() if asked else self.cards.having("apart", "open")
+        for other, card in others:
+            if other in ours:
                 continue
             for one, own in mine:
                 last = _last(pair_of(one, other), (own, card))
@@ -297,12 +259,12 @@ def known(actor: Actor, at: datetime, purpose: str = PURPOSE) -> Known:
     if not seated.seats:
         raise KeepsNoRegister
     opened = cards.open_cards(seated, purpose, at, holders=directory.holders_of)
-    found, within = dict[UUID, NameCard](), dict[UUID, UUID]()
+    found, within = dict[UUID, dict[str, Any]](), dict[UUID, UUID]()
     for each in opened:
-        found[each.about or each.file_id] = card_of(each)
+        found[each.about or each.file_id] = each.value
         if each.about is not None:
             within[each.about] = each.file_id
-    return Known(found, within, len(opened.broken), seated, at)
+    return Known(NameCards(found), within, len(opened.broken), seated, at)
 
 
 def _last(pair: str, both: Iterable[NameCard]) -> tuple[int, bool, str] | None:
@@ -319,10 +281,6 @@ def _last(pair: str, both: Iterable[NameCard]) -> tuple[int, bool, str] | None:
 def _nearness(one: MaybeSame, root: UUID) -> tuple[float, bool]:
     """How near a card comes; of two that come as near, whoever it is about speaks before a file of theirs."""
     return one.probability, one.file_id == root
-
-
-def _index(found: Iterable[tuple[UUID, NameCard]]) -> Index:
-    return Index.build(_plain(file_id, card) for file_id, card in found if card.called)
 
 
 def _plain(file_id: UUID, card: NameCard) -> linkage.Card:

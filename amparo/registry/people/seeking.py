@@ -14,7 +14,8 @@ from amparo.custody.naming import may_name
 from amparo.linkage import Gathering
 from amparo.registry.names import NameCard, called_in, card_of
 from amparo.registry.people import walking
-from amparo.registry.people.finding import LEAST, Found
+from amparo.registry.people.finding import LEAST
+from amparo.registry.people.found import Found
 from amparo.registry.people.walking import Walk
 from amparo.registry.people.wholes import Wholes
 

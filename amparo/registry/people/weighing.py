@@ -7,6 +7,7 @@ who may know other cards, learns from theirs.
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from threading import Lock
 from typing import Final
@@ -22,20 +23,19 @@ _kept: OrderedDict[UUID, tuple[datetime, int, Weights]] = OrderedDict()
 _lock = Lock()
 
 
-def weigh(index: Index, member: UUID, at: datetime) -> None:
-    """Let an index compare by what its cards teach; by stated weights while they are fewer than 200."""
+def weights(cards: int, all_: Callable[[], Index], member: UUID, at: datetime) -> Weights:
+    """What so many cards teach; stated weights while they are fewer than 200. `all_` is asked only to learn anew."""
     with _lock:
         kept = _kept.get(member)
-    if kept is not None and _serves(kept, len(index), at):
-        index.weigh(kept[2])
-        return
-    learnt = learn(index)
-    index.weigh(learnt)
+    if kept is not None and _serves(kept, cards, at):
+        return kept[2]
+    learnt = learn(all_())
     with _lock:
-        _kept[member] = (at, len(index), learnt)
+        _kept[member] = (at, cards, learnt)
         _kept.move_to_end(member)
         while len(_kept) > MEMBERS:
             _kept.popitem(last=False)
+    return learnt
 
 
 def _serves(kept: tuple[datetime, int, Weights], cards: int, at: datetime) -> bool:

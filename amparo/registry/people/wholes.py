@@ -8,17 +8,27 @@ several at once may be of each of them; it is a root by itself, and makes them n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from uuid import UUID
 
 from amparo.registry.names import NameCard
 
 
 class Wholes:
-    """Identities among the cards at hand."""
+    """Identities among the cards at hand.
 
-    def __init__(self, cards: Mapping[UUID, NameCard]) -> None:
-        self._theirs = {one: card.theirs & cards.keys() for one, card in cards.items()}
+    known  which cards there are, where those given are only the ones that join others or are about several
+    """
+
+    def __init__(
+        self, cards: Mapping[UUID, NameCard], known: Container[UUID] | None = None
+    ) -> None:
+        among = cards if known is None else known
+        self._theirs = {
+            one: {other for other in card.theirs if other in among}
+            for one, card in cards.items()
+            if card.theirs
+        }
         self._several = {one for one, card in cards.items() if card.about_several}
         self._owners: dict[UUID, set[UUID]] = {}
         for person, theirs in self._theirs.items():

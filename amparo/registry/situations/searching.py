@@ -134,8 +134,8 @@ def _fitting(known: Known, wanted: Asked, today: date) -> Iterator[tuple[UUID, N
     named = None
     if wanted.q:
         named = {one.file_id for one in known.search(wanted.q, _is_one)}
-    for file_id, card in known.cards.items():
-        if not _is_one(card) or (named is not None and file_id not in named):
+    for file_id, card in known.cards.of_kind("situation"):
+        if named is not None and file_id not in named:
             continue
         if (
             _fits(card.told, wanted)

@@ -317,15 +317,12 @@ def test_a_register_is_compared_a_part_at_a_time_and_every_pair_is_met_once(cast
 
 def test_cards_are_weighed_by_what_they_teach_once_for_a_member(analyst):
     made = Generator(4).make(400).cards
-    index = Index.build(made)
 
-    weighing.weigh(index, analyst.id, LATER)
-    taught = index.weights
-    again = Index.build(made)
-    weighing.weigh(again, analyst.id, LATER + timedelta(minutes=5))
+    def weights(cards, after=0):
+        at = LATER + timedelta(minutes=after)
+        return weighing.weights(len(cards), lambda: Index.build(cards), analyst.id, at)
 
+    taught = weights(made)
     assert taught.learnt == 400
-    assert again.weights is taught
-    few = Index.build(made[:100])
-    weighing.weigh(few, analyst.id, LATER)
-    assert few.weights.learnt == 0
+    assert weights(made, 5) is taught
+    assert weights(made[:100]).learnt == 0

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from uuid import uuid4
 
+import orjson
 import pytest
 
 from amparo.accounts.acts import NotYourAct
@@ -12,6 +13,7 @@ from amparo.custody.errors import ChangedMeanwhile
 from amparo.kernel.errors import Conflict, Invalid
 from amparo.registry.models import Situation
 from amparo.registry.names import NameCard
+from amparo.registry.opened import NameCards
 from amparo.registry.people import entering, finding, linking
 from amparo.registry.people.errors import NamesSeveral, NoSuchPerson, OtherKind, SameAlready
 from amparo.registry.people.forms import NewPerson
@@ -272,7 +274,8 @@ def test_a_name_that_many_others_of_the_register_have_hides_no_situation(
     row, file_id = recorded(analyst), carded(cast, officer, NAME)
     known = finding.known(analyst, LATER)
     namesakes = {uuid4(): NameCard("case", (NAME,)) for _each in range(700)}
-    known.cards = {**namesakes, **known.cards}
+    cards = {one: orjson.dumps(each.sealed()) for one, each in {**namesakes, **known.cards}.items()}
+    known.cards = NameCards({one: orjson.loads(wire) for one, wire in cards.items()})
     known.within |= dict.fromkeys(namesakes, file_id)
 
     assert len(known.search(NAME)) == 702

@@ -25,6 +25,7 @@ from amparo.documentation.shapes import Status
 from amparo.kernel.errors import NotVisible
 from amparo.registry.people import finding
 from amparo.registry.people.finding import Known
+from amparo.registry.people.found import MaybeSame
 from amparo.web.desk import clocks
 from amparo.web.desk.documentation import person
 from amparo.web.desk.documentation.people import labels_of
@@ -67,7 +68,7 @@ def _part(request: DeskRequest, file: OpenFile, after: str) -> Part:
     try:
         known = finding.known(request.actor, clocks.now())
     except NothingToOpen:
-        known = Known({})
+        known = Known()
     end, last = monotonic() + AT_MOST, _uuid(after)
     part = Part(of=selectors.how_many(file.file_id).get("person", 0))
     people: dict[UUID, Person] = {}
@@ -100,7 +101,7 @@ def _open_question(its: Person) -> bool:
 
 
 def _pair(
-    request: DeskRequest, file: OpenFile, known: Known, its: Person, one: finding.MaybeSame
+    request: DeskRequest, file: OpenFile, known: Known, its: Person, one: MaybeSame
 ) -> dict[str, Any]:
     return {
         **candidate(request, known, its.id, one),

@@ -19,8 +19,9 @@ from amparo.kernel.errors import Conflict, Invalid, NotVisible
 from amparo.registry.carding import card_from
 from amparo.registry.names import NameCard
 from amparo.registry.people import finding, forms, linking
-from amparo.registry.people.finding import Known, Looked, MaybeSame
+from amparo.registry.people.finding import Known
 from amparo.registry.people.forms import JudgeForm
+from amparo.registry.people.found import Looked, MaybeSame
 from amparo.registry.people.kinds import Verdict
 from amparo.registry.people.work import knows
 from amparo.web.desk import clocks
@@ -111,7 +112,7 @@ def _known(request: DeskRequest) -> Known | None:
     try:
         return finding.known(request.actor, clocks.now())
     except NothingToOpen:
-        return Known({})
+        return Known()
 
 
 def _candidates(request: DeskRequest, known: Known | None, file_id: UUID) -> list[MaybeSame]:

@@ -12,7 +12,7 @@ from amparo.documentation.told import said as said_in_list
 from amparo.linkage import Field
 from amparo.registry.names import NameCard
 from amparo.registry.people import forms
-from amparo.registry.people.finding import MaybeSame
+from amparo.registry.people.found import MaybeSame
 from amparo.registry.people.kinds import Differential, Kind, Unit
 from amparo.registry.people.reading import Judged, PersonSeen
 from amparo.web.desk import clocks, naming
