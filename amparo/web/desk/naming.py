@@ -6,6 +6,7 @@ from typing import Any
 from django.utils.translation import get_language, gettext
 
 from amparo.accounts.models import Desk
+from amparo.accounts.selectors import desk_called
 from amparo.earlywarning.labels import label_of
 from amparo.kernel import countries
 from amparo.law import packs
@@ -120,4 +121,4 @@ def country(code: str) -> str:
 def desk(code: str) -> str:
     """A desk by its own name where this installation has one, else by the pack's template."""
     named = Desk.objects.filter(code=code).values_list("name", flat=True).first()
-    return named or _label(pack().desk, code)
+    return desk_called(code, named) if named else _label(pack().desk, code)
