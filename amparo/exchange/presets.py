@@ -2,7 +2,7 @@
 
 ACLED's actors and UCDP's sides say who took part, not who did what to whom: they stay beside the event as
 they came, and a person makes victims and alleged perpetrators of them. ACLED's fatalities are how many died
-in the event, not the victims of its kind of act.
+in the event, not the victims of its kind of act; and a march, a clash or an agreement is an event without an act.
 """
 
 from __future__ import annotations
@@ -29,6 +29,13 @@ class Preset:
     plan: Plan
 
 
+# What ACLED tells beside violence against people: something happened, and nobody is said to have been wronged by it.
+_NO_ACT: Final = (
+    *("peaceful protest", "violent demonstration", "armed clash", "agreement", "other"),
+    *("change to group/activity", "headquarters or base established", "disrupted weapons use"),
+    *("non-violent transfer of territory", "government regains territory"),
+    *("non-state actor overtakes territory",),
+)
 _KILLED: Final = {"act.type": "killing", "victim.unit": "individual"}
 PRESETS: Final = (
     Preset(
@@ -70,18 +77,14 @@ PRESETS: Final = (
             },
             words={
                 "act.type": {
-                    "attack": "physical_attack", "armed clash": "other_act",
-                    "abduction/forced disappearance": "disappearance", "sexual violence": "sexual_violence",
-                    "excessive force against protesters": "injury", "arrests": "mass_arrest",
-                    "looting/property destruction": "property_destruction", "mob violence": "physical_attack",
-                    "peaceful protest": "other_act", "protest with intervention": "restriction",
-                    "violent demonstration": "other_act", "grenade": "other_act", "air/drone strike": "other_act",
+                    **dict.fromkeys(_NO_ACT, ""),
+                    "attack": "physical_attack", "abduction/forced disappearance": "disappearance",
+                    "sexual violence": "sexual_violence", "excessive force against protesters": "injury",
+                    "arrests": "mass_arrest", "looting/property destruction": "property_destruction",
+                    "mob violence": "physical_attack", "protest with intervention": "restriction",
+                    "grenade": "other_act", "air/drone strike": "other_act",
                     "remote explosive/landmine/ied": "other_act", "shelling/artillery/missile attack": "other_act",
-                    "suicide bomb": "other_act", "chemical weapon": "other_act", "other": "other_act",
-                    "agreement": "other_act", "change to group/activity": "other_act",
-                    "headquarters or base established": "other_act", "disrupted weapons use": "other_act",
-                    "non-violent transfer of territory": "other_act", "government regains territory": "other_act",
-                    "non-state actor overtakes territory": "other_act",
+                    "suicide bomb": "other_act", "chemical weapon": "other_act",
                 },
             },
             day_first=True,

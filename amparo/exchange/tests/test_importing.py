@@ -128,10 +128,13 @@ def test_known_tables_are_known_by_their_columns(scene):
         "event_id_cnty,event_date,year,time_precision,event_type,sub_event_type,actor1,actor2,country,location,"
         "latitude,longitude,source,notes,fatalities\n"
         "PER1,14 March 2025,2025,1,Violence,Attack,Inventados,Vecinos,Peru,Lugar,-12.1,-77.2,Diario,Nota,2\n"
+        "PER2,15 March 2025,2025,1,Protests,Peaceful protest,Vecinos,,Peru,Lugar,-12.1,-77.2,,,0\n"
     )
     report = enter(scene, acled)
-    assert dict(report.records) == {"event": 1, "act": 1, "information": 1}
-    (act,), (event,) = records(scene, "act"), records(scene, "event")
+    # Who marches in peace wrongs nobody.
+    assert dict(report.records) == {"event": 2, "act": 1, "information": 1}
+    (act,) = records(scene, "act")
+    event = next(one for one in records(scene, "event") if one.number == "PER1")
     assert (act.type, act.count, event.begins.value) == ("physical_attack", None, "2025-03-14")
     assert (event.where.country, event.where.latitude) == ("PE", -12.1)
     assert event.counts["dead"].best == 2
