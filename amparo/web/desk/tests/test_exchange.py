@@ -22,6 +22,7 @@ TABLE = (
     "A2,golpiza,2025,Inventado Beto,Narnia,azul\n"
     "A2,Arresto,2999,Otra Inventada,Perú,\n"
 )
+LATE = "ese día todavía no llega; queda al lado del registro"
 MEANS = ["event.number", "act.type", "event.begins", "victim.name", "event.where.country", ""]
 
 
@@ -117,6 +118,33 @@ def test_what_goes_out_says_what_it_is_and_comes_back_equal(kept, signed_in):
     out = reverse("desk:collection_export_csv", args=[kept.id])
     assert page.post(out, {"form": "otra"}).status_code == 404
     assert signed_in(kept.cast.actor("litigator")).get(place).status_code == 404
+
+
+def test_lines_and_entities_are_told_row_by_row_on_the_page_and_as_a_table_of_every_row(
+    kept, signed_in
+):
+    page, place = signed_in(kept.actor), reverse("desk:collection_import", args=[kept.id])
+    opens(page, kept)
+    entity = {
+        "id": "e-1",
+        "schema": "Event",
+        "properties": {"name": ["Por venir"], "startDate": ["2999-01-02"]},
+    }
+    own = json.loads(Event(title="Por venir", begins="2999-01-02").as_bytes())
+    head, broken = {"format": "amparo-records-1"}, b'{"id": "x", "sche\n'
+    for file, line in (
+        (broken + json.dumps(entity).encode(), 2),
+        (b"\n".join(json.dumps(one).encode() for one in (head, {"kind": "event", "record": own})), 2),
+    ):  # fmt: skip
+        tried = page.post(place, {"do": "try", "file": SimpleUploadedFile("t.jsonl", file)})
+        (*_before, (number, done, why)) = tried.context["lines"]
+        assert (number, done) == (line, "entra")
+        assert why == ["event.begins «2999-01-02»: " + LATE]
+        carried = {"carried": tried.context["carried"], "name": "t.jsonl"}
+        every = page.post(place, {**carried, "do": "report"}).content.decode()
+        assert f'"{line}","entra","event.begins","2999-01-02","{LATE}"' in every
+        page.post(place, {**carried, "do": "enter"})
+    assert [one.beside for one in records(kept, "event")] == [{"begins": "2999-01-02"}] * 2
 
 
 def test_what_is_confidential_or_withdrawn_stays_in_unless_asked_and_is_counted(kept, signed_in):
