@@ -29,8 +29,10 @@ class ProblemsUnderTheApi:
             or said.startswith(problem.MEDIA_TYPE)
         ):
             return response
-        with translation.override(language_of(request)):
+        language = language_of(request)
+        with translation.override(language):
             told = problem.of_status(response.status_code)
+        told.headers["Content-Language"] = language
         for name in _KEPT:
             if name in response.headers:
                 told.headers[name] = response.headers[name]
