@@ -120,6 +120,7 @@ def test_two_persons_are_made_one_and_two_again_by_keyboard_and_no_other_desk_is
     assert [row for row in explained.all_inner_texts() if not SPEAKS.search(row)] == []
     expect(pair).to_contain_text("Persona")
     expect(explained.filter(has_text="suena igual").filter(has_text="a favor")).not_to_have_count(0)
+    _is_sound_compared(analyst, told)
     _judges(keys, pair, "same", ONE_MAN)
     expect(pair).to_have_count(0)
 
@@ -164,6 +165,14 @@ def _asked(member, keys, address):
     keys.follows("Abrir las tarjetas y comparar")
     tables = member.page.get_by_role("table", name="Campo por campo")
     return member.main.get_by_role("article").filter(has=tables).filter(has_text=SPELT)
+
+
+def _is_sound_compared(member, person):
+    """The cards beside each other, read by axe in a browser with scripts."""
+    member.examined.goto(f"{member.base}/personas/iguales/{person}")
+    member.examined.get_by_role("button", name="Abrir las tarjetas y comparar").click()
+    member.examined.get_by_role("table", name="Campo por campo").first.wait_for()
+    member.sound_here()
 
 
 def _judges(keys, pair, verdict, reasons):
