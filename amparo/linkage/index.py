@@ -73,16 +73,14 @@ class Index:
         Whoever was asked about has the candidates that an index of all the cards would give; of anybody else it
         knows nothing.
         """
-        index, wanted = cls(), dict[str, bool]()
+        index, meant, known = cls(), set[str](), 0
         roots = {found.root for card in asked for name in card.names for found in parse(name).words}
         for card in cards:
-            held, meant = index._counted(card), False
-            for root in held:
-                if root not in wanted:
-                    wanted[root] = any(may_be(one, root) for one in roots)
-                meant = meant or wanted[root]
+            held = index._counted(card)
             index._held += held
-            if meant:
+            if known != (known := len(index._roots)):  # it brought a word that was not met before
+                meant |= {root for root in held if any(may_be(one, root) for one in roots)}
+            if not meant.isdisjoint(held):
                 index._keep(card, held)
         index._finish()
         index.weigh(DEFAULT)

@@ -156,8 +156,8 @@ def compared(key: str, value: Mapping[str, Any]) -> linkage.Card | None:
     called = called_in(value)
     if not called:
         return None
-    about = (value.get(letter) for letter in "yspg")
-    return linkage.Card(key, tuple(called), *about)
+    told = value.get
+    return linkage.Card(key, tuple(called), told("y"), told("s"), told("p"), told("g"))
 
 
 def card_of(opened: OpenCard) -> NameCard:

@@ -55,5 +55,5 @@ class NameCards(Mapping[UUID, NameCard]):
     def compared(self) -> Iterator[tuple[UUID, linkage.Card]]:
         """Those that have a name, as linkage compares them."""
         for one, value in self._values.items():
-            if card := compared(str(one), value):
+            if card := compared(one.hex, value):
                 yield one, card

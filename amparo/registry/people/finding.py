@@ -285,7 +285,7 @@ def _nearness(one: MaybeSame, root: UUID) -> tuple[float, bool]:
 
 def _plain(file_id: UUID, card: NameCard) -> linkage.Card:
     return linkage.Card(
-        key=str(file_id),
+        key=file_id.hex,
         names=card.called,
         birth_year=card.birth_year,
         sex=card.sex or None,
