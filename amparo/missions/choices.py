@@ -36,6 +36,7 @@ _SETS: Final[dict[str, type[models.TextChoices]]] = {
     "part": kinds.Part,
     "precision": kinds.Precision,
     "day_told": kinds.DayTold,
+    "written": kinds.Written,
     "giver": kinds.Giver,
     "counterpart": kinds.Counterpart,
     "weapon": kinds.Weapon,

@@ -106,6 +106,13 @@ class Precision(models.TextChoices):
     NOTHING = "nothing", _("Nothing of where it is")
 
 
+class Written(models.TextChoices):
+    """The language in which a report says what it puts in by itself; sentences stay as they were written."""
+
+    SPANISH = "es", _("Spanish")
+    ENGLISH = "en", _("English")
+
+
 class DayTold(models.TextChoices):
     """How finely a day may be told in a report."""
 

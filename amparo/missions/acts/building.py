@@ -55,7 +55,7 @@ class ChangedSinceBuilt(Refusing):
 
 
 def build(actor: Actor, mission_id: UUID, form: forms.BuildForm, at: datetime) -> MissionReport:
-    """Build a report from the record as it stands, in the language in use.
+    """Build a report from the record as it stands.
 
     Raises Refusing with each sentence and why, ReportClosed, OpenTheMission; then nothing was built.
     """
@@ -64,7 +64,13 @@ def build(actor: Actor, mission_id: UUID, form: forms.BuildForm, at: datetime) -
         whole = work.whole()
         if not whole.complete:
             raise NotAllOpen
-        made = tried(whole, form.report, form.issuer, conditions_kept=form.conditions_kept)
+        made = tried(
+            whole,
+            form.report,
+            form.issuer,
+            form.language,
+            conditions_kept=form.conditions_kept,
+        )
         if made.faults:
             raise Refusing(made.faults)
         sheet = work.deed.write("judgement", "report", made.sheet)
@@ -84,11 +90,16 @@ def build(actor: Actor, mission_id: UUID, form: forms.BuildForm, at: datetime) -
 
 
 def tried(
-    whole: Whole, report: ReportKind, issuer: str, *, conditions_kept: bool = False
+    whole: Whole,
+    report: ReportKind,
+    issuer: str,
+    language: str = "",
+    *,
+    conditions_kept: bool = False,
 ) -> Assembled:
-    """What building would give now, and why it would refuse."""
+    """What building would give now, and why it would refuse; without a language, in the one in use."""
     before = _before(whole) if report == ReportKind.FINAL else None
-    language = get_language() or settings.LANGUAGE_CODE
+    language = language or get_language() or settings.LANGUAGE_CODE
     return assemble(whole, report, issuer, language, before=before, conditions_kept=conditions_kept)
 
 

@@ -2,7 +2,7 @@ import hashlib
 
 import pytest
 from django.core import serializers
-from django.utils.translation import gettext
+from django.utils.translation import gettext, override
 
 from amparo.crypto.errors import CryptoFailure
 from amparo.custody import ledger, verification
@@ -65,6 +65,16 @@ def test_a_report_is_built_from_the_record_and_tells_nobody_who_did_not_agree(sc
     clear = "".join(serializers.serialize("json", table.objects.all()) for table in _TABLES)
     assert [canary for canary in (*CANARIES, "Berta", "Muestra") if canary in clear] == []
     assert verification.verify().faults == []
+
+
+def test_a_report_is_built_in_the_language_asked_for_and_not_in_that_of_the_page(scene):
+    with override("en"):
+        scene.told().builds()
+    sheet, _row = scene.printed()
+    assert sheet["language"] == "es"
+    assert "quien dio el testimonio 1" in str(sheet)
+    scene.builds(language="en")
+    assert "the person who gave testimony 1" in str(scene.printed()[0])
 
 
 def test_a_report_refuses_to_build_and_shows_the_sentence_when_a_consent_is_lost_or_a_count_changed(
