@@ -311,9 +311,7 @@ class RemoveForm(Form):
 class BuildForm(Form):
     report: kinds.ReportKind = of_list("draft", _("Report"))
     issuer: str = line(_("Issued by"), limit=200)
-    language: kinds.Written = of_list(
-        "written", _("Language of the report"), default=kinds.Written.SPANISH
-    )
+    language: kinds.Written = of_list("written", _("Language of the report"), default="es")
     conditions_kept: bool = Field(
         False, title=_("I have read the conditions of every consent, and the report keeps them")
     )

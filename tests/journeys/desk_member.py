@@ -69,15 +69,21 @@ class Member:
         """Press what leads to a file; returns where the browser put it."""
         with self.page.expect_download() as coming:
             control.click()
-            self.proves(password)
+            self.proves_for(coming, password)
         return coming.value.path()
 
+    def proves_for(self, coming, password):
+        """Until a file comes, look whether the page asks for the password first."""
+        while not coming.is_done() and not self.proves(password):
+            self.page.wait_for_timeout(50)
+
     def proves(self, password):
-        """Type the password once more where the page asks for it: a few minutes later it does not."""
+        """Type the password once more where the page asks for it, which it does not for some minutes; tell whether."""
         self.page.wait_for_load_state()
-        if (field := self.main.get_by_label("Contraseña")).count():
+        if asks := bool((field := self.main.get_by_label("Contraseña")).count()):
             field.fill(password)
             self.main.get_by_role("button", name="Exportar", exact=True).click()
+        return asks
 
     def find(self, number):
         """Type a number in the search of the head, as people do; returns the file's id."""

@@ -1,4 +1,4 @@
-"""A published table by the mapping screen: tried, told row by row, entered, and gone out again as the screen said."""
+"""Tables and archives by the screen: tried, told row by row, entered, and gone out again as the screen said."""
 
 import csv
 import io
@@ -109,3 +109,39 @@ def test_a_published_table_is_mapped_tried_told_entered_and_goes_out_as_the_scre
     member.says("Ingresado.")
     assert _said(member, "Hecho") == len(rows)
     _goes_out(member, collection, organisation.member("documenter")["password"], rows)
+
+
+def _tally(member, collection):
+    """How many records of each kind a collection says it has."""
+    facts = member.goes(collection).main.locator("dl.am-tally div").all()
+    said = {each.locator("dt").inner_text(): each.locator("dd").inner_text() for each in facts}
+    return {kind: many for kind, many in said.items() if many != "0"}
+
+
+def _sent_out(member, collection, form, password):
+    member.goes(collection + "/exportar")
+    member.proves(password)
+    member.fills({"form": form})
+    return member.downloads(member.main.get_by_role("button", name="Exportar", exact=True))
+
+
+def test_what_goes_out_for_other_programs_comes_in_by_the_same_screen(desk_beside, organisation):
+    member = desk_beside("documenter")
+    password = organisation.member("documenter")["password"]
+    ours = _begins(member)
+    member.follows("Importar una tabla")
+    sent = {"name": "publicado.csv", "mimeType": "text/csv", "buffer": OURS.encode()}
+    member.page.set_input_files("#file", sent)
+    member.sends("Probar")
+    member.sends("Ingresarla")
+    has = _tally(member, ours)
+    assert (has["Hechos"], has["Actos"]) == ("2", "2")
+    out = {form: _sent_out(member, ours, form, password) for form in ("openevsys", "ftm", "uwazi")}
+    for form, archive in out.items():
+        collection = _begins(member)
+        member.follows("Importar una tabla")
+        member.page.set_input_files("#file", archive)
+        member.sends("Probar")
+        _is_still_empty(member, collection)
+        member.sends("Ingresarla")
+        assert _tally(member, collection) == has, form

@@ -2,10 +2,7 @@
 
 from tests.journeys import links
 
-ROLES = (
-    *("coordinator", "documenter", "litigator", "advocate"),
-    *("reviewer", "auditor", "administrator"),
-)
+ROLES = ("coordinator", "documenter", "reviewer", "auditor", "administrator")
 
 
 def test_no_link_offered_to_these_roles_beside_refuses_them(organisation):

@@ -98,7 +98,7 @@ class Carrier:
         self.goes_to_link(f"Documento ({form})")
         with self.page.expect_download() as coming:
             self.page.keyboard.press("Enter")
-            self.member.proves(password)
+            self.member.proves_for(coming, password)
         return coming.value.path().read_bytes()
 
 
