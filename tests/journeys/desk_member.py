@@ -66,16 +66,20 @@ class Member:
         self.sends("Abrir y dejar constancia")
 
     def downloads(self, control, password=""):
-        """Press what leads to a file; returns where the browser put it."""
-        with self.page.expect_download() as coming:
-            control.click()
-            self.proves_for(coming, password)
-        return coming.value.path()
+        """Press what leads to a file; returns where the browser put it, and stays on the page."""
+        return self.takes(control.click, password)
 
-    def proves_for(self, coming, password):
-        """Until a file comes, look whether the page asks for the password first."""
-        while not coming.is_done() and not self.proves(password):
-            self.page.wait_for_timeout(50)
+    def takes(self, press, password):
+        """The same by any press. The password may be asked first, on a page of its own that the file leaves."""
+        before = self.page.url
+        with self.page.expect_download() as coming:
+            press()
+            while not coming.is_done() and not self.proves(password):
+                self.page.wait_for_timeout(50)
+        path = coming.value.path()
+        if self.page.url != before:
+            self.page.goto(before)
+        return path
 
     def proves(self, password):
         """Type the password once more where the page asks for it, which it does not for some minutes; tell whether."""

@@ -49,12 +49,8 @@ class Bench:
         return self.given("Descargar el original")
 
     def given(self, link: str) -> bytes:
-        """What a link of the page gives; the password may be asked first, on a page of its own."""
-        control, before = self.member.main.get_by_role("link", name=link, exact=True), self.here()
-        given = self.member.downloads(control, self.password).read_bytes()
-        if self.here() != before:
-            self.member.goes(before)
-        return given
+        control = self.member.main.get_by_role("link", name=link, exact=True)
+        return self.member.downloads(control, self.password).read_bytes()
 
     def chain(self, piece: str) -> list[str]:
         """What each line of its chain of custody says, oldest first."""

@@ -51,7 +51,8 @@ def _is_tried(member, text, rows):
     member.says("Global Witness")
     driver = member.main.get_by_label("industry_driver", exact=True)
     driver.select_option("event.comments")
-    member.sends("Probar")
+    with member.page.expect_navigation():
+        member.sends("Probar")
     expect(member.main.get_by_label("industry_driver", exact=True)).to_have_value("event.comments")
     assert _said(member, "entra") == len(rows)
     told = member.main.locator("table", has_text="Fila por fila").locator("tbody tr").last
@@ -78,7 +79,8 @@ def _goes_out(member, collection, password, rows):
     member.goes(collection + "/exportar")
     member.proves(password)
     member.fills({"q": WORD})
-    member.sends_value("show")
+    with member.page.expect_navigation():
+        member.sends_value("show")
     shown = {
         row.locator("th").inner_text(): int(row.locator("td").first.inner_text().split()[-1])
         for row in member.main.locator("table tbody tr").all()

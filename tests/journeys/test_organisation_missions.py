@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from functools import partial
 
 import pypdfium2
 from playwright.sync_api import expect
@@ -96,10 +97,8 @@ class Carrier:
 
     def paper(self, form, password):
         self.goes_to_link(f"Documento ({form})")
-        with self.page.expect_download() as coming:
-            self.page.keyboard.press("Enter")
-            self.member.proves_for(coming, password)
-        return coming.value.path().read_bytes()
+        press = partial(self.page.keyboard.press, "Enter")
+        return self.member.takes(press, password).read_bytes()
 
 
 def _hears(carrier):
